@@ -1,0 +1,252 @@
+"""Settings that hold everywhere. What differs is in development, test and production."""
+
+from pathlib import Path
+
+from config import env
+from core.logs import logging_settings
+from core.postgres.location import embedded_database_url
+
+ROOT = Path(__file__).resolve().parents[3]
+VAR = env.path("COMMONPLACE_VAR", ROOT / "var")
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]  # The sites themselves decide, in core.middleware.hosts: domains are data.
+EXTRA_HOSTS = env.words("COMMONPLACE_EXTRA_HOSTS")  # More names that answer, with the default site.
+TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
+
+INSTALLED_APPS = [
+    "home",
+    "blog",
+    "photos",
+    "search",
+    "accounts",
+    "theme",
+    "core",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_tasks",
+    "django_q",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "core.middleware.headers.SecurityHeadersMiddleware",
+    "core.middleware.csp.PolicyMiddleware",
+    # Before SecurityMiddleware, which builds its redirect to https from the Host.
+    "core.middleware.hosts.KnownHostMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.FirstPasswordMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Data -----------------------------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": env.database(env.text("DATABASE_URL") or embedded_database_url(VAR))
+    | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
+}
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"},
+    # Which files a picture has changes rarely and is asked for on every page: kept in each process.
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 600},
+}
+
+MEDIA_ROOT = env.path("COMMONPLACE_MEDIA", VAR / "media")
+MEDIA_URL = "/media/"
+STATIC_ROOT = env.path("COMMONPLACE_STATIC", VAR / "static")
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# People ---------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.backends.ThrottledBackend"]
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.SignInForm"
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # One door, whose form knows how to say "wait".
+LOGIN_URL = "wagtailadmin_login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+SIGN_IN_ATTEMPTS = env.number("SIGN_IN_ATTEMPTS", 5, least=1)
+SIGN_IN_WINDOW = env.number("SIGN_IN_WINDOW", 900, least=1)
+
+# Words and time -------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = env.text("TIME_ZONE", "UTC")
+USE_I18N = True
+USE_TZ = True
+
+# Jobs -----------------------------------------------------------------------------------------------------------
+
+JOB_ATTEMPTS = 5
+JOB_BACKOFF_SECONDS = 10  # Before the second attempt; doubled for each one after.
+JOB_TIMEOUT_SECONDS = 300
+JOB_STOP_SECONDS = env.number("JOB_STOP_SECONDS", 8, least=1)  # What a job may still take when the worker has to end.
+JOB_WORKERS = {"publishing": 1, "media": env.number("JOB_MEDIA_WORKERS", 1, least=1), "upkeep": 1}
+JOBS_KEPT_DAYS = env.number("JOBS_KEPT_DAYS", 14, least=1)
+# Periodic work: each name is a tuple of core.schedule.Entry.
+SCHEDULES = ["core.jobs.upkeep.SCHEDULE", "accounts.schedule.SCHEDULE"]
+
+Q_CLUSTER = {
+    "name": "commonplace",
+    "broker_class": "core.engines.django_q.broker.LaneBroker",
+    "workers": 1,
+    "queue_limit": 1,  # What a worker holds in advance is late when it dies.
+    "recycle": 200,  # Jobs after which a worker gives its memory back.
+    "timeout": JOB_TIMEOUT_SECONDS,
+    "retry": JOB_TIMEOUT_SECONDS + 60,
+    "poll": 0.3,
+    "guard_cycle": 1,
+    "save_limit": -1,  # What became of a job is on its own row.
+    "catch_up": False,  # What was missed while nothing ran is done once.
+}
+# The one seam between the two engines: what delivers a job.
+TASKS = {"default": {"BACKEND": "core.engines.django_q.DjangoQBackend", "QUEUES": []}}
+
+# Wagtail --------------------------------------------------------------------------------------------------------
+
+ADMIN_PATH = "admin/"
+WAGTAIL_SITE_NAME = "Commonplace"
+WAGTAILADMIN_BASE_URL = env.text("COMMONPLACE_BASE_URL", "http://localhost:8000")
+TAGGIT_CASE_INSENSITIVE = True
+WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
+WAGTAILDOCS_DOCUMENT_MODEL = "core.Attachment"
+TAG_MODEL = "blog.Tag"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # Nothing is fetched that the owner did not ask for.
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILEMBEDS_FINDERS = []  # No third party learns of a page while it is being written.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Uploads --------------------------------------------------------------------------------------------------------
+
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.number("IMAGE_MAX_MEGABYTES", 40, least=1) * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.number("IMAGE_MAX_MEGAPIXELS", 100, least=1) * 1_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "photos.forms.PhotoForm"
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "epub",
+    "gpx",
+    "key",
+    "odt",
+    "pdf",
+    "pptx",
+    "rtf",
+    "txt",
+    "xlsx",
+    "zip",
+]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = env.number("ATTACHMENT_MAX_MEGABYTES", 50, least=1) * 1024 * 1024
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # Every attachment is a download.
+
+# What a post's body can be made of: a name, the label's group, and where the block lives. Apps add to this list.
+BODY_BLOCKS = [
+    ("markdown", "core.blocks.markdown.MarkdownBlock"),
+    ("rich_text", "core.blocks.rich_text.RichTextBlock"),
+    ("image", "core.blocks.image.ImageBlock"),
+    ("code", "core.blocks.code.CodeBlock"),
+]
+
+# Safety ---------------------------------------------------------------------------------------------------------
+
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"  # Wagtail allows its own preview by itself.
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "media-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+# Wagtail 8 still writes inline scripts (date fields, choosers) and styles (Draftail, growing fields), without a nonce;
+# seen in Chromium with a stricter policy. Nothing in it needs eval, and no other server is ever asked.
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],  # blob: the multiple uploader's previews
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "frame-src": ["'self'"],  # The preview
+    "media-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'self'"],
+}
+
+# Logs -----------------------------------------------------------------------------------------------------------
+
+LOGGING = logging_settings("ReadableFormatter")
