@@ -1,0 +1,72 @@
+"""Pictures measured by their header: nothing is unpacked to learn how large it is."""
+
+import warnings
+from typing import Any, BinaryIO
+
+import PIL.Image
+from django.conf import settings
+from PIL.ExifTags import Base
+from willow import image as kinds
+from willow.registry import registry
+
+# What can be uploaded, by Pillow's name. Its JPEG opens MPO too, which is what many cameras and phones write as .jpg.
+FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "WEBP")
+TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+
+
+def open_header(file: BinaryIO) -> PIL.Image.Image:
+    """The picture with its size, kind and profile known and its pixels untouched.
+
+    Raises what Pillow raises for a file it cannot read, and its bomb errors above the pixel limit (see
+    `limit_pillow`).
+    """
+    file.seek(0)
+    return PIL.Image.open(file, formats=FORMATS)
+
+
+def upright_size(picture: PIL.Image.Image) -> tuple[int, int]:
+    """Width and height in pixels as the picture is meant to be seen.
+
+    Only the EXIF that the header gave is read: `getexif()` unpacks a PNG whose EXIF stands at its end.
+    """
+    width, height = picture.size
+    if exif := picture.info.get("exif"):
+        record = PIL.Image.Exif()
+        record.load(exif)
+        if record.get(Base.Orientation) in TURNED:
+            return height, width
+    return width, height
+
+
+def _measure(image: Any) -> tuple[int, int]:
+    try:
+        return upright_size(open_header(image.f))
+    except Exception:
+        # Asked while a photo is being made, too early to refuse in words: `check_picture` does, before it is saved.
+        return 0, 0
+
+
+def teach_willow() -> None:
+    """Has Wagtail's imaging library answer `get_size` from the header.
+
+    Its own way unpacks the whole picture first, before Wagtail can compare the size with any limit: at an upload, and
+    whenever a file is assigned to a photo. Upright sizes are what renditions are cut from.
+    """
+    for kind in (
+        kinds.AvifImageFile,
+        kinds.GIFImageFile,
+        kinds.HeicImageFile,
+        kinds.JPEGImageFile,
+        kinds.PNGImageFile,
+        kinds.WebPImageFile,
+    ):
+        registry.register_operation(kind, "get_size", _measure)
+
+
+def limit_pillow() -> None:
+    """Has Pillow refuse, wherever it opens a picture, more pixels than an upload may have.
+
+    By itself it refuses twice the limit and only warns above it.
+    """
+    PIL.Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)

@@ -1,0 +1,31 @@
+"""The sign-in form."""
+
+from datetime import timedelta
+from math import ceil
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms.auth import LoginForm
+
+from accounts.backends import waiting_time
+
+
+class SignInForm(LoginForm):
+    """WAGTAILADMIN_USER_LOGIN_FORM: says how long to wait after too many attempts."""
+
+    def get_invalid_login_error(self) -> ValidationError:
+        """The same for known and unknown accounts."""
+        if wait := waiting_time(self.request):
+            return too_many_attempts(wait)
+        error: ValidationError = super().get_invalid_login_error()
+        return error
+
+
+def too_many_attempts(wait: timedelta) -> ValidationError:
+    """The refusal, in whole minutes and never less than one."""
+    minutes = max(1, ceil(wait.total_seconds() / 60))
+    duration = "1 minute" if minutes == 1 else f"{minutes} minutes"
+    return ValidationError(
+        f"There were too many attempts. Nothing is lost: wait {duration}, then try again. "
+        "Until then even the right password is refused.",
+        code="throttled",
+    )

@@ -1,0 +1,7 @@
+"""The kernel: what every other app stands on."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "core"

@@ -1,0 +1,93 @@
+"""What the body of a page is made of, and what can be asked of it."""
+
+import re
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import Block, StreamBlock
+from wagtail.fields import StreamField
+
+from core.blocks.anchors import Anchors
+from core.blocks.writing import Writing
+from core.markdown import Heading
+from core.references import References
+
+# Scripts that write no spaces between words: two of their signs are about one word.
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"\S*\w\S*")
+
+
+class BodyStreamBlock(StreamBlock):
+    """The blocks that `settings.BODY_BLOCKS` lists."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        super().__init__([*listed_blocks(), *(local_blocks or [])], **kwargs)
+
+    def render_basic(self, value: Any, context: Any = None) -> SafeString:
+        """The blocks one after the other, with ids that differ, and with what they refer to loaded at once."""
+        context = dict(context or {})
+        context["anchors"] = Anchors()
+        if not context.get("references"):
+            context["references"] = References.of(value, context.get("request"))
+        # Each block's HTML is safe by its own promise; nothing is added.
+        return mark_safe("\n".join(child.render(context=context) for child in value))  # noqa: S308
+
+
+class BodyField(StreamField):
+    """A StreamField for a body. Its migrations do not name the blocks: a block can be added without one."""
+
+    def __init__(self, block_types: Any = BodyStreamBlock, **kwargs: Any) -> None:
+        super().__init__(block_types, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """As a field without blocks: the database stores JSON whatever they are."""
+        name, path, _, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs
+
+
+def listed_blocks() -> list[tuple[str, Block]]:
+    """A new block for each entry of `settings.BODY_BLOCKS`.
+
+    Raises ImproperlyConfigured for an entry that names no block.
+    """
+    return [(name, _block(name, path)) for name, path in settings.BODY_BLOCKS]
+
+
+def _block(name: str, path: str) -> Block:
+    try:
+        block = import_string(path)()
+    except (ImportError, TypeError) as trouble:
+        raise ImproperlyConfigured(
+            f"BODY_BLOCKS: the block “{name}” cannot be made from {path}: {trouble}"
+        ) from trouble
+    if not isinstance(block, Block):
+        raise ImproperlyConfigured(f"BODY_BLOCKS: {path}, listed as “{name}”, is not a Wagtail block.")
+    return block
+
+
+def headings(body: Any) -> list[Heading]:
+    """The headings of levels 2 and 3 of all blocks, in their order, with the ids that they have on the page."""
+    anchors = Anchors()
+    found: list[Heading] = []
+    for child in body:
+        if isinstance(child.block, Writing):
+            found.extend(anchors.settle(partial(child.block.rendered, child.value)).headings)
+    return [heading for heading in found if heading.level <= 3]
+
+
+def plain_text(body: Any) -> str:
+    """What all blocks say, without markup: each block on lines of its own."""
+    said = body.stream_block.get_searchable_content(body)
+    return "\n".join(text for text in (text.strip() for text in said) if text)
+
+
+def word_count(body: Any) -> int:
+    """How many words the body has; of Chinese and Japanese, two signs count as one."""
+    text = plain_text(body)
+    wide = len(_WIDE.findall(text))
+    return len(_WORD.findall(_WIDE.sub(" ", text))) + (wide + 1) // 2

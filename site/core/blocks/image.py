@@ -1,0 +1,89 @@
+"""One picture with what belongs to it."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlock
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageChooserBlock
+
+from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
+from core.blocks.writing import references_of
+from core.markdown.filling import TEXT_SIZES
+
+# How wide the picture is shown, for the browser to choose a rendition: matches the theme's layout.
+SIZES = {"text": TEXT_SIZES, "wide": "(min-width: 66rem) 64rem, 100vw", "full": "100vw"}
+
+
+class ImageBlock(StructBlock):
+    """A picture with a text for those who do not see it, a caption and a credit, in one of three widths."""
+
+    image = ImageChooserBlock(label="Picture")
+    alt_text = CharBlock(
+        required=False,
+        max_length=1000,
+        label="Alternative text",
+        help_text="What is to be seen, for readers who do not see it.",
+    )
+    decorative = BooleanBlock(
+        required=False, label="Decorative", help_text="It says nothing that the text does not say."
+    )
+    caption = RichTextBlock(required=False, features=INLINE_FEATURES, label="Caption")
+    credit = CharBlock(
+        required=False, max_length=255, label="Credit", help_text="Who made it, and its licence."
+    )
+    width = ChoiceBlock(
+        choices=[
+            ("text", "As wide as the text"),
+            ("wide", "Wider than the text"),
+            ("full", "The whole window"),
+        ],
+        default="text",
+        label="Width",
+    )
+
+    def clean(self, value: Any) -> Any:
+        """Raises StructBlockValidationError for a picture without words that is not marked decorative."""
+        cleaned = super().clean(value)
+        said = cleaned.get("decorative") or (cleaned.get("alt_text") or "").strip()
+        if cleaned.get("image") and not said and not self.is_deferred_validation:
+            message = "Say what is to be seen in this picture, or mark it as decorative."
+            raise StructBlockValidationError({"alt_text": ValidationError(message)})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `img`, the picture's tag, and `alt`, which stands in for a picture that is gone."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        alt = "" if value.get("decorative") else value.get("alt_text") or ""
+        return context | {"img": self._img(value, alt, context), "alt": alt}
+
+    def _img(self, value: Any, alt: str, context: dict[str, Any]) -> SafeString | None:
+        if not value.get("image"):
+            return None
+        picture = references_of(self, value, context).picture(value["image"].pk)
+        sizes = SIZES.get(value.get("width") or "", TEXT_SIZES)
+        return mark_safe(picture.tag(alt, sizes=sizes)) if picture else None  # noqa: S308 - escaped by `tag`
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The words around the picture; the name of its width is none of them."""
+        words = [value.get("alt_text") or "", value.get("credit") or ""]
+        return [*words, *self.child_blocks["caption"].get_searchable_content(value.get("caption"))]
+
+    def get_preview_value(self) -> Any:
+        """The newest picture of the library, as it would look in a text."""
+        newest = get_image_model().objects.order_by("-pk").first()
+        caption = "<p>A caption says what the picture cannot.</p>"
+        alt = newest.default_alt_text if newest else "Your picture"
+        return self.normalize(
+            {"image": newest, "alt_text": alt, "caption": caption, "credit": "A name", "width": "text"}
+        )
+
+    class Meta:
+        icon = "image"
+        label = "Picture"
+        group = "Media"
+        description = "A picture with a caption and a credit, as wide as the text or wider."
+        template = "core/blocks/image.html"
+        preview_template = "core/blocks/preview.html"

@@ -1,0 +1,54 @@
+"""A text in Markdown, of any length that a person writes."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from core.blocks.verbatim import VerbatimBlock
+from core.blocks.writing import Writing
+from core.markdown import Rendered, render
+
+LARGEST = 2 * 1024 * 1024  # Bytes.
+
+EXAMPLE = """\
+## A heading
+
+Prose with *emphasis*, `code` and a [link](https://example.org), and a note.[^1]
+
+- a list
+- of things
+
+> A line from somebody else.
+
+[^1]: It stands at the end of the text.
+"""
+
+
+class MarkdownBlock(Writing, VerbatimBlock):
+    """Stores the Markdown as it was written."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"rows": 24, **kwargs})
+
+    def rendered(self, value: str, prefix: str = "") -> Rendered:
+        """The Markdown as writing."""
+        return render(value or "", prefix)
+
+    def clean(self, value: str) -> str:
+        """Raises ValidationError for a text of more than 2 MB."""
+        cleaned: str = super().clean(value)
+        size = len(cleaned.encode())
+        if size > LARGEST:
+            raise ValidationError(
+                f"This text is {size / 1024 / 1024:.1f} MB long, and a Markdown block holds at most 2 MB. "
+                "Nothing was lost: cut part of it into another Markdown block below this one, and save again."
+            )
+        return cleaned
+
+    class Meta:
+        icon = "doc-full"
+        label = "Markdown"
+        group = "Writing"
+        description = "Text in Markdown, with footnotes, tables, task lists and code."
+        preview_value = EXAMPLE
+        preview_template = "core/blocks/preview.html"

@@ -1,0 +1,8 @@
+"""Markdown made into HTML that may be shown to anybody."""
+
+from core.markdown.filling import Picture, Resolver, fill
+from core.markdown.headings import Heading
+from core.markdown.references import Kind, Reference
+from core.markdown.rendering import Rendered, render, settle
+
+__all__ = ["Heading", "Kind", "Picture", "Reference", "Rendered", "Resolver", "fill", "render", "settle"]

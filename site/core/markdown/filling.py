@@ -1,0 +1,92 @@
+"""Puts today's addresses into rendered writing.
+
+Rendered writing is kept for as long as its source does not change, so it holds placeholders where addresses
+come: HTML comments, which no writer can make because sanitising drops theirs.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Protocol
+
+from core.markdown.references import Kind, Reference
+
+LINK_END = "<!--/link-->"
+TEXT_SIZES = "(min-width: 44rem) 42rem, 100vw"
+_PLACEHOLDER = re.compile(
+    r"<!--(link|image) (page|image|attachment):(\d+)([^|]*)\|(.*?)-->|" + re.escape(LINK_END), re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image ready to be shown: addresses of its renditions, and the size in pixels of the largest."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+
+    def tag(self, alt: str, *, sizes: str = TEXT_SIZES, more: str = "") -> str:
+        """The `img` for it. `alt` is plain text; `more` is further attributes as HTML, with a leading space."""
+        return (
+            f'<img src="{escape(self.src)}" srcset="{escape(self.srcset)}" sizes="{escape(sizes)}"'
+            f' width="{self.width}" height="{self.height}" alt="{escape(alt)}"{more}'
+            ' loading="lazy" decoding="async">'
+        )
+
+
+class Resolver(Protocol):
+    """Knows where the things are that writing refers to."""
+
+    def address(self, reference: Reference) -> str | None:
+        """Where a reader finds it; None when it is missing, or not for everybody."""
+        ...
+
+    def picture(self, image_id: int) -> Picture | None:
+        """An image to show; None when it is missing."""
+        ...
+
+
+def link_start(reference: Reference, fragment: str, more: str) -> str:
+    """A placeholder for the start of a link; `fragment` and `more` (its other attributes) are escaped HTML."""
+    # A bar would end the fragment early, and a double hyphen the comment.
+    safe = fragment.replace("|", "%7C").replace("--", "-%2D")
+    return f"<!--link {reference.kind}:{reference.id}{safe}|{more}-->"
+
+
+def image(reference: Reference, more: str) -> str:
+    """A placeholder for an image; `more` is its attributes as escaped HTML, `alt` first."""
+    return f"<!--image {reference.kind}:{reference.id}|{more}-->"
+
+
+def fill(html: str, resolver: Resolver) -> str:
+    """Rendered writing with its links and pictures.
+
+    What is gone or private leaves its text, or a picture's alternative text, behind.
+    """
+    ends: list[str] = []
+
+    def filled(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return ends.pop() if ends else ""
+        reference = Reference(Kind(found[2]), int(found[3]))
+        if found[1] == "image":
+            return _image(resolver.picture(reference.id), found[5])
+        address = resolver.address(reference)
+        ends.append("</a>" if address else "")
+        return f'<a href="{escape(address)}{found[4]}"{found[5]}>' if address else ""
+
+    return _PLACEHOLDER.sub(filled, html)
+
+
+def _image(picture: Picture | None, attributes: str) -> str:
+    alt, _, more = attributes.removeprefix(' alt="').partition('"')
+    if picture is None:
+        return missing(alt)
+    return picture.tag(unescape(alt), more=more)
+
+
+def missing(alt: str) -> str:
+    """What stands in for a picture that is gone; `alt` is escaped HTML."""
+    return f'<span class="missing">{alt}</span>' if alt else ""

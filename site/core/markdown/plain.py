@@ -1,0 +1,26 @@
+"""Writing in plain words, for search and for counting."""
+
+import re
+from html import unescape
+
+_FURNITURE = re.compile(
+    r'<a class="heading-anchor"[^>]*>.*?</a>'
+    r'|<sup class="footnote-ref">.*?</sup>'
+    r'|<a [^>]*class="footnote-backref"[^>]*>.*?</a>'
+    r'|<span class="linenos">.*?</span>'
+    r"|<!--.*?-->",
+    re.DOTALL,
+)
+_BLOCK = re.compile(
+    r"</?(?:aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|summary"
+    r"|table|tbody|td|tfoot|th|thead|tr|ul)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+_LINE_END = re.compile(r"[ \t]*\n\s*")
+_GAP = re.compile(r"[ \t]+")
+
+
+def plain(html: str) -> str:
+    """What rendered HTML says: a line for each block, without numbers of notes and lines."""
+    text = _BLOCK.sub("\n", _FURNITURE.sub("", html))
+    return _LINE_END.sub("\n", _GAP.sub(" ", unescape(_TAG.sub("", text)))).strip()

@@ -1,0 +1,65 @@
+"""What every page of a site has in common."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from core.content import Content, Visibility
+from core.references import References
+
+
+class BasePage(Page):
+    """A page with a summary, which answers the content protocol.
+
+    A subclass with a `body` gives its text; `kind` is the word that readers see for it.
+    """
+
+    summary = models.TextField(
+        blank=True,
+        max_length=500,
+        help_text="One or two sentences. Shown in lists, in search and when shared.",
+    )
+
+    kind = "page"
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+
+    class Meta:
+        abstract = True
+
+    def content(self) -> Content:
+        """This page for search, graph, feeds and cards."""
+        return Content(
+            title=self.title,
+            summary=self.summary,
+            text=self.plain_text(),
+            kind=self.kind,
+            date=self.shown_date,
+            tags=self.tag_names(),
+            image_id=None,
+            language=self.locale.language_code,
+            visibility=Visibility.PRIVATE if self.get_view_restrictions() else Visibility.PUBLIC,
+        )
+
+    @property
+    def shown_date(self) -> Any:
+        """When readers were first told, as they are shown it; None for what has no date."""
+        return None
+
+    def plain_text(self) -> str:
+        """The body in plain words."""
+        return ""
+
+    def tag_names(self) -> tuple[str, ...]:
+        """The names of the page's tags."""
+        return ()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With `references`: all that the body links to and shows, loaded at once."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        body = getattr(self, "body", None)
+        if body is not None:
+            context["references"] = References.of(body, request)
+        return context

@@ -1,0 +1,97 @@
+"""The picture block."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.core.exceptions import ValidationError
+
+from core.blocks.image import ImageBlock
+from tests.drawing import Draw
+
+
+def value_of(**fields: Any) -> Any:
+    return ImageBlock().normalize({"alt_text": "A wave", **fields})
+
+
+def figure(**fields: Any) -> Tag:
+    found = BeautifulSoup(ImageBlock().render(value_of(**fields)), "html.parser").figure
+    assert found is not None
+    return found
+
+
+def test_a_picture_is_a_figure_with_caption_and_credit(draw: Draw) -> None:
+    shown = figure(image=draw(900, 600), caption="<p>At <i>dusk</i></p>", credit="Ada & Ben", width="wide")
+    assert shown["class"] == ["image", "width-wide"]
+    assert shown.img is not None
+    assert (shown.img["alt"], shown.img["width"], shown.img["height"]) == ("A wave", "900", "600")
+    assert shown.img["sizes"] == "(min-width: 66rem) 64rem, 100vw"
+    assert [part.get_text(strip=True) for part in shown.select("figcaption > div")] == ["Atdusk", "Ada & Ben"]
+    assert shown.select_one("figcaption > .caption i") is not None
+
+
+def test_a_picture_without_words_has_no_caption(draw: Draw) -> None:
+    assert figure(image=draw()).figcaption is None
+
+
+def test_a_decorative_picture_is_silent(draw: Draw) -> None:
+    shown = figure(image=draw(), decorative=True)
+    assert shown.img is not None
+    assert shown.img["alt"] == ""
+
+
+def test_a_picture_that_is_gone_leaves_its_words(draw: Draw) -> None:
+    image = draw()
+    shown = figure(image=image)
+    image.delete()
+    image.pk = 99_999
+    shown = figure(image=image, alt_text="A <wave>")
+    assert shown.img is None
+    assert shown.select_one("span.missing").get_text() == "A <wave>"
+
+
+def test_no_picture_at_all_leaves_its_words(db: None) -> None:
+    assert figure(image=None).select_one("span.missing").get_text() == "A wave"
+
+
+def test_a_picture_with_words_is_taken(draw: Draw) -> None:
+    assert ImageBlock().clean(value_of(image=draw()))["alt_text"] == "A wave"
+
+
+def test_a_decorative_picture_needs_no_words(draw: Draw) -> None:
+    assert ImageBlock().clean(value_of(image=draw(), alt_text="", decorative=True))["decorative"]
+
+
+def test_a_picture_without_alternative_text_is_refused_with_a_sentence(draw: Draw) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        ImageBlock().clean(value_of(image=draw(), alt_text="  "))
+    assert refusal.value.block_errors["alt_text"].messages == [
+        "Say what is to be seen in this picture, or mark it as decorative."
+    ]
+
+
+def test_a_draft_may_lack_it(draw: Draw) -> None:
+    assert ImageBlock().clean_deferred(value_of(image=draw(), alt_text=""))["alt_text"] == ""
+
+
+def test_its_words_are_searchable_and_its_width_is_not(draw: Draw) -> None:
+    value = value_of(image=draw(), caption="<p>At dusk</p>", credit="Ada", width="full")
+    assert ImageBlock().get_searchable_content(value) == ["A wave", "Ada", "At dusk"]
+
+
+def test_what_it_refers_to_is_known(draw: Draw) -> None:
+    image = draw()
+    found = list(
+        ImageBlock().extract_references(value_of(image=image, caption='<a linktype="page" id="3">a</a>'))
+    )
+    assert [key for _, key, _, _ in found] == [str(image.pk), "3"]
+
+
+def test_the_preview_shows_the_newest_picture(draw: Draw) -> None:
+    draw()
+    newest = draw()
+    assert ImageBlock().get_preview_value()["image"] == newest
+
+
+def test_the_preview_works_in_an_empty_library(db: None) -> None:
+    assert "Your picture" in ImageBlock().render(ImageBlock().get_preview_value())

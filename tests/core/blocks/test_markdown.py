@@ -1,0 +1,66 @@
+"""The Markdown block."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from core.blocks.markdown import LARGEST, MarkdownBlock
+from tests.writing import Publish
+
+
+def typed(text: str) -> Any:
+    """What the block makes of what a form sends."""
+    return MarkdownBlock().value_from_datadict({"body": text}, {}, "body")
+
+
+def test_markdown_is_shown_with_its_links(publish: Publish) -> None:
+    post = publish("Target")
+    assert MarkdownBlock().render(f"[a](page:{post.pk})") == '<p><a href="/blog/target/">a</a></p>\n'
+
+
+def test_what_was_typed_is_stored_as_it_was_typed() -> None:
+    text = "\n    code\n\ttab  \n"
+    assert MarkdownBlock().clean(typed(text)) == text
+    assert MarkdownBlock().get_prep_value(text) == text
+
+
+def test_line_ends_are_of_one_kind_and_all_can_be_stored() -> None:
+    assert MarkdownBlock().clean(typed("a\r\nb\0\ud800")) == "a\nb\ufffd\ufffd"
+    assert MarkdownBlock().to_python("a\r\nb") == "a\nb"
+
+
+def test_an_empty_text_is_asked_for() -> None:
+    with pytest.raises(ValidationError):
+        MarkdownBlock().clean(typed(""))
+
+
+def test_a_text_of_two_megabytes_is_taken() -> None:
+    assert len(MarkdownBlock().clean("a" * LARGEST)) == LARGEST
+
+
+def test_a_longer_text_is_refused_with_a_sentence() -> None:
+    with pytest.raises(ValidationError, match=r"2\.5 MB long.*Nothing was lost"):
+        MarkdownBlock().clean("é" * (LARGEST // 2 + 256 * 1024))
+
+
+def test_what_it_says_is_searchable() -> None:
+    assert MarkdownBlock().get_searchable_content("# A\n\n*b*") == ["A\nb"]
+
+
+def test_what_it_refers_to_is_known() -> None:
+    found = list(MarkdownBlock().extract_references("[a](page:1) ![b](image:2)"))
+    assert found == [(Page, "1", "", ""), (get_image_model(), "2", "", "")]
+
+
+def test_its_field_is_tall_and_of_even_letters() -> None:
+    attrs = MarkdownBlock().field.widget.attrs
+    assert attrs["rows"] == 24
+    assert "monospace" in attrs["style"]
+    assert attrs["data-controller"] == "w-autosize"
+
+
+def test_no_value_shows_nothing() -> None:
+    assert MarkdownBlock().render(None) == ""

@@ -1,0 +1,16 @@
+"""The previews that the chooser of blocks shows."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.blocks.body import BodyStreamBlock
+
+
+@pytest.mark.parametrize("name", ["markdown", "rich_text", "image", "code"])
+def test_a_block_is_previewed_in_the_dress_of_the_site(owner_client: Client, name: str) -> None:
+    block = BodyStreamBlock().child_blocks[name]
+    page = owner_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+    assert page.status_code == 200
+    assert "theme/build/site.css" in page.content.decode()
+    assert '<main class="prose' in page.content.decode()

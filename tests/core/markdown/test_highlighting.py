@@ -1,0 +1,77 @@
+"""Code in colour."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pygments.lexer import Lexer
+from pygments.token import Token
+
+from core.markdown import highlighting
+from core.markdown.highlighting import TooSlowError, highlight, in_time, lexer_for
+
+
+class FailingLexer(Lexer):
+    """A lexer with a bug."""
+
+    name = "Failing"
+
+    def get_tokens(self, text: str, unfiltered: bool = False) -> Iterator[Any]:
+        raise RuntimeError(text)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    highlight.cache_clear()
+    yield
+    highlight.cache_clear()
+
+
+def test_code_is_coloured_by_class_names_alone() -> None:
+    html = highlight("def f(): pass\n", language="python")
+    assert '<span class="k">def</span>' in html
+    assert "style=" not in html
+
+
+def test_spaces_tabs_and_blank_lines_are_kept() -> None:
+    assert "<code>\n\n\ta\n  b\n\n</code>" in highlight("\n\n\ta\n  b\n\n")
+
+
+def test_the_language_is_known_by_the_files_name() -> None:
+    assert lexer_for("", "src/main.rs").name == "Rust"
+
+
+def test_a_language_that_is_named_goes_before_the_files_name() -> None:
+    assert lexer_for("python", "main.rs").name == "Python"
+
+
+def test_an_unknown_language_is_plain_text_without_a_name() -> None:
+    html = highlight("<x>", language="klingon")
+    assert "code-name" not in html
+    assert "<code>&lt;x&gt;\n</code>" in html
+
+
+def test_lines_are_numbered_and_marked_where_they_exist() -> None:
+    html = highlight("a\nb\n", highlighted=((2, 999_999_999),), numbered=True)
+    assert html.count('class="linenos"') == 2
+    assert html.count('class="hll"') == 1
+
+
+def test_a_failing_lexer_gives_plain_text(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(highlighting, "lexer_for", lambda language, file_name: FailingLexer())
+    with caplog.at_level(logging.WARNING):
+        assert "<code>a &lt; b\n</code>" in highlight("a < b")
+    assert "Code in Failing is shown without colours" in caplog.text
+
+
+def test_a_slow_lexer_is_not_waited_for() -> None:
+    with pytest.raises(TooSlowError):
+        list(in_time(iter([(Token, "a")]), patience=-1))
+
+
+def test_very_long_code_is_not_read_by_a_lexer() -> None:
+    html = highlight("def f(): pass\n" * 20_000, language="python")
+    assert '<span class="k">' not in html

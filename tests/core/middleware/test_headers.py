@@ -1,0 +1,71 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import path
+from wagtail.models import Site
+
+from core.middleware.headers import SecurityHeadersMiddleware
+
+EVERYWHERE = (
+    "Content-Security-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Permissions-Policy",
+    "Referrer-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+)
+
+
+def explode(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("planted")
+
+
+urlpatterns = [path("explode/", explode)]
+
+
+def lacking(response: HttpResponse) -> list[str]:
+    return [name for name in EVERYWHERE if not response.headers.get(name)]
+
+
+@pytest.mark.parametrize("address", ["/", "/no/such/page/", "/admin/login/", "/admin/", "/media/no.jpg", "/search/"])
+def test_pages_errors_and_redirects_carry_every_header(client: Client, site: Site, address: str) -> None:
+    assert lacking(client.get(address)) == []
+
+
+def test_a_refused_host_carries_every_header(client: Client, db: None) -> None:
+    refused = client.get("/", HTTP_HOST="evil.example")
+    assert refused.status_code == 421
+    assert lacking(refused) == []
+
+
+@pytest.mark.urls(__name__)
+def test_an_error_of_ours_carries_every_header(db: None) -> None:
+    failed = Client(raise_request_exception=False).get("/explode/")
+    assert failed.status_code == 500
+    assert lacking(failed) == []
+
+
+def test_a_refused_form_carries_every_header(db: None) -> None:
+    refused = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
+    assert refused.status_code == 403
+    assert lacking(refused) == []
+
+
+def test_a_static_file_carries_every_header(settings: Any, tmp_path: Any, db: None) -> None:
+    (tmp_path / "plain.css").write_text("p{}")
+    settings.STATIC_ROOT = tmp_path
+    served = Client().get("/static/plain.css")
+    assert served.status_code == 200
+    assert lacking(served) == []
+    served.close()
+
+
+def test_what_a_view_sets_on_purpose_stays() -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(headers={"Referrer-Policy": "no-referrer"})
+
+    make: Callable[..., Any] = SecurityHeadersMiddleware
+    assert make(view)(RequestFactory().get("/")).headers["Referrer-Policy"] == "no-referrer"

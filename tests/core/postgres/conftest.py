@@ -1,0 +1,27 @@
+"""Throwaway embedded servers."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.postgres.location import Location, location
+from core.postgres.server import stop
+
+
+@pytest.fixture
+def place() -> Iterator[Location]:
+    """Folders for a server of this test alone; whatever it started there is ended and removed."""
+    home = Path(tempfile.mkdtemp(prefix="commonplace-test-"))
+    found = location(home / "var")
+    try:
+        yield found
+    finally:
+        stop(found)
+        shutil.rmtree(home)
+        if os.geteuid() == 0:
+            shutil.rmtree(found.data.parent, ignore_errors=True)
+        shutil.rmtree(found.sockets, ignore_errors=True)

@@ -1,0 +1,267 @@
+"""Pictures at the door. The bombs are real, and are opened in a process that may not have the memory they ask for."""
+
+import io
+import struct
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from photos.models import Photo
+from photos.uploads import check_picture
+from PIL import Image
+
+KINDS = {"avif": "AVIF", "gif": "GIF", "heic": "HEIF", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
+BLUE = (20, 40, 200)
+
+
+def picture(extension: str = "png", size: tuple[int, int] = (40, 30), **options: Any) -> bytes:
+    held = io.BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(held, KINDS[extension], **options)
+    return held.getvalue()
+
+
+def upload(content: bytes, name: str = "a.png") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def refused(content: bytes, name: str = "a.png") -> str:
+    with pytest.raises(ValidationError) as refusal:
+        check_picture(upload(content, name))
+    sentence = refusal.value.messages[0]
+    assert "Nothing was saved." in sentence
+    return sentence
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_bomb(width: int, height: int, animated: int = 0) -> bytes:
+    """A PNG of some hundred bytes whose header promises any size."""
+    parts = [chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))]
+    if animated:
+        parts.append(chunk(b"acTL", struct.pack(">II", animated, 0)))
+    parts += [chunk(b"IDAT", zlib.compress(b"\0" * 1000)), chunk(b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def gif(frames: int, width: int = 10, height: int = 10) -> bytes:
+    """A GIF whose frames are one dot each on a canvas of any size."""
+    header = b"GIF89a" + struct.pack("<HHBBB", width, height, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
+    frame = b"\x2c" + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
+    return header + frame * frames + b"\x3b"
+
+
+@pytest.mark.parametrize("extension", [*KINDS, "jpeg"])
+def test_a_sound_picture_of_each_kind_is_let_in(extension: str) -> None:
+    file = upload(picture({"jpeg": "jpg"}.get(extension, extension)), f"Sea.{extension.upper()}")
+    check_picture(file)
+    assert file.tell() == 0
+
+
+def test_what_a_camera_writes_with_several_pictures_in_a_jpeg_is_let_in() -> None:
+    held = io.BytesIO()
+    first = Image.new("RGB", (40, 30), BLUE)
+    first.save(held, "MPO", save_all=True, append_images=[first])
+    check_picture(upload(held.getvalue(), "sea.jpg"))
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.bmp", "a.tiff", "a.php", "a", "a.png.exe", ""])
+def test_another_ending_is_refused_with_those_that_fit(name: str) -> None:
+    file = upload(picture())
+    file.name = name or None
+    with pytest.raises(ValidationError, match="Use one of these: avif, gif, heic, jpg"):
+        check_picture(file)
+
+
+def test_a_drawing_in_svg_is_refused_under_any_name() -> None:
+    drawing = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    for name in ("a.png", "a.jpg", "a.webp", "a.gif"):
+        assert "could not be read as a picture" in refused(drawing, name)
+
+
+def test_the_kind_is_told_by_the_content() -> None:
+    assert "holds a JPG picture" in refused(picture("jpg"), "a.png")
+    assert "end in .webp" in refused(picture("webp"), "a.jpg")
+
+
+@pytest.mark.parametrize("content", [b"MZ\x90\0" * 50, b"<html><script>", b"\0" * 300, b"GIF89a", b"\xff\xd8\xff"])
+def test_what_is_no_picture_is_refused(content: bytes) -> None:
+    refused(content, "a.gif" if content.startswith(b"GIF") else "a.jpg")
+
+
+def test_an_empty_file_is_refused() -> None:
+    assert "is empty" in refused(b"")
+
+
+def test_a_file_too_large_is_refused_with_both_sizes(settings: Any) -> None:
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 1024
+    assert "a picture may have 1.0" in refused(picture(size=(100, 100)))
+
+
+@pytest.mark.parametrize("extension", KINDS)
+def test_a_picture_cut_off_on_its_way_is_refused(extension: str) -> None:
+    whole = picture(extension, (200, 150))
+    for share in (0.3, 0.6, 0.95):
+        refused(whole[: int(len(whole) * share)], f"a.{extension}")
+
+
+def test_too_many_pixels_are_refused_with_the_limit(settings: Any) -> None:
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1_000_000
+    assert "this kind may have 1.0 million" in refused(picture(size=(1200, 1000)))
+
+
+def test_kinds_that_need_more_memory_may_have_fewer_pixels(settings: Any) -> None:
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1_000_000
+    check_picture(upload(picture("png", (600, 500))))
+    assert "this kind may have 0.2 million" in refused(picture("webp", (600, 500)), "a.webp")
+
+
+def test_a_picture_that_is_all_pixels_and_no_content_is_refused() -> None:
+    held = io.BytesIO()
+    Image.new("L", (6000, 4000)).save(held, "AVIF", speed=10)
+    assert len(held.getvalue()) < 2000
+    assert "far too small for a real picture" in refused(held.getvalue(), "a.avif")
+
+
+def test_frames_count_together(settings: Any) -> None:
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 10_000
+    check_picture(upload(gif(frames=100), "a.gif"))
+    assert "too many frames" in refused(gif(frames=101), "a.gif")
+
+
+def test_the_frames_of_an_animated_webp_count_together(settings: Any) -> None:
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000
+    frames = [Image.effect_noise((100, 100), 60).convert("RGB") for _ in range(6)]
+    held = io.BytesIO()
+    frames[0].save(held, "WEBP", save_all=True, append_images=frames[1:])
+    assert "too many frames" in refused(held.getvalue(), "a.webp")
+
+
+def test_a_gif_that_never_ends_is_counted_only_as_far_as_matters() -> None:
+    assert "too many frames" in refused(gif(frames=400_000, width=300, height=300), "a.gif")
+
+
+def test_an_animated_png_that_promises_a_million_frames_is_refused() -> None:
+    assert "too many frames" in refused(png_bomb(1000, 1000, animated=1_000_000))
+
+
+OPEN = """
+import resource, sys
+import django
+django.setup()
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from photos.forms import PictureField
+from photos.models import Photo
+name, content = sys.argv[1], open(sys.argv[1], "rb").read()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for attempt in (
+    lambda: PictureField().clean(SimpleUploadedFile(name, content)),
+    lambda: Photo(title="a", collection_id=1, file=SimpleUploadedFile(name, content)).save(),
+):
+    try:
+        attempt()
+    except ValidationError as refusal:
+        print(refusal.messages[0])
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+def avif_bomb() -> bytes:
+    """An AVIF of 2 KB, within Pillow's own limit, whose pixels take more than a gigabyte."""
+    held = io.BytesIO()
+    Image.new("L", (1200, 1200)).save(held, "AVIF", speed=10)
+    return held.getvalue().replace(struct.pack(">II", 1200, 1200), struct.pack(">II", 13000, 13000))
+
+
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "bomb.png": lambda: png_bomb(30_000, 30_000),
+    "huge.png": lambda: png_bomb(2**31 - 1, 2**31 - 1),
+    "bomb.gif": lambda: gif(1, 65_535, 65_535),
+    "bomb.avif": avif_bomb,
+    "bomb.jpg": lambda: picture("jpg").replace(struct.pack(">HH", 30, 40), struct.pack(">HH", 65_000, 65_000)),
+    "bomb.webp": lambda: (
+        b"RIFF" + struct.pack("<I", 22) + b"WEBPVP8X" + struct.pack("<I", 10)
+        + b"\x02\0\0\0" + b"\xfe\x3f\x00" + b"\xfe\x3f\x00"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_without_the_memory_being_spent(name: str, tmp_path: Path) -> None:
+    bomb = tmp_path / name
+    bomb.write_bytes(BOMBS[name]())
+    assert bomb.stat().st_size < 10_000
+    opened = subprocess.run([sys.executable, "-c", OPEN, bomb], capture_output=True, text=True)
+    assert opened.returncode == 0, opened.stderr
+    first, second, megabytes = opened.stdout.splitlines()
+    assert first == second
+    assert "Nothing was saved." in first
+    assert int(megabytes) < 40
+
+
+def test_a_photo_made_by_code_is_checked_too(db: None) -> None:
+    with pytest.raises(ValidationError, match="cut off on its way"):
+        Photo(title="a", file=upload(picture(size=(300, 300))[:5000])).save()
+    assert not Photo.objects.exists()
+
+
+def test_a_photos_size_is_known_upright_without_unpacking(db: None) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    photo = Photo.objects.create(title="a", file=upload(picture("jpg", exif=exif.tobytes()), "a.jpg"))
+    assert (photo.width, photo.height) == (30, 40)
+
+
+def test_the_owner_uploads_a_picture(owner_client: Client) -> None:
+    answer = owner_client.post("/admin/images/add/", {"title": "Sea", "file": upload(picture("jpg"), "sea.jpg")})
+    assert answer.status_code == 302
+    assert Photo.objects.get().title == "Sea"
+
+
+def test_the_owner_uploads_many_at_once_and_reads_which_one_was_refused(owner_client: Client) -> None:
+    add = "/admin/images/multiple/add/"
+    good = owner_client.post(add, {"title": "a", "files[]": upload(picture())}).json()
+    bad = owner_client.post(add, {"title": "b", "files[]": upload(png_bomb(30_000, 30_000))}).json()
+    assert good["success"] is True
+    assert bad["success"] is False
+    assert "Nothing was saved." in bad["error_message"]
+    assert Photo.objects.count() == 1
+
+
+def test_the_title_of_several_uploads_can_be_changed_without_the_file(owner_client: Client) -> None:
+    made = owner_client.post("/admin/images/multiple/add/", {"title": "a", "files[]": upload(picture())}).json()
+    number = made["image_id"]
+    changed = owner_client.post(
+        f"/admin/images/multiple/{number}/", {f"image-{number}-title": "Sea", f"image-{number}-tags": ""}
+    )
+    assert changed.json()["success"] is True
+    assert Photo.objects.get().title == "Sea"
+
+
+def test_the_chooser_refuses_in_the_same_words(owner_client: Client) -> None:
+    answer = owner_client.post(
+        "/admin/images/chooser/create/",
+        {"image-chooser-upload-title": "a", "image-chooser-upload-file": upload(png_bomb(30_000, 30_000))},
+    )
+    assert "Nothing was saved." in answer.content.decode()
+    assert not Photo.objects.exists()
+
+
+def test_an_editor_may_upload(editor_client: Client) -> None:
+    editor_client.post("/admin/images/add/", {"title": "Sea", "file": upload(picture())})
+    assert Photo.objects.count() == 1
+
+
+def test_a_stranger_may_not(stranger: Client, db: None) -> None:
+    answer = stranger.post("/admin/images/add/", {"title": "Sea", "file": upload(picture())})
+    assert answer.headers["Location"].startswith("/admin/login/")
+    assert not Photo.objects.exists()
