@@ -1,0 +1,57 @@
+"""What the front-end build made, and what it weighs on the way to a visitor."""
+
+import json
+import re
+from pathlib import Path
+
+import brotli
+from django.test import Client
+
+import theme
+from tests.writing import Publish
+
+THEME = Path(theme.__file__).parent
+BUILD = THEME / "static/theme/build"
+BUDGET = 14 * 1024  # Bytes of HTML and CSS, Brotli: what a first round trip of ten packets carries.
+WORDS = "What we keep, we find, if it is kept in order, in our own words, and *read* again by lamp light {}. "
+
+
+def _packed(data: bytes) -> int:
+    return len(brotli.compress(data))
+
+
+def test_the_sheet_is_half_of_the_budget_at_most() -> None:
+    assert _packed((BUILD / "site.css").read_bytes()) < BUDGET / 2
+
+
+def test_a_text_post_and_the_sheet_are_within_the_budget(client: Client, publish: Publish) -> None:
+    sections = (
+        f"## Section {n}\n\n" + "".join(WORDS.format(n * 31 + i) for i in range(12)) for n in range(5)
+    )
+    post = publish("A post of a thousand words", text="\n\n".join(sections), tags=("a", "b", "c"))
+
+    page = client.get(post.url).content
+
+    assert b"Section 4" in page
+    assert _packed(page) + _packed((BUILD / "site.css").read_bytes()) <= BUDGET
+
+
+def test_every_face_that_the_sheet_names_is_there() -> None:
+    names = set(re.findall(r'url\("?(fonts/[\w-]+\.woff2)', (BUILD / "site.css").read_text()))
+
+    assert len(names) == 8
+    assert all((BUILD / name).stat().st_size > 5_000 for name in names)
+
+
+def test_every_face_comes_with_its_licence() -> None:
+    assert len(list((BUILD / "fonts").glob("*-LICENSE.txt"))) == 3
+
+
+def test_the_sheet_asks_nothing_of_third_parties() -> None:
+    assert re.findall(r"url\([\"']?(?:https?:)?//", (BUILD / "site.css").read_text()) == []
+
+
+def test_the_lock_file_names_no_host() -> None:
+    lock = json.loads((THEME / "frontend/package-lock.json").read_text())
+
+    assert [name for name, package in lock["packages"].items() if "resolved" in package] == []

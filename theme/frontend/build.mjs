@@ -1,0 +1,34 @@
+// Writes theme/static/theme/build: one sheet, one module, one tiny script for the head, and the faces.
+// Names carry no hash: Django's manifest storage adds it and rewrites the sheet's url()s.
+import { mkdir, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { writeFaces } from "./fonts.mjs";
+import { sidenotes } from "./sidenotes.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const out = here("../static/theme/build");
+
+await rm(out, { recursive: true, force: true });
+await mkdir(`${out}/fonts`, { recursive: true });
+const made = { faces: await writeFaces(`${out}/fonts`), sidenotes: sidenotes() };
+
+const shared = { bundle: true, minify: true, legalComments: "none", logLevel: "warning" };
+
+await build({
+  ...shared,
+  entryPoints: [here("css/site.css")],
+  outfile: `${out}/site.css`,
+  external: ["*.woff2"],
+  plugins: [
+    {
+      name: "made",
+      setup(pipeline) {
+        pipeline.onResolve({ filter: /^(faces|sidenotes)$/ }, ({ path }) => ({ path, namespace: "made" }));
+        pipeline.onLoad({ filter: /.*/, namespace: "made" }, ({ path }) => ({ contents: made[path], loader: "css" }));
+      },
+    },
+  ],
+});
+await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
+await build({ ...shared, entryPoints: [here("js/scheme.js")], outfile: `${out}/scheme.js`, format: "iife" });

@@ -1,0 +1,22 @@
+/** The three-state switch: what is chosen holds on every page, and in every open tab. */
+export function followScheme() {
+  const root = document.documentElement;
+  const inputs = [...document.querySelectorAll(".scheme input")];
+  const show = (scheme) => {
+    root.dataset.scheme = scheme;
+    for (const input of inputs) input.checked = input.value === scheme;
+  };
+
+  show(root.dataset.scheme ?? "system");
+  for (const input of inputs) {
+    input.addEventListener("change", () => {
+      show(input.value);
+      try {
+        localStorage.setItem("scheme", input.value);
+      } catch {
+        // It holds for this page alone.
+      }
+    });
+  }
+  addEventListener("storage", ({ key, newValue }) => key === "scheme" && show(newValue ?? "system"));
+}
