@@ -1,0 +1,223 @@
+"""Imports a folder: reads every file, makes the pages, then fills them, when all that links can lead to is known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import get_default_timezone
+from wagtail.models import Site
+
+from blog.importing import storing
+from blog.importing.addresses import comparable
+from blog.importing.folder import Folder
+from blog.importing.generator import Generator
+from blog.importing.history import first_dates
+from blog.importing.library import Library
+from blog.importing.media import Media
+from blog.importing.reading import UnreadableError
+from blog.importing.redirects import OldAddresses, live_paths
+from blog.importing.report import Report
+from blog.importing.resolving import Resolver
+from blog.importing.source import Source, read_source
+from blog.importing.verdict import Verdict, judge
+from blog.importing.wanted import Wanted, wanted
+from blog.importing.writing import Writer
+from blog.models import BlogIndexPage
+from blog.models.imported import ImportedFile
+
+Progress = Callable[[int, int, str], None]
+
+
+def silent(done: int, total: int, key: str) -> None:
+    """Shows nothing."""
+
+
+def never() -> bool:
+    return False
+
+
+@dataclass
+class Import:
+    """One run over one folder into one blog."""
+
+    folder: Folder
+    generator: Generator
+    index: BlogIndexPage
+    site: Site
+    dry_run: bool = False
+    overwrite: bool = False
+    progress: Progress = silent
+    stop: Callable[[], bool] = never
+    report: Report = field(default_factory=Report)
+
+    def run(self) -> Report:
+        """Does it all, or as much as `stop` allows."""
+        self.report.skipped |= self.folder.skipped
+        self.rows = {row.key: row for row in self._known_files()}
+        sources = self._read()
+        self._date(sources)
+        self.library = self._library(sources)
+        self.media = Media(self.folder, self.generator, self._known_media())
+        self.live_paths = live_paths(self.site)
+        self.writer = Writer(self.index, self.site)
+        self.total = 2 * len(sources)
+        self.pages = {key: row.page_id for key, row in self.rows.items() if row.page_id}
+        begun = self._begin(sources)
+        self.redirects = OldAddresses(self.site, self.live_paths)
+        self._fill(begun, sources)
+        return self.report
+
+    def _known_files(self) -> list[ImportedFile]:
+        rows = ImportedFile.objects.filter(index=self.index)
+        return list(rows.select_related("page").defer("page__body"))
+
+    def _read(self) -> list[Source]:
+        sources = []
+        for key, path in self.folder.posts.items():
+            try:
+                sources.append(read_source(key, path, self.generator))
+            except UnreadableError as error:
+                self.report.failed[key] = str(error)
+            except OSError as error:
+                self.report.failed[key] = f"It could not be read ({error.strerror})."
+            except Exception as error:  # Whatever is wrong with one file must not stop the others.
+                self.report.failed[key] = _words(error)
+        for source in sources:
+            for line, text in source.notes:
+                self.report.note(source.key, line, text)
+        return sources
+
+    def _date(self, sources: list[Source]) -> None:
+        """Git is asked once, and only when a file does not say its date itself."""
+        undated = [source for source in sources if source.date is None]
+        history = first_dates(self.folder.root) if undated else {}
+        for source in undated:
+            source.date = history.get(source.path.relative_to(self.folder.root).as_posix())
+            if source.date is None:
+                self.report.dated_by_file += 1
+                time = datetime.fromtimestamp(source.path.stat().st_mtime, UTC)
+                source.date = time.astimezone(get_default_timezone()).replace(microsecond=0)
+
+    def _library(self, sources: list[Source]) -> Library:
+        library = Library()
+        library.hosts |= self.generator.hosts
+        for source in sources:
+            library.add_source(source)
+        for key in (*self.report.failed, *self.rows):
+            library.add(key)
+        if not library.hosts:
+            library.learn_hosts(sources)
+        return library
+
+    def _known_media(self) -> dict[str, str]:
+        """Files that earlier runs brought in, those left out that the owner has deleted since."""
+        known: dict[str, str] = {}
+        for row in self.rows.values():
+            known |= row.source.get("files", {})
+        return storing.still_there(known)
+
+    def _begin(self, sources: list[Source]) -> set[str]:
+        """Makes an empty draft for each file without a page. Gives the keys of those."""
+        begun: set[str] = set()
+        for number, source in enumerate(sources):
+            row = self.rows.get(source.key)
+            if self.stop():
+                break
+            if row is None or (not row.page_id and (self.overwrite or not row.fingerprint)):
+                self._begin_one(source, row, begun)
+            self.progress(number + 1, self.total, source.key)
+        return begun
+
+    def _begin_one(self, source: Source, row: ImportedFile | None, begun: set[str]) -> None:
+        if self.dry_run:
+            self.pages[source.key] = 0
+            return
+        try:
+            with transaction.atomic():
+                row = self.writer.begin(source, row)
+        except Exception as error:
+            self.report.failed[source.key] = _words(error)
+            self.index.refresh_from_db()
+            return
+        begun.add(source.key)
+        self.rows[source.key] = row
+        self.pages[source.key] = row.page_id or 0
+        self.live_paths.add(
+            comparable(row.page.url_path[len(self.site.root_page.url_path) :]) if row.page else ""
+        )
+
+    def _fill(self, begun: set[str], sources: list[Source]) -> None:
+        for number, source in enumerate(sources):
+            if self.stop():
+                self.report.remaining = len(sources) - number
+                return
+            if source.key not in self.report.failed:
+                self._fill_one(source, source.key in begun)
+            self.progress(len(sources) + number + 1, self.total, source.key)
+
+    def _fill_one(self, source: Source, begun: bool) -> None:
+        self.media.next_file()
+        notes: list[tuple[int, str]] = []
+        try:
+            self._import(source, notes)
+        except Exception as error:
+            self.report.failed[source.key] = _words(error)
+            if begun:
+                self.writer.abandon(self.rows.pop(source.key))
+        for line, text in notes:
+            self.report.note(source.key, line, text)
+
+    def _import(self, source: Source, notes: list[tuple[int, str]]) -> None:
+        def note(line: int, text: str) -> None:
+            notes.append((line, text))
+
+        resolver = Resolver(source, self.library, self.media, self.pages, self.live_paths, note)
+        content = wanted(source, resolver)
+        row = self.rows.get(source.key)
+        verdict, reason = judge(row, content, self.overwrite)
+        if verdict is Verdict.SKIP:
+            self.report.skipped[source.key] = reason
+        elif verdict is Verdict.UNCHANGED:
+            self.report.unchanged.append(source.key)
+        else:
+            if not self.dry_run and row:
+                self._write(source, content, row, verdict is Verdict.CREATE, note)
+            (self.report.created if verdict is Verdict.CREATE else self.report.updated).append(source.key)
+
+    def _write(
+        self, source: Source, content: Wanted, row: ImportedFile, new: bool, note: Callable[[int, str], None]
+    ) -> None:
+        known = len(self.media.known)
+        body = self.media.stored(content.body)
+        self.report.pictures += len(self.media.known) - known
+        with transaction.atomic():
+            page = row.page.specific if row.page else None
+            if page is None:
+                return
+            if content.draft and page.live:
+                note(1, "The file is a draft now; its page stays published. Unpublish it in the admin.")
+            was_draft = bool(row.source.get("draft"))
+            row.revision = self.writer.write(page, content, body, new=new, was_draft=was_draft)
+            row.fingerprint = content.fingerprint(body)
+            row.source = self._memory(source, content, body)
+            row.save()
+            self.report.redirects += self.redirects.lead_to(page, content.addresses, note)
+
+    def _memory(self, source: Source, content: Wanted, body: str) -> dict[str, object]:
+        files = {digest: reference for digest, reference in self.media.used.items() if reference in body}
+        return {
+            "front_matter": source.front_matter,
+            "files": files,
+            "draft": content.draft,
+            "title": content.title,
+            "slug": content.slug,
+            "date": str(content.date),
+        }
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return f"{type(error).__name__}: {error}"[:500]

@@ -1,0 +1,119 @@
+"""Makes and changes the pages of an import."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+from wagtail.models import Revision, Site
+
+from blog.importing.slugs import belongs, numbered
+from blog.importing.source import Source
+from blog.importing.wanted import Wanted
+from blog.models import BlogIndexPage, PostPage, Tag
+from blog.models.imported import ImportedFile
+
+# What an import sets: a page is edited when one of these is no longer as its revision had it.
+FIELDS = ("title", "slug", "summary", "date", "body", "tagged_items")
+
+
+@dataclass
+class Writer:
+    """Writes below one blog. `taken` are the slugs in use there."""
+
+    index: BlogIndexPage
+    site: Site
+    taken: set[str] = field(default_factory=set)
+    tag_names: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.taken = set(PostPage.objects.child_of(self.index).values_list("slug", flat=True))
+        self.tag_names = {
+            name.lower(): name for name in Tag.objects.of(self.site).values_list("name", flat=True)
+        }
+
+    def begin(self, source: Source, row: ImportedFile | None) -> ImportedFile:
+        """An empty draft for a file, so that others can link to it before it is filled."""
+        page = PostPage(
+            title=source.title, slug=numbered(source.slug, self.taken), date=source.date, live=False
+        )
+        page.site_of_tags = self.site
+        self.index.add_child(instance=page)
+        row = row or ImportedFile(index=self.index, key=source.key)
+        row.page, row.revision, row.fingerprint = page, None, ""
+        row.save()
+        return row
+
+    def abandon(self, row: ImportedFile) -> None:
+        """Takes back an empty draft whose file could not be imported."""
+        page = row.page
+        row.delete()
+        if page is not None:
+            self.taken.discard(page.slug)
+            page.delete()
+        self.index.refresh_from_db()
+
+    def write(self, page: PostPage, content: Wanted, body: str, *, new: bool, was_draft: bool) -> Revision:
+        """A new revision with the content, published if it is meant to be read now, scheduled if later."""
+        page = page if new else page.get_latest_revision_as_object()
+        page.site_of_tags = self.site
+        self._fill(page, content, body, new)
+        if not page.live:
+            page.save()
+        revision = page.save_revision()
+        if self._shown(page, content, new, was_draft):
+            revision.publish()
+            self._date(page, content, new)
+        return revision
+
+    def _fill(self, page: PostPage, content: Wanted, body: str, new: bool) -> None:
+        page.title, page.summary = content.title, content.summary
+        page.body = [("markdown", body)]
+        if new or content.given_date:
+            page.date = content.date
+        if not belongs(page.slug, content.slug):
+            page.slug = numbered(content.slug, self.taken)
+        page.tags.set([self.tag_names.setdefault(name.lower(), name) for name in content.tags])
+        if not page.live:
+            page.go_live_at = page.date if page.date and page.date > timezone.now() else None
+        if content.expires:
+            page.expire_at = content.expires
+
+    def _shown(self, page: PostPage, content: Wanted, new: bool, was_draft: bool) -> bool:
+        """What was published stays so; what the owner withdrew too; a file's own draft follows its file."""
+        expired = page.expire_at is not None and page.expire_at <= timezone.now()
+        if page.live:
+            return True
+        return not content.draft and not expired and (new or was_draft or self._scheduled(page))
+
+    def _scheduled(self, page: PostPage) -> bool:
+        scheduled = Revision.objects.for_instance(page).filter(approved_go_live_at__isnull=False)
+        return bool(scheduled.exists())
+
+    def _date(self, page: PostPage, content: Wanted, new: bool) -> None:
+        """Wagtail's own dates: a post of 2015 was published in 2015, and last changed when its file says so."""
+        date = content.date
+        dates: dict[str, datetime] = {}
+        if new and date:
+            dates = {"first_published_at": date, "last_published_at": date}
+        if content.updated and date and content.updated >= date:
+            dates["last_published_at"] = content.updated
+        if dates:
+            PostPage.objects.filter(pk=page.pk, live=True).update(**dates)
+
+
+def edited_since(row: ImportedFile) -> bool:
+    """Whether the owner has changed the page after it was imported. Publishing alone changes nothing."""
+    page = row.page
+    if page is None or page.latest_revision_id == row.revision_id:
+        return False
+    if row.revision is None or page.latest_revision is None:
+        return True
+    before, now = row.revision.content, page.latest_revision.content
+    return any(_comparable(before, name) != _comparable(now, name) for name in FIELDS)
+
+
+def _comparable(content: dict[str, object], name: str) -> object:
+    value = content.get(name)
+    if name == "tagged_items" and isinstance(value, list):
+        return sorted(str(item.get("tag")) for item in value)
+    return value

@@ -1,0 +1,90 @@
+"""Tags: each belongs to one site, and has a description and a page of its own."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Site
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    """Readings of a site's tags."""
+
+    def of(self, site: Site) -> Self:
+        """The tags of one site."""
+        return self.filter(site=site)
+
+    def with_counts(self) -> Self:
+        """Each with `posts_count`, its published posts that anybody may read; those without any are left out."""
+        from blog.models.post import PostPage
+
+        return (
+            self.annotate(
+                posts_count=models.Count(
+                    "tagged_posts",
+                    filter=models.Q(tagged_posts__content_object__in=PostPage.objects.for_visitors().order_by()),
+                )
+            )
+            .filter(posts_count__gt=0)
+            .order_by(Lower("name"))
+        )
+
+
+class Tag(TagBase):
+    """A subject that posts of one site share."""
+
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=100, allow_unicode=True)
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    description = models.TextField(blank=True, help_text="Shown at the top of the tag's page.")
+
+    objects = TagQuerySet.as_manager()
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+
+    class Meta:
+        verbose_name = "tag"
+        verbose_name_plural = "tags"
+        constraints = [
+            models.UniqueConstraint("site", Lower("name"), name="blog_tag_name_is_unique_in_its_site"),
+            models.UniqueConstraint(fields=("site", "slug"), name="blog_tag_slug_is_unique_in_its_site"),
+        ]
+
+    @property
+    def url(self) -> str:
+        """The address of the tag's page, on its own site."""
+        return reverse("blog:tag", args=[self.slug])
+
+
+class TaggedPost(ItemBase):
+    """One tag on one post."""
+
+    tag = models.ForeignKey(settings.TAG_MODEL, on_delete=models.CASCADE, related_name="tagged_posts")
+    content_object = ParentalKey("blog.PostPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("tag", "content_object"), name="blog_taggedpost_is_unique")
+        ]
+
+
+class _SiteTagManager(_ClusterTaggableManager):
+    """Finds and makes tags among those of the post's own site."""
+
+    def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: dict[str, Any]) -> Any:
+        return super()._to_tag_model_instances(tags, tag_kwargs | {"site": self.instance.site_of_tags})
+
+
+class SiteTaggableManager(ClusterTaggableManager):
+    """The tags of a page whose tags belong to its site."""
+
+    def __get__(self, instance: Any, model: Any) -> _SiteTagManager:
+        return _SiteTagManager(
+            through=self.through, model=model, instance=instance, prefetch_cache_name=self.name
+        )

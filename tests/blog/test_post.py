@@ -1,0 +1,105 @@
+"""A post as its reader meets it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import PageViewRestriction, Site
+
+from blog.models import BlogIndexPage, PostPage, Tag
+from tests.writing import Publish
+
+
+def test_a_published_post_is_read(publish: Publish, client: Client) -> None:
+    publish("On ink", "Iron **gall** ink.", tags=("paper",), summary="How it is made.")
+    page = client.get("/blog/on-ink/").content.decode()
+    assert "<strong>gall</strong>" in page
+    assert "How it is made." in page
+    assert 'href="/tags/paper/"' in page
+
+
+def test_the_date_is_the_moment_of_publishing_unless_it_is_set(publish: Publish) -> None:
+    assert timezone.now() - publish("Now").date < timedelta(minutes=1)
+    then = datetime(1999, 12, 31, 23, 59, tzinfo=UTC)
+    assert publish("Then", date=then).date == then
+
+
+def test_publishing_again_keeps_the_date(publish: Publish) -> None:
+    post = publish("Ink")
+    date = post.date
+    post.get_latest_revision_as_object().save_revision().publish()
+    assert PostPage.objects.get(pk=post.pk).date == date
+
+
+def test_a_draft_has_no_date_and_no_reader(blog: BlogIndexPage, client: Client) -> None:
+    draft = blog.add_child(instance=PostPage(title="Draft", live=False))
+    assert draft.date is None
+    assert client.get("/blog/draft/").status_code == 404
+
+
+def test_an_update_is_shown_when_it_came_a_day_later(publish: Publish) -> None:
+    post = publish("Ink")
+    assert post.updated is None
+    post.last_published_at = post.first_published_at + timedelta(days=2)
+    assert post.updated == post.last_published_at
+
+
+def test_neighbours_in_time(publish: Publish, client: Client) -> None:
+    for day in (1, 2, 3):
+        publish(f"Day {day}", date=datetime(2020, 1, day, tzinfo=UTC))
+    context = client.get("/blog/day-2/").context
+    assert (context["previous"].title, context["next"].title) == ("Day 1", "Day 3")
+
+
+def test_neighbours_of_the_same_moment_come_one_after_the_other(publish: Publish, client: Client) -> None:
+    date = datetime(2020, 1, 1, tzinfo=UTC)
+    titles = [publish(f"Post {n}", date=date).slug for n in range(3)]
+    assert client.get(f"/blog/{titles[1]}/").context["previous"].slug == titles[0]
+    assert client.get(f"/blog/{titles[1]}/").context["next"].slug == titles[2]
+
+
+def test_a_private_post_is_in_no_list(publish: Publish, client: Client) -> None:
+    post = publish("Secret", tags=("paper",))
+    publish("Open", tags=("paper",))
+    PageViewRestriction.objects.create(page=post, restriction_type=PageViewRestriction.LOGIN)
+    for address in ("/", "/blog/", "/tags/paper/", "/blog/open/", "/search/?q=zzz"):
+        assert "Secret" not in client.get(address).content.decode(), address
+
+
+def test_a_tag_without_a_readable_post_is_not_listed(publish: Publish, client: Client) -> None:
+    publish("Ink", tags=("ink",)).unpublish()
+    publish("Paper", tags=("paper",))
+    assert [tag.name for tag in client.get("/tags/").context["tags"]] == ["paper"]
+
+
+def test_tags_differ_by_more_than_case(publish: Publish) -> None:
+    publish("One", tags=("Paper",))
+    publish("Two", tags=("paper", "PAPER"))
+    assert [tag.name for tag in Tag.objects.all()] == ["Paper"]
+
+
+def test_each_site_has_its_own_tags(publish: Publish, site: Site, client: Client) -> None:
+    publish("One", tags=("paper",))
+    root = site.root_page.add_sibling(instance=type(site.root_page)(title="Other", slug="other"))
+    other = Site.objects.create(hostname="other.test", root_page=root)
+    there = root.add_child(instance=BlogIndexPage(title="Blog", slug="blog"))
+    post = there.add_child(instance=PostPage(title="Two"))
+    post.tags.add("paper")
+    post.save()
+    assert Tag.objects.filter(name="paper").count() == 2
+    assert Tag.objects.of(other).get().tagged_posts.get().content_object_id == post.pk
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "1.5", "9" * 400, ""])
+def test_any_page_number_gives_a_list(publish: Publish, client: Client, page: str) -> None:
+    publish("Ink")
+    for address in ("/blog/", "/search/"):
+        assert client.get(address, {"page": page, "q": "ink"}).status_code == 200
+
+
+def test_a_list_is_cut_into_pages_without_gap_or_repeat(publish: Publish, client: Client) -> None:
+    for number in range(23):
+        publish(f"Post {number}")
+    seen = [post.pk for n in (1, 2) for post in client.get("/blog/", {"page": n}).context["posts"]]
+    assert len(seen) == len(set(seen)) == 23
