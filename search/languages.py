@@ -1,0 +1,30 @@
+"""Which text search configuration belongs to a language.
+
+Each configuration takes accents off before it stems, so that *cafe* finds *café* in every language. They are made by
+the first migration, under the name of PostgreSQL's own configuration with `commonplace_` in front.
+"""
+
+CONFIGURATIONS = {
+    "da": "danish",
+    "nl": "dutch",
+    "en": "english",
+    "fi": "finnish",
+    "fr": "french",
+    "de": "german",
+    "hu": "hungarian",
+    "it": "italian",
+    "nb": "norwegian",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "es": "spanish",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+WORDS = "commonplace_simple"
+
+
+def configuration(language: str) -> str:
+    """The configuration for a BCP 47 tag; a language without a stemmer takes its words as they are."""
+    return f"commonplace_{CONFIGURATIONS.get(language.split('-')[0].lower(), 'simple')}"

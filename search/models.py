@@ -1,0 +1,58 @@
+"""What search knows: derived from published pages, disposable, made anew by `rebuild_search`."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from wagtail.models import Page, Site
+
+
+class SearchDocument(models.Model):
+    """The searchable form of one published page that anybody may read.
+
+    `tsv` holds the words of title (weight A), summary and tags (B) and body (D), stemmed for `language` with accents
+    taken off; `folded_title` is the title in lower case without accents, for trigrams.
+    """
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30)
+    title = models.CharField(max_length=255)
+    folded_title = models.TextField()
+    summary = models.TextField()
+    tags = models.TextField()
+    body = models.TextField()
+    date = models.DateTimeField(null=True)
+    language = models.CharField(max_length=20)
+    tsv = SearchVectorField()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["tsv"], fastupdate=False, name="search_document_tsv"),
+            GinIndex(
+                OpClass("folded_title", name="gin_trgm_ops"),
+                fastupdate=False,
+                name="search_document_title_trigram",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Word(models.Model):
+    """A word that documents of a site use, as it is written there, in lower case without accents."""
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    word = models.TextField()
+    documents = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("site", "word"), name="search_word_is_unique_in_its_site")
+        ]
+        indexes = [
+            GinIndex(OpClass("word", name="gin_trgm_ops"), fastupdate=False, name="search_word_trigram")
+        ]
+
+    def __str__(self) -> str:
+        return self.word

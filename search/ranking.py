@@ -1,0 +1,85 @@
+"""The one place that decides what is found, and in which order."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page, Site
+
+from core.sql import sql
+from core.visibility import restricted
+from search.folding import fold
+from search.languages import configuration
+from search.models import SearchDocument
+from search.spelling import corrected
+
+LONGEST_QUERY = 300
+OPERATORS = re.compile(r'"|\bOR\b|(^|\s)-')
+START, STOP = "\ue000", "\ue001"  # For private use: no text can mean them.
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row of the list; title and snippet are HTML with the found words in `<mark>`."""
+
+    url: str
+    title: SafeString
+    snippet: SafeString
+    date: datetime | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of what was found, and of how many in all; `corrected` is the mended query, or empty."""
+
+    rows: list[Found]
+    total: int
+    corrected: str
+
+
+def search(query: str, site: Site, language: str, *, limit: int, offset: int = 0) -> Results:
+    """What a site holds for a query, best first. Any text is a valid query."""
+    query = " ".join(query.replace("\0", " ").encode(errors="replace").decode().split())[:LONGEST_QUERY]
+    if not query:
+        return Results([], 0, "")
+    asked: dict[str, Any] = {"query": query, "configuration": configuration(language), "site": site.pk}
+    asked["corrected"] = corrected(query, site, asked["configuration"])
+    # Whoever writes operators means the words exactly: no title is found by looking alike.
+    asked["folded"] = "" if OPERATORS.search(query) else fold(query)
+    with connection.cursor() as cursor:
+        cursor.execute(sql("search.ranking", "find"), asked | {"limit": limit, "offset": offset})
+        found = cursor.fetchall()
+    rows = _shown([document for document, *_ in found], asked)
+    return Results(rows, found[0][2] if found else 0, asked["corrected"])
+
+
+def _shown(ids: list[int], asked: dict[str, Any]) -> list[Found]:
+    """The rows with marked snippets, in the order given.
+
+    Whatever the index says, a page is asked once more whether everybody may read it.
+    """
+    with connection.cursor() as cursor:
+        marks = {"start": START, "stop": STOP, "ids": ids}
+        cursor.execute(sql("search.ranking", "snippets"), asked | marks)
+        snippets = {document: (title, snippet) for document, title, snippet in cursor.fetchall()}
+    readable = Page.objects.live().exclude(restricted())
+    documents = SearchDocument.objects.filter(pk__in=ids, page__in=readable).select_related("page")
+    kept = {document.pk: document for document in documents.only("kind", "date", "page")}
+    return [
+        Found(
+            kept[pk].page.url, marked(snippets[pk][0]), marked(snippets[pk][1]), kept[pk].date, kept[pk].kind
+        )
+        for pk in ids
+        if pk in kept
+    ]
+
+
+def marked(text: str) -> SafeString:
+    """Text as HTML: everything escaped by us, then the found words marked."""
+    html = escape(text).replace(START, "<mark>").replace(STOP, "</mark>")
+    return mark_safe(html)  # noqa: S308 - escaped above

@@ -1,0 +1,66 @@
+"""Mending misspelt queries with the words that the site itself uses."""
+
+import math
+import re
+from collections import defaultdict
+
+from django.db import connection
+from wagtail.models import Site
+
+from core.sql import sql
+from search.folding import fold
+
+SHORTEST = 4  # Of shorter words too many look alike.
+WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},40}}")
+
+
+def corrected(query: str, site: Site, configuration: str) -> str:
+    """The query with each unknown word replaced by the known one most likely meant; "" when none was replaced.
+
+    A word that any document of the site holds is never touched, nor is a number.
+    """
+    words = {fold(word): word for word in WORD.findall(query) if word not in {"OR", "or"}}
+    if not words:
+        return ""
+    best = {
+        words[word]: min(found, key=lambda near: _cost(word, *near))[0]
+        for word, found in _candidates(list(words), site, configuration).items()
+    }
+    if not best:
+        return ""
+    return WORD.sub(lambda match: best.get(match[0], match[0]), query)
+
+
+def _candidates(words: list[str], site: Site, configuration: str) -> dict[str, list[tuple[str, float, int]]]:
+    """For each unknown word: (known word, trigram similarity from 0 to 1, documents that hold it)."""
+    found: dict[str, list[tuple[str, float, int]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql("search.spelling", "candidates"),
+            {"words": words, "site": site.pk, "configuration": configuration},
+        )
+        for word, known, likeness, documents in cursor.fetchall():
+            found[word].append((known, likeness, documents))
+    return found
+
+
+def _cost(word: str, known: str, likeness: float, documents: int) -> float:
+    """Fewer slips of the finger, more likeness, a commoner word and the same first letter all speak for a word."""
+    return slips(word, known) - 1.5 * likeness - 0.15 * math.log(documents) - 0.5 * (word[0] == known[0])
+
+
+def slips(one: str, other: str) -> int:
+    """Insertions, deletions, replacements and swaps of neighbours between two words.
+
+    Optimal string alignment: Damerau, A technique for computer detection and correction of spelling errors, 1964.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, match in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != match))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == match:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,11 @@
+-- Adds one document to each word of one page's document. Rows are touched in the order of their words, so that two
+-- jobs at once wait for each other instead of locking each other out.
+INSERT INTO search_word AS known (site_id, word, documents)
+SELECT document.site_id, written, 1
+FROM search_searchdocument AS document,
+    unnest(tsvector_to_array(to_tsvector(
+        'commonplace_simple', document.title || ' ' || document.summary || ' ' || document.tags || ' ' || document.body
+    ))) AS written
+WHERE document.page_id = %(page)s AND written ~ '^[[:alpha:]]{3,40}$'
+ORDER BY written
+ON CONFLICT (site_id, word) DO UPDATE SET documents = known.documents + 1

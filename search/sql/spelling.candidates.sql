@@ -1,0 +1,15 @@
+-- For each word of the query that no document of the site holds: the words of the site that are written most like it.
+SELECT asked.word, near.word, near.likeness, near.documents
+FROM unnest(%(words)s::text[]) AS asked (word)
+CROSS JOIN LATERAL (
+    SELECT known.word, similarity(known.word, asked.word) AS likeness, known.documents
+    FROM search_word AS known
+    WHERE known.site_id = %(site)s AND known.word %% asked.word
+    ORDER BY likeness DESC, known.documents DESC
+    LIMIT 20
+) AS near
+WHERE numnode(plainto_tsquery(%(configuration)s::regconfig, asked.word)) > 0 AND NOT EXISTS (
+    SELECT 1 FROM search_searchdocument AS document
+    WHERE document.site_id = %(site)s
+        AND document.tsv @@ plainto_tsquery(%(configuration)s::regconfig, asked.word)
+)

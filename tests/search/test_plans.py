@@ -1,0 +1,95 @@
+"""On twenty thousand documents, every query of search goes through an index."""
+
+from hashlib import md5
+from typing import Any
+
+import pytest
+from django.db import connection
+from wagtail.models import Locale, Page, Site
+
+from core.sql import sql
+
+ROWS = 20_000
+SUBJECTS = [
+    "ink",
+    "paper",
+    "walking",
+    "light",
+    "bread",
+    "backups",
+    "postgres",
+    "threads",
+    "margins",
+    "letters",
+]
+
+
+def word(number: int) -> str:
+    """A made-up word; two numbers rarely give the same."""
+    return "".join(chr(97 + int(digit, 16)) for digit in md5(str(number).encode()).hexdigest()[:8])
+
+
+@pytest.fixture
+def many(site: Site) -> Site:
+    home, locale = site.root_page, Locale.objects.get()
+    pages = Page.objects.bulk_create(
+        Page(
+            path=f"{home.path}Z{number:07}"[:24],
+            depth=4,
+            title=f"{SUBJECTS[number % 10]} {word(number)} {word(-number)}",
+            draft_title="x",
+            slug=f"s{number}",
+            url_path=f"/s{number}/",
+            content_type_id=home.content_type_id,
+            locale=locale,
+        )
+        for number in range(ROWS)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO search_searchdocument
+                (page_id, site_id, kind, title, folded_title, summary, tags, body, language, tsv)
+            SELECT id, %s, 'article', title, title, '', '', title, 'en',
+                setweight(to_tsvector('commonplace_english', title), 'A')
+            FROM wagtailcore_page WHERE id BETWEEN %s AND %s
+            """,
+            [site.pk, pages[0].pk, pages[-1].pk],
+        )
+        cursor.execute(
+            "INSERT INTO search_word (site_id, word, documents) "
+            "SELECT %s, md5(n::text), 1 FROM generate_series(1, 20000) AS n",
+            [site.pk],
+        )
+        cursor.execute("ANALYZE search_searchdocument; ANALYZE search_word; ANALYZE wagtailcore_page")
+    return site
+
+
+def plan(query: str, parameters: dict[str, Any]) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {query}", parameters)
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+def test_search_and_spelling_use_their_indexes(many: Site) -> None:
+    asked = {
+        "site": many.pk,
+        "configuration": "commonplace_english",
+        "query": "postgers bakcups",
+        "corrected": "postgres backups",
+        "folded": "postgers bakcups",
+        "limit": 20,
+        "offset": 0,
+    }
+    found = plan(sql("search.ranking", "find"), asked)
+    assert "Seq Scan" not in found, found
+    assert "search_document_tsv" in found
+    assert "search_document_title_trigram" in found
+
+    spelling = plan(sql("search.spelling", "candidates"), asked | {"words": ["postgers", "bakcups"]})
+    assert "Seq Scan" not in spelling, spelling
+    assert "search_word_trigram" in spelling
+    assert "search_document_tsv" in spelling
+
+    snippets = plan(sql("search.ranking", "snippets"), asked | {"ids": [1, 2], "start": "<", "stop": ">"})
+    assert "Seq Scan" not in snippets, snippets

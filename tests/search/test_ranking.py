@@ -1,0 +1,122 @@
+"""One list, best first, whatever is typed."""
+
+import pytest
+from wagtail.models import PageViewRestriction, Site
+
+from search import indexing
+from search.models import SearchDocument
+from search.ranking import Results, marked, search
+from tests.writing import Publish
+
+
+def find(query: str, site: Site, **window: int) -> Results:
+    return search(query, site, "en", **({"limit": 20} | window))
+
+
+def titles(query: str, site: Site) -> list[str]:
+    return [row.title.replace("<mark>", "").replace("</mark>", "") for row in find(query, site).rows]
+
+
+@pytest.fixture
+def library(publish: Publish, site: Site) -> Site:
+    for title, summary, text in [
+        ("On walking", "Slow miles.", "Nothing here of paper at length, but one word: ink."),
+        ("Ink", "How it is made.", "Oak galls and iron."),
+        ("Paper", "With a word on ink.", "Rags, water and a mould."),
+        ("Café life", "", "A crème brûlée and <b>a notebook</b> & some pencils."),
+    ]:
+        indexing.reindex(publish(title, text, summary=summary))
+    return site
+
+
+def test_title_goes_before_summary_before_body(library: Site) -> None:
+    assert titles("ink", library) == ["Ink", "Paper", "On walking"]
+
+
+def test_a_misspelt_word_finds_the_page_and_says_so(library: Site) -> None:
+    found = find("notebok", library)
+    assert found.corrected == "notebook"
+    assert [row.title for row in found.rows] == ["Café life"]
+
+
+def test_a_misspelt_title_is_found_by_its_trigrams(library: Site) -> None:
+    assert titles("on walkking", library)[0] == "On walking"
+
+
+def test_accents_do_not_matter(library: Site) -> None:
+    assert titles("cafe", library) == titles("Café", library) == ["Café life"]
+    assert titles("creme brulee", library) == ["Café life"]
+
+
+def test_word_forms_are_found(library: Site) -> None:
+    assert titles("walks", library) == ["On walking"]
+
+
+def test_phrases_alternatives_and_exclusion(library: Site) -> None:
+    assert titles('"oak galls"', library) == ["Ink"]
+    assert titles('"galls oak"', library) == []
+    assert set(titles("rags OR notebook", library)) == {"Paper", "Café life"}
+    assert titles("ink -paper", library) == ["Ink"]
+
+
+def test_found_words_are_marked_and_everything_else_escaped(library: Site) -> None:
+    row = find("notebook", library).rows[0]
+    assert "<mark>notebook</mark>" in row.snippet
+    assert "&amp; some pencils" in row.snippet
+    assert marked("<script>\ue000a\ue001") == "&lt;script&gt;<mark>a</mark>"
+
+
+def test_a_title_is_shown_with_its_words_marked(library: Site) -> None:
+    assert find("walking", library).rows[0].title == "On <mark>walking</mark>"
+
+
+def test_pages_of_results_neither_repeat_nor_miss(library: Site) -> None:
+    whole = [row.url for row in find("ink", library).rows]
+    parts = [find("ink", library, limit=1, offset=n).rows[0].url for n in range(3)]
+    assert parts == whole
+    assert find("ink", library, limit=1, offset=1).total == 3
+
+
+def test_another_site_is_not_searched(library: Site) -> None:
+    elsewhere = Site.objects.create(
+        hostname="other",
+        root_page=library.root_page.add_sibling(
+            instance=type(library.root_page)(title="Other", slug="other")
+        ),
+    )
+    assert find("ink", elsewhere).rows == []
+
+
+def test_a_private_page_is_not_shown_even_if_the_index_still_holds_it(library: Site) -> None:
+    held = SearchDocument.objects.get(title="Ink")
+    restriction = PageViewRestriction(page=held.page, restriction_type=PageViewRestriction.LOGIN)
+    PageViewRestriction.objects.bulk_create([restriction])  # Sends no signal.
+    assert "Ink" not in titles("ink", library)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "\0",
+        "'",
+        '"',
+        "&|!():*<->",
+        "OR",
+        "-",
+        "-a",
+        "a" * 10_000,
+        "x " * 5_000,
+        "<script>",
+        "%s %(site)s",
+        "'; DROP TABLE search_word; --",
+        "😀",
+        "漢字",
+        "\ud800".encode("utf-8", "replace").decode(),
+        "\u202e abc",
+        "the of and",
+    ],
+)
+def test_any_text_is_a_query(library: Site, query: str) -> None:
+    assert find(query, library).total >= 0
