@@ -1,0 +1,99 @@
+"""The first start: a site, a home page, a blog, an owner, and something to read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from accounts.models import User
+from accounts.owner import make_owner
+from blog.importing import run
+from blog.importing.front_matter import split
+from blog.models import BlogIndexPage
+from home.models import HomePage, StandardPage
+
+DEMO = Path(__file__).parent / "demo"
+OWNER = "owner@localhost"
+DEMO_NAME = "Judith Aske"
+DEMO_INTRO = (
+    "<p>I mended books for nineteen years; now I look after databases. "
+    "This is my commonplace book: what I want to find again.</p>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """What the first start made. `password` is shown once; None when the owner chose it."""
+
+    owner: User
+    password: str | None
+
+
+def is_seeded() -> bool:
+    """Whether the first start has been."""
+    return HomePage.objects.exists()
+
+
+@transaction.atomic
+def seed(*, owner: str, password: str | None, port: int) -> Seeded:
+    """Makes `localhost`, its home page and blog, and the owner, all or nothing.
+
+    Raises ValidationError when the e-mail address or the password will not do.
+    """
+    person, one_time_password = make_owner(owner, password)
+    _remove_welcome_page()
+    home = Page.get_first_root_node().add_child(instance=HomePage(title="Home", slug="home", owner=person))
+    Site.objects.create(
+        hostname="localhost", port=port, root_page=home, site_name="Commonplace", is_default_site=True
+    )
+    home.add_child(instance=BlogIndexPage(title="Writing", slug="blog", show_in_menus=True, owner=person))
+    return Seeded(person, one_time_password)
+
+
+@transaction.atomic
+def add_demo() -> None:
+    """Fills the default site with posts and pages worth reading.
+
+    Raises RuntimeError when a post could not be read: the demo is ours, and must be whole.
+    """
+    site = Site.objects.get(is_default_site=True)
+    site.site_name = DEMO_NAME
+    site.save()
+    home = site.root_page.specific
+    home.title = home.draft_title = "A commonplace book"
+    home.intro = DEMO_INTRO
+    home.save_revision().publish()
+    report = run(DEMO / "content", site, "/blog/")
+    if report.failed:
+        raise RuntimeError(f"The demo is broken: {report.failed}")
+    for file in sorted((DEMO / "pages").glob("*.md")):
+        _add_page(home, file)
+
+
+def move_to_port(port: int) -> None:
+    """The embedded site answers on this port from now on."""
+    for site in Site.objects.filter(hostname="localhost").exclude(port=port):
+        site.port = port
+        site.save()
+
+
+def _add_page(home: HomePage, file: Path) -> None:
+    """About, colophon: a page without a date."""
+    parts = split(file.read_text(encoding="utf-8"))
+    page = StandardPage(
+        title=parts.data["title"],
+        slug=file.stem,
+        summary=parts.data["description"],
+        show_in_menus=True,
+        body=[("markdown", parts.body)],
+    )
+    home.add_child(instance=page).save_revision().publish()
+
+
+def _remove_welcome_page() -> None:
+    """Wagtail's own first page gives way, and its site with it."""
+    for page in Page.objects.filter(
+        depth=2, content_type__model="page", content_type__app_label="wagtailcore"
+    ):
+        page.delete()

@@ -1,0 +1,104 @@
+"""What the reference documents list is what there is."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.dispatch import Signal
+from django_tasks import Task
+
+from core.tasks import Lane
+
+ROOT = Path(__file__).parents[2]
+APPS = ["site/config", "site/core", "site/accounts", "site/home", "blog", "photos", "search", "theme"]
+READERS = {"text", "flag", "number", "words", "path", "secret"}
+
+
+def sources() -> Iterator[tuple[str, Path]]:
+    """Each module of ours: its dotted name and its file."""
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield ".".join(path.relative_to((ROOT / app).parent).with_suffix("").parts), path
+
+
+def documented(name: str) -> str:
+    return (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
+
+
+def environment() -> set[str]:
+    """Every name that settings, code and scripts read from the environment."""
+    names: set[str] = set()
+    for _, path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="env"), attr=reader),
+                    args=[ast.Constant(value=str(name)), *_],
+                ):
+                    names |= {name} if reader in READERS else set()
+                case ast.Call(
+                    func=ast.Attribute(
+                        value=ast.Attribute(attr="environ"), attr="get" | "pop" | "setdefault"
+                    ),
+                    args=[ast.Constant(value=str(name)), *_],
+                ):
+                    names.add(name)
+    return names - {"DJANGO_SETTINGS_MODULE", "PATH", "HOME", "XDG_RUNTIME_DIR"}
+
+
+def test_every_setting_of_the_environment_is_documented() -> None:
+    assert environment() > {"DATABASE_URL", "SECRET_KEY"}
+    text = documented("settings.md")
+    assert sorted(name for name in environment() if f"`{name}`" not in text) == []
+
+
+def test_every_setting_of_the_environment_stands_in_the_example() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    named = set(re.findall(r"^#? ?([A-Z][A-Z0-9_]+)=", example, re.MULTILINE))
+    assert sorted(environment() - named) == []
+
+
+def test_no_setting_is_documented_that_nothing_reads() -> None:
+    listed = set(re.findall(r"^\| `([A-Z][A-Z0-9_]+)`", documented("settings.md"), re.MULTILINE))
+    assert sorted(listed - environment()) == []
+
+
+def test_every_job_and_signal_is_documented() -> None:
+    from importlib import import_module
+
+    names = set()
+    for module, _ in sources():
+        if module.split(".")[-1] in {"tasks", "signals", "signal_handlers"} and not module.startswith(
+            "config"
+        ):
+            found = vars(import_module(module.removesuffix(".__init__")))
+            names |= {
+                f"{module}.{name}"
+                for name, it in found.items()
+                if isinstance(it, Task | Signal) and owned(it, module)
+            }
+    text = documented("events.md")
+    assert names
+    assert sorted(name for name in names if f"`{name}`" not in text) == []
+
+
+def owned(it: Task | Signal, module: str) -> bool:
+    return not isinstance(it, Task) or it.func.__module__ == module
+
+
+def test_every_listener_is_documented() -> None:
+    text = documented("events.md")
+    handlers = []
+    for module, path in sources():
+        if module.endswith("signal_handlers"):
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.FunctionDef) and node.name != "register_signal_handlers":
+                    handlers.append(f"{module}.{node.name}")
+    assert handlers
+    assert sorted(name for name in handlers if f"`{name}`" not in text) == []
+
+
+def test_every_lane_is_documented() -> None:
+    assert sorted(lane for lane in Lane if f"`{lane.value}`" not in documented("events.md")) == []

@@ -1,0 +1,100 @@
+"""A real browser, as a visitor's or the owner's."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
+
+CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# Without a sandbox, because CI runs as root; without the services that Chromium would call home for.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SITE_COMPLAINTS = ("Content Security Policy", "Uncaught", "Failed to load resource")
+
+
+@dataclass
+class Watched:
+    """A browser page, and what went on behind it."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+Visit = Callable[..., Watched]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as the system has it; one for all journeys of a process."""
+    # Playwright keeps an event loop running in this thread, and Django would take our queries for asynchronous ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        pytest.fail(
+            "Journeys need Chromium. Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium."
+        )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def served(django_db_serialized_rollback: None, live_server: LiveServer, site: Site) -> str:
+    """The address of `site`, served for a browser."""
+    address = live_server.url
+    Site.objects.update(hostname="localhost", port=int(address.rsplit(":", 1)[1]))
+    Site.clear_site_root_paths_cache()
+    return address.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """Opens a page of the site in a browser of its own: `visit("/blog/", scheme="dark", width=375)`."""
+    contexts = []
+
+    def opened(path: str = "/", *, scheme: str = "light", width: int = 1280, scripts: bool = True) -> Watched:
+        context = browser.new_context(
+            base_url=served,
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        watched = Watched(context.new_page())
+        watch(watched)
+        watched.page.goto(path)
+        return watched
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def watch(watched: Watched) -> None:
+    """Notes what the page asks for and what the browser complains of."""
+
+    def note(request: Request) -> None:
+        watched.asked.append(request.url)
+
+    watched.page.on("request", note)
+    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    watched.page.on(
+        "console",
+        lambda message: watched.complaints.append(message.text) if message.type == "error" else None,
+    )

@@ -1,0 +1,206 @@
+"""`manage.py start`, with small children in place of web server and worker."""
+
+import errno
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from django.core.management import call_command
+
+from core.launch.child import Child
+from core.launch.only_copy import only_copy
+from core.processes.problem import Problem
+from home.management.commands import start
+
+WEB = """
+import http.server, socket, sys
+handler = http.server.SimpleHTTPRequestHandler
+handler.log_message = lambda *args: None
+server = http.server.HTTPServer(("", 0), handler, bind_and_activate=False)
+server.socket = socket.socket(fileno=int(sys.argv[1]))
+server.server_activate()
+print("the web is up", flush=True)
+server.serve_forever()
+"""
+WORKER = "import time; print('the worker is up', flush=True); time.sleep(600)"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        return int(other.getsockname()[1])
+
+
+class Site:
+    """A start whose steps are recorded, and that is asked to end when its first page came."""
+
+    def __init__(self, var: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.var, self.port, self.steps = var, free_port(), list[str]()
+        settings.VAR = var
+        settings.STATIC_ROOT = var / "static"
+        self.replace = monkeypatch.setattr
+        self.replace(start.frontend, "needs_build", lambda source, output: True)
+        self.records(start.frontend, "build")
+        self.records(start.database, "reach")
+        self.records(start.database, "migrate")
+        self.records(start, "collect_static")
+        self.replace(start, "call_command", self.seed)
+        self.replace(start, "children", self.children)
+        welcome = start.Start._welcome
+
+        def welcomed(this: start.Start) -> None:
+            welcome(this)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        self.replace(start.Start, "_welcome", welcomed)
+
+    def records(self, where: Any, name: str) -> None:
+        self.replace(where, name, lambda *words: self.steps.append(name))
+
+    def seed(self, name: str, *words: str, stdout: Any) -> None:
+        self.steps.append(" ".join([name, *words]))
+        stdout.write("One-time password: sesame")
+
+    def children(self, root: Path, var: Path, module: str, descriptor: int, address: str) -> list[Child]:
+        web = Child("web", [sys.executable, "-c", WEB, str(descriptor)], os.environ, (descriptor,))
+        return [web, Child("worker", [sys.executable, "-c", WORKER], os.environ)]
+
+    def start(self, *words: str) -> None:
+        call_command("start", "--port", str(self.port), *words)
+
+    def refused(self, *words: str) -> None:
+        with pytest.raises(SystemExit) as ended:
+            self.start(*words)
+        assert ended.value.code == 1
+
+
+@pytest.fixture
+def site(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Site:
+    return Site(tmp_path / "var", settings, monkeypatch)
+
+
+def test_a_start_does_its_steps_serves_and_ends(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    site.start("--owner", "me@example.org", "--empty")
+
+    assert site.steps == [
+        "build",
+        "reach",
+        "migrate",
+        "collect_static",
+        f"seed --port {site.port} --owner me@example.org --empty",
+    ]
+    told = capsys.readouterr().out
+    assert "web   | the web is up" in told
+    assert "worker| the worker is up" in told
+    assert f"Read:  http://localhost:{site.port}/" in told
+    assert f"Write: http://localhost:{site.port}/admin/" in told
+    assert told.rstrip().endswith("Stopped. Everything is saved.")
+
+
+def test_the_end_leaves_no_process_no_lock_and_a_free_port(site: Site) -> None:
+    site.start()
+
+    assert psutil.Process().children() == []
+    assert list(site.var.iterdir()) == []
+    socket.create_server(("127.0.0.1", site.port)).close()
+
+
+def test_the_password_is_told_at_once_and_again_when_all_is_ready(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.start()
+
+    before, _, after = capsys.readouterr().out.partition("Commonplace runs.")
+    assert "One-time password: sesame" in before
+    assert "One-time password: sesame" in after
+
+
+def test_a_second_copy_changes_nothing(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    with only_copy(site.var, "http://localhost:8000/"):
+        site.refused()
+
+    assert f"already runs from this folder (process {os.getpid()}" in capsys.readouterr().err
+    assert site.steps == []
+
+
+def test_a_taken_port_changes_nothing(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", site.port)):
+        site.refused()
+
+    assert f"Port {site.port} is taken" in capsys.readouterr().err
+    assert site.steps == []
+
+
+def test_a_full_disk_is_one_sentence(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    def full(*words: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "var/static/x")
+
+    site.replace(start, "collect_static", full)
+
+    site.refused()
+
+    assert "The disk is full (var/static/x)" in capsys.readouterr().err
+    assert list(site.var.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbidden(var: Path, address: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(var))
+
+    site.replace(start, "only_copy", forbidden)
+
+    site.refused()
+
+    assert f"{site.var} cannot be written: Permission denied" in capsys.readouterr().err
+
+
+def test_a_database_that_cannot_be_reached_is_one_sentence(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unreachable() -> None:
+        raise Problem("The database cannot be reached.")
+
+    site.replace(start.database, "reach", unreachable)
+
+    site.refused()
+
+    assert "The database cannot be reached." in capsys.readouterr().err
+    assert site.steps == ["build"]
+
+
+def test_what_a_killed_copy_left_is_ended_first(site: Site) -> None:
+    site.var.mkdir()
+    (site.var / "running.json").write_text("{}")
+    site.records(start, "end_leftovers")
+
+    site.start()
+
+    assert site.steps[0] == "end_leftovers"
+
+
+def test_the_embedded_database_is_started_and_stopped(
+    site: Site, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Recorded:
+        def __init__(self, place: object, steps: object) -> None: ...
+        def start(self) -> None:
+            site.steps.append("postgres up")
+
+        def watch(self) -> None: ...
+        def stop(self) -> None:
+            site.steps.append("postgres down")
+
+    place = start.location(site.var)
+    monkeypatch.setitem(settings.DATABASES["default"], "HOST", str(place.sockets))
+    site.replace(start, "Embedded", Recorded)
+
+    site.start()
+
+    assert site.steps[1] == "postgres up"
+    assert site.steps[-1] == "postgres down"
