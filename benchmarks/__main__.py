@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -24,4 +23,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -17,12 +17,12 @@ LONGEST_BODY = (
 
 def reindex(page: Page) -> None:
     """Makes the page findable as it is published now, or forgets it when it is not for everybody to read."""
-    page = page.specific
     site = page.get_site()
-    if site is None or not page.live or not isinstance(page, HasContent):
+    published = page.specific
+    if site is None or not page.live or not isinstance(published, HasContent):
         forget([page.pk])
         return
-    content = page.content()
+    content = published.content()
     if content.visibility is Visibility.PUBLIC:
         _store(page.pk, site, content)
     else:

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
+from core.addresses import share_roots
 from core.sql import sql
 from core.visibility import restricted
 from search.folding import fold
@@ -24,8 +25,9 @@ START, STOP = "\ue000", "\ue001"  # For private use: no text can mean them.
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One row of the list; title and snippet are HTML with the found words in `<mark>`."""
+    """One row of the list; `pk` is the page's, title and snippet are HTML with the found words in `<mark>`."""
 
+    pk: int
     url: str
     title: SafeString
     snippet: SafeString
@@ -70,9 +72,15 @@ def _shown(ids: list[int], asked: dict[str, Any]) -> list[Found]:
     readable = Page.objects.live().exclude(restricted())
     documents = SearchDocument.objects.filter(pk__in=ids, page__in=readable).select_related("page")
     kept = {document.pk: document for document in documents.only("kind", "date", "page")}
+    share_roots(document.page for document in kept.values())
     return [
         Found(
-            kept[pk].page.url, marked(snippets[pk][0]), marked(snippets[pk][1]), kept[pk].date, kept[pk].kind
+            kept[pk].page_id,
+            kept[pk].page.url,
+            marked(snippets[pk][0]),
+            marked(snippets[pk][1]),
+            kept[pk].date,
+            kept[pk].kind,
         )
         for pk in ids
         if pk in kept

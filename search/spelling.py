@@ -17,14 +17,16 @@ WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},40}}")
 def corrected(query: str, site: Site, configuration: str) -> str:
     """The query with each unknown word replaced by the known one most likely meant; "" when none was replaced.
 
-    A word that any document of the site holds is never touched, nor is a number.
+    A word that any document of the site holds is never touched, nor is a number; nor does a word become one that
+    differs in more than a third of its letters.
     """
     words = {fold(word): word for word in WORD.findall(query) if word not in {"OR", "or"}}
     if not words:
         return ""
     best = {
-        words[word]: min(found, key=lambda near: _cost(word, *near))[0]
+        words[word]: min(near, key=lambda known: _cost(word, *known))[0]
         for word, found in _candidates(list(words), site, configuration).items()
+        if (near := [known for known in found if slips(word, known[0]) <= len(word) // 3])
     }
     if not best:
         return ""

@@ -1,11 +1,15 @@
 """The search page."""
 
+from typing import Any
+
 from django.conf import settings
+from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Page, Site
 
+from core.addresses import share_roots
 from core.visibility import restricted
 from search.ranking import Found, Results, search
 
@@ -18,10 +22,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     site = Site.find_for_request(request)
     query = request.GET.get("q", "").strip()
     number = _page_number(request)
-    found = search(query, site, settings.LANGUAGE_CODE, limit=ROWS, offset=(number - 1) * ROWS)
+    found = _window(query, site, number)
+    if not found.rows and number > 1:  # Past the end: the list begins anew.
+        number = 1
+        found = _window(query, site, number)
     context = {
         "query": query,
-        "results": Paginator(Rows(found, number), ROWS).get_page(number),
+        "results": ListPage[Found](found.rows, number, Paginator[Any](range(found.total), ROWS)),
         "total": found.total,
         "corrected": found.corrected,
         "recent": [] if found.rows else _recent(site),
@@ -29,17 +36,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-class Rows:
-    """The one page of rows that was asked for, for a Paginator that would like to slice them all."""
-
-    def __init__(self, found: Results, number: int) -> None:
-        self.found, self.number = found, number
-
-    def __len__(self) -> int:
-        return self.found.total
-
-    def __getitem__(self, part: slice) -> list[Found]:
-        return self.found.rows if part.start == (self.number - 1) * ROWS else []
+def _window(query: str, site: Site, number: int) -> Results:
+    return search(query, site, settings.LANGUAGE_CODE, limit=ROWS, offset=(number - 1) * ROWS)
 
 
 def _page_number(request: HttpRequest) -> int:
@@ -49,4 +47,6 @@ def _page_number(request: HttpRequest) -> int:
 
 def _recent(site: Site) -> list[Page]:
     pages = Page.objects.descendant_of(site.root_page).live().exclude(restricted())
-    return list(pages.order_by("-first_published_at")[:5])
+    recent = list(pages.order_by("-first_published_at")[:5])
+    share_roots(recent)
+    return recent

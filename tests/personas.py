@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.contrib.auth.models import Group
 from django.test import Client
+
+from accounts.models import User
 
 PASSWORD = "threads between things"
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from wagtail.models import Page, Site
+
 from blog.models import BlogIndexPage, PostPage
 from home.models import HomePage
-from wagtail.models import Page, Site
 
 Publish = Callable[..., PostPage]
 

@@ -29,7 +29,8 @@ class BlogIndexPage(BasePage):
 
     def posts(self) -> PostQuerySet:
         """Its posts that anybody may read, newest first."""
-        return PostPage.objects.child_of(self).for_visitors()
+        found: PostQuerySet = PostPage.objects.child_of(self).for_visitors()
+        return found
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"posts": paged(self.posts(), request)}
@@ -37,4 +38,5 @@ class BlogIndexPage(BasePage):
     @classmethod
     def of(cls, root: Page) -> "BlogIndexPage | None":
         """The first published blog below a page, or none."""
-        return cls.objects.live().descendant_of(root).order_by("path").first()
+        found: BlogIndexPage | None = cls.objects.live().descendant_of(root).order_by("path").first()
+        return found

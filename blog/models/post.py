@@ -26,22 +26,32 @@ class PostQuerySet(PageQuerySet):
 
     def for_visitors(self) -> Self:
         """What anybody may read, newest first."""
-        return self.live().exclude(restricted()).order_by("-date", "-pk")
+        found: Self = self.live().exclude(restricted()).order_by("-date", "-pk")
+        return found
 
     def for_list(self) -> Self:
         """Without bodies, which no list shows, and with tags."""
-        tagged = models.Prefetch("tagged_items", TaggedPost.objects.select_related("tag"))
-        return self.defer("body").prefetch_related(tagged)
+        tagged = models.Prefetch("tagged_items", TaggedPost.objects.select_related("tag"), "listed_tags")
+        found: Self = self.defer("body").prefetch_related(tagged)
+        return found
+
+    def neighbours(self, post: "PostPage") -> tuple["PostPage | None", "PostPage | None"]:
+        """The post before and the post after this one in time, found by one query."""
+        nearest = self.before(post)[:1].union(self.after(post)[:1])
+        older = {(other.date, other.pk) < (post.date, post.pk): other for other in nearest}
+        return older.get(True), older.get(False)
 
     def before(self, post: "PostPage") -> Self:
         """Those that stand after this one in a list, the nearest first."""
         earlier = models.Q(date__lt=post.date) | models.Q(date=post.date, pk__lt=post.pk)
-        return self.filter(earlier).order_by("-date", "-pk")
+        found: Self = self.filter(earlier).order_by("-date", "-pk")
+        return found
 
     def after(self, post: "PostPage") -> Self:
         """Those that stand before this one in a list, the nearest first."""
         later = models.Q(date__gt=post.date) | models.Q(date=post.date, pk__gt=post.pk)
-        return self.filter(later).order_by("date", "pk")
+        found: Self = self.filter(later).order_by("date", "pk")
+        return found
 
 
 class PostPageForm(WagtailAdminPageForm):
@@ -110,7 +120,9 @@ class PostPage(BasePage):
     @property
     def tags_shown(self) -> list[Any]:
         """The tags, by name."""
-        return sorted(item.tag for item in self.tagged_items.all())
+        listed = getattr(self, "listed_tags", None)
+        items = self.tagged_items.select_related("tag") if listed is None else listed
+        return sorted(item.tag for item in items)
 
     def plain_text(self) -> str:
         return plain_text(self.body)
@@ -120,9 +132,8 @@ class PostPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        posts = PostPage.objects.sibling_of(self).for_visitors().only("title", "url_path", "slug")
+        posts = PostPage.objects.sibling_of(self).for_visitors().only("title", "url_path", "slug", "date")
         context["contents"] = headings(self.body)
         context["tags"] = self.tags_shown
-        context["previous"] = posts.before(self).first() if self.date else None
-        context["next"] = posts.after(self).first() if self.date else None
+        context["previous"], context["next"] = posts.neighbours(self) if self.date else (None, None)
         return context

@@ -29,7 +29,9 @@ class TagQuerySet(models.QuerySet["Tag"]):
             self.annotate(
                 posts_count=models.Count(
                     "tagged_posts",
-                    filter=models.Q(tagged_posts__content_object__in=PostPage.objects.for_visitors().order_by()),
+                    filter=models.Q(
+                        tagged_posts__content_object__in=PostPage.objects.for_visitors().order_by()
+                    ),
                 )
             )
             .filter(posts_count__gt=0)

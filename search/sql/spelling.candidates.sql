@@ -6,7 +6,7 @@ CROSS JOIN LATERAL (
     FROM search_word AS known
     WHERE known.site_id = %(site)s AND known.word %% asked.word
     ORDER BY likeness DESC, known.documents DESC
-    LIMIT 20
+    LIMIT 60
 ) AS near
 WHERE numnode(plainto_tsquery(%(configuration)s::regconfig, asked.word)) > 0 AND NOT EXISTS (
     SELECT 1 FROM search_searchdocument AS document

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+# Two letters swapped leave a short word little alike: what search compares by trigrams, it counts again itself.
+TRIGRAMS = "-c pg_trgm.similarity_threshold=0.15"
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -89,5 +91,5 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": port,
-        "OPTIONS": options,
+        "OPTIONS": options | {"options": f"{options.get('options', '')} {TRIGRAMS}".strip()},
     }

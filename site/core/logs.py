@@ -87,5 +87,7 @@ def logging_settings(formatter: str, level: str = "INFO") -> dict[str, Any]:
         "loggers": {
             name: {"handlers": [], "level": level, "propagate": True}
             for name in ("django", "django.server", "django-q")
-        },
+        }
+        # What was published, and by whom, is kept in the admin; here fifty lines of it would bury the first start.
+        | {"wagtail": {"level": "WARNING"}},
     }

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from core.content import Content, Visibility
 from core.references import References
@@ -55,6 +57,19 @@ class BasePage(Page):
     def tag_names(self) -> tuple[str, ...]:
         """The names of the page's tags."""
         return ()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Wagtail asks for a child, then once more for its own table; joined, one query does for each step."""
+        if not path_components:
+            return super().route(request, path_components)
+        tables = [
+            model._meta.model_name for model in self.allowed_subpage_models() if issubclass(model, BasePage)
+        ]
+        children = self.get_children().select_related(*tables)
+        child = get_object_or_404(children, slug=path_components[0])
+        page = getattr(child, child.cached_content_type.model, None) or child.specific
+        page._cached_parent_obj = self
+        return page.route(request, path_components[1:])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With `references`: all that the body links to and shows, loaded at once."""

@@ -1,7 +1,8 @@
 """All that a body refers to, loaded at once: pages, images and attachments.
 
-However many blocks, links and pictures a body has, it takes at most four queries: pages, images, their renditions,
-attachments. Every type of block counts that answers Wagtail's `extract_references`.
+However many blocks, links and pictures a body has, it takes at most four queries: pages, images, their renditions
+where they were not shown lately, attachments. Every type of block counts that answers Wagtail's
+`extract_references`.
 """
 
 from collections import defaultdict
@@ -14,7 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from core.markdown import Kind, Picture, Reference
-from core.pictures import RENDITIONS, picture_of
+from core.pictures import Pictures
 from core.visibility import restricted
 
 
@@ -24,12 +25,14 @@ class References:
     A page counts when it is live and open to everybody; what does not count has no address and no picture.
     """
 
-    def __init__(self, wanted: Iterable[Reference], request: HttpRequest | None = None) -> None:
+    def __init__(
+        self, wanted: Iterable[Reference], request: HttpRequest | None = None, loaded: Iterable[Any] = ()
+    ) -> None:
+        """`loaded` is images that need not be loaded again."""
         ids: dict[Kind, set[int]] = defaultdict(set)
         for reference in wanted:
             ids[reference.kind].add(reference.id)
-        self._images = _images(ids[Kind.IMAGE])
-        self._pictures: dict[int, Picture | None] = {}
+        self._pictures = Pictures(_images(ids[Kind.IMAGE], loaded))
         self._addresses = {
             **{Reference(Kind.PAGE, key): url for key, url in _pages(ids[Kind.PAGE], request)},
             **{Reference(Kind.ATTACHMENT, key): url for key, url in _attachments(ids[Kind.ATTACHMENT])},
@@ -37,8 +40,17 @@ class References:
 
     @classmethod
     def of(cls, body: Any, request: HttpRequest | None = None) -> Self:
-        """Of a StreamField's value. `request` decides whether addresses on its own site are short."""
-        return cls(wanted_by(body.stream_block.extract_references(body)), request)
+        """Of a StreamField's value. `request` decides whether addresses on its own site are short.
+
+        A block that has loaded images already hands them over by a method `loaded_images(value)`.
+        """
+        loaded = (
+            image
+            for child in body
+            if hasattr(child.block, "loaded_images")
+            for image in child.block.loaded_images(child.value)
+        )
+        return cls(wanted_by(body.stream_block.extract_references(body)), request, loaded)
 
     def address(self, reference: Reference) -> str | None:
         """Where a reader finds it: a page, a file, or the largest rendition of an image."""
@@ -49,10 +61,7 @@ class References:
 
     def picture(self, image_id: int) -> Picture | None:
         """An image to show; None when it, or its file, is missing."""
-        if image_id not in self._pictures:
-            image = self._images.get(image_id)
-            self._pictures[image_id] = picture_of(image) if image is not None else None
-        return self._pictures[image_id]
+        return self._pictures.get(image_id)
 
 
 def wanted_by(extracted: Iterable[tuple[Any, ...]]) -> list[Reference]:
@@ -71,11 +80,11 @@ def model_of(kind: Kind) -> Any:
     return {Kind.PAGE: lambda: Page, Kind.IMAGE: get_image_model, Kind.ATTACHMENT: get_document_model}[kind]()
 
 
-def _images(ids: set[int]) -> dict[int, Any]:
-    if not ids:
-        return {}
-    images: dict[int, Any] = get_image_model().objects.prefetch_renditions(*RENDITIONS).in_bulk(ids)
-    return images
+def _images(ids: set[int], loaded: Iterable[Any]) -> list[Any]:
+    images = {image.pk: image for image in loaded}
+    if missing := ids - images.keys():
+        images |= get_image_model().objects.in_bulk(missing)
+    return list(images.values())
 
 
 def _pages(ids: set[int], request: HttpRequest | None) -> Iterable[tuple[int, str]]:

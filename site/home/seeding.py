@@ -32,7 +32,7 @@ class Seeded:
 
 def is_seeded() -> bool:
     """Whether the first start has been."""
-    return HomePage.objects.exists()
+    return bool(HomePage.objects.exists())
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 import re
 
 import pytest
-from accounts.models import User
-from accounts.owner import make_owner
 from django.core.exceptions import ValidationError
 from django.test import Client
+
+from accounts.models import User
+from accounts.owner import make_owner
 
 NEW = "a house made of letters"
 

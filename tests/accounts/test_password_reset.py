@@ -1,10 +1,11 @@
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
+
+from accounts.models import User
 
 
 def ask(email: str, address: str = "192.0.2.1") -> HttpResponse:
@@ -19,7 +20,10 @@ def test_the_owner_is_sent_a_way_to_a_new_password(owner: User) -> None:
 
 def test_an_unknown_account_gets_the_same_answer_and_no_letter(owner: User) -> None:
     known, unknown = ask("ada@example.org"), ask("nobody@example.org")
-    assert (known.status_code, known.headers["Location"]) == (unknown.status_code, unknown.headers["Location"])
+    assert (known.status_code, known.headers["Location"]) == (
+        unknown.status_code,
+        unknown.headers["Location"],
+    )
     assert len(mail.outbox) == 1
 
 

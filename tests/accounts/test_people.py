@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.db import IntegrityError
 from django.test import Client
+
+from accounts.models import User
 from tests.personas import PASSWORD
 
 ADD = "/admin/users/new/"

@@ -5,15 +5,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from accounts import throttle
-from accounts.models import Attempts, User
-from accounts.throttle import Counter, hashed, take
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+
+from accounts import throttle
+from accounts.models import Attempts, User
+from accounts.throttle import Counter, hashed, take
 from tests.personas import PASSWORD
 
+WRONG = "a wrong guess"
 ADA, HERE, ELSEWHERE = "ada@example.org", "192.0.2.1", "198.51.100.7"
 
 
@@ -33,7 +35,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
 
 def sign_in(
-    password: str = "wrong", email: str = ADA, address: str = HERE, client: Client | None = None
+    password: str = WRONG, email: str = ADA, address: str = HERE, client: Client | None = None
 ) -> HttpResponse:
     data = {"username": email, "password": password}
     return (client or Client()).post("/admin/login/", data, REMOTE_ADDR=address)

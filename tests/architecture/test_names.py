@@ -31,7 +31,7 @@ def test_the_site_module_of_the_standard_library_is_untouched() -> None:
 
 
 def test_the_path_is_set_by_the_install_alone() -> None:
-    edits = ("sys.path.insert", "sys.path.append", "PYTHONPATH")
+    edits = ("sys.path.insert", "sys.path.append", "PYTHONPATH=")
     guilty = [
         str(path)
         for path in files()

@@ -5,9 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.dispatch import Signal
-from django_tasks import Task
-
 from core.tasks import Lane
 
 ROOT = Path(__file__).parents[2]
@@ -66,26 +63,20 @@ def test_no_setting_is_documented_that_nothing_reads() -> None:
 
 
 def test_every_job_and_signal_is_documented() -> None:
-    from importlib import import_module
-
-    names = set()
-    for module, _ in sources():
-        if module.split(".")[-1] in {"tasks", "signals", "signal_handlers"} and not module.startswith(
-            "config"
-        ):
-            found = vars(import_module(module.removesuffix(".__init__")))
-            names |= {
-                f"{module}.{name}"
-                for name, it in found.items()
-                if isinstance(it, Task | Signal) and owned(it, module)
-            }
+    names = {f"{module}.{name}" for module, path in sources() for name in jobs_and_signals(path)}
     text = documented("events.md")
-    assert names
+    assert "search.tasks.reindex" in names
     assert sorted(name for name in names if f"`{name}`" not in text) == []
 
 
-def owned(it: Task | Signal, module: str) -> bool:
-    return not isinstance(it, Task) or it.func.__module__ == module
+def jobs_and_signals(path: Path) -> Iterator[str]:
+    """The names that a module gives to `@job` functions and to `Signal()`s."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef(name=name, decorator_list=[ast.Call(func=ast.Name(id="job"))]):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=ast.Name(id="Signal"))):
+                yield name
 
 
 def test_every_listener_is_documented() -> None:

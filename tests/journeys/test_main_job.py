@@ -20,12 +20,10 @@ def test_the_owner_publishes_and_a_visitor_finds_it(
 
     admin.goto(f"/admin/pages/{blog.pk}/")
     admin.get_by_role("link", name="Add child page").first.click()
-    admin.screenshot(path="/tmp/j1.png")
 
     admin.get_by_placeholder("Page title*").fill("On keeping string")
     admin.get_by_role("textbox", name="Summary").fill("A drawer, sorted by length.")
     admin.get_by_role("button", name="Insert a block").first.click()
-    admin.wait_for_timeout(800); admin.screenshot(path="/tmp/j2.png")
     admin.get_by_role("option", name="Markdown").click()
     admin.locator("textarea[name^='body-0-value']").fill("My **grandmother** kept string in a drawer.")
     admin.locator("[data-w-dropdown-target='toggle']").last.click()

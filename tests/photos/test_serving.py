@@ -7,8 +7,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
-from photos.models import Photo, Rendition
 from PIL import Image
+
+from photos.models import Photo, Rendition
 
 FOREVER = "public, max-age=31536000, immutable"
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from photos.models import Photo
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
+
+from photos.models import Photo
 
 SECRETS = (b"SERIAL-4711", b"Ada Photographer", b"XMP-SECRET", b"IPTC-SECRET", b"COMMENT-SECRET", b"GPSMARK")
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>XMP-SECRET</rdf:RDF></x:xmpmeta>'
@@ -21,7 +22,9 @@ def record(orientation: int = 1) -> bytes:
     exif[0x0112] = orientation
     exif[0x013B] = "Ada Photographer"
     exif.get_ifd(0x8769)[0xA431] = "SERIAL-4711"
-    exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 18.0), 27: b"GPSMARK"})
+    exif.get_ifd(0x8825).update(
+        {1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 18.0), 27: b"GPSMARK"}
+    )
     return exif.tobytes()
 
 
@@ -39,7 +42,12 @@ def scene() -> Image.Image:
 def iptc() -> bytes:
     """An APP13 segment as a photo agency writes it."""
     field = b"\x1c\x02\x50" + len(b"IPTC-SECRET").to_bytes(2, "big") + b"IPTC-SECRET"
-    data = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + len(field).to_bytes(4, "big") + field + b"\0" * (len(field) % 2)
+    data = (
+        b"Photoshop 3.0\x008BIM\x04\x04\0\0"
+        + len(field).to_bytes(4, "big")
+        + field
+        + b"\0" * (len(field) % 2)
+    )
     return b"\xff\xed" + (len(data) + 2).to_bytes(2, "big") + data
 
 
@@ -47,7 +55,9 @@ def original(extension: str, orientation: int = 1) -> bytes:
     """A picture with every record that its kind can carry."""
     held, exif = io.BytesIO(), record(orientation)
     if extension == "jpg":
-        scene().save(held, "JPEG", exif=exif, xmp=XMP, comment=b"COMMENT-SECRET", icc_profile=profile(), quality=95)
+        scene().save(
+            held, "JPEG", exif=exif, xmp=XMP, comment=b"COMMENT-SECRET", icc_profile=profile(), quality=95
+        )
         content = held.getvalue()
         return content[:2] + iptc() + content[2:]
     if extension == "png":

@@ -13,9 +13,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
+
 from photos.models import Photo
 from photos.uploads import check_picture
-from PIL import Image
 
 KINDS = {"avif": "AVIF", "gif": "GIF", "heic": "HEIF", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 BLUE = (20, 40, 200)
@@ -92,7 +93,9 @@ def test_the_kind_is_told_by_the_content() -> None:
     assert "end in .webp" in refused(picture("webp"), "a.jpg")
 
 
-@pytest.mark.parametrize("content", [b"MZ\x90\0" * 50, b"<html><script>", b"\0" * 300, b"GIF89a", b"\xff\xd8\xff"])
+@pytest.mark.parametrize(
+    "content", [b"MZ\x90\0" * 50, b"<html><script>", b"\0" * 300, b"GIF89a", b"\xff\xd8\xff"]
+)
 def test_what_is_no_picture_is_refused(content: bytes) -> None:
     refused(content, "a.gif" if content.startswith(b"GIF") else "a.jpg")
 
@@ -222,7 +225,9 @@ def test_a_photos_size_is_known_upright_without_unpacking(db: None) -> None:
 
 
 def test_the_owner_uploads_a_picture(owner_client: Client) -> None:
-    answer = owner_client.post("/admin/images/add/", {"title": "Sea", "file": upload(picture("jpg"), "sea.jpg")})
+    answer = owner_client.post(
+        "/admin/images/add/", {"title": "Sea", "file": upload(picture("jpg"), "sea.jpg")}
+    )
     assert answer.status_code == 302
     assert Photo.objects.get().title == "Sea"
 
@@ -238,7 +243,9 @@ def test_the_owner_uploads_many_at_once_and_reads_which_one_was_refused(owner_cl
 
 
 def test_the_title_of_several_uploads_can_be_changed_without_the_file(owner_client: Client) -> None:
-    made = owner_client.post("/admin/images/multiple/add/", {"title": "a", "files[]": upload(picture())}).json()
+    made = owner_client.post(
+        "/admin/images/multiple/add/", {"title": "a", "files[]": upload(picture())}
+    ).json()
     number = made["image_id"]
     changed = owner_client.post(
         f"/admin/images/multiple/{number}/", {f"image-{number}-title": "Sea", f"image-{number}-tags": ""}

@@ -22,6 +22,8 @@ def about_postgres(publish: Publish, site: Site) -> Site:
     [
         ("postgers", "postgres"),
         ("bakcups", "backups"),
+        ("recpies", "recipes"),
+        ("kepes", "keeps"),
         ("comonplace book", "commonplace book"),
         ("recipies", "recipes"),
         ("Postgrse libaries", "postgres libraries"),

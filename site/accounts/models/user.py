@@ -30,7 +30,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").strip().lower())
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # of photos: Wagtail has no types
     """A person who signs in with an e-mail address."""
 
     username = None  # type: ignore[assignment]  # Django's own field, taken away

@@ -132,7 +132,9 @@ USE_TZ = True
 JOB_ATTEMPTS = 5
 JOB_BACKOFF_SECONDS = 10  # Before the second attempt; doubled for each one after.
 JOB_TIMEOUT_SECONDS = 300
-JOB_STOP_SECONDS = env.number("JOB_STOP_SECONDS", 8, least=1)  # What a job may still take when the worker has to end.
+JOB_STOP_SECONDS = env.number(
+    "JOB_STOP_SECONDS", 8, least=1
+)  # What a job may still take when the worker has to end.
 JOB_WORKERS = {"publishing": 1, "media": env.number("JOB_MEDIA_WORKERS", 1, least=1), "upkeep": 1}
 JOBS_KEPT_DAYS = env.number("JOBS_KEPT_DAYS", 14, least=1)
 # Periodic work: each name is a tuple of core.schedule.Entry.
@@ -167,8 +169,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # Nothing is fetched that the owner did not ask for.
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILEMBEDS_FINDERS = []  # No third party learns of a page while it is being written.
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # No third party learns of a page while it is being written.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # A long post is refused by its block, in words.
 
 # Uploads --------------------------------------------------------------------------------------------------------
 
@@ -229,8 +232,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-# Wagtail 8 still writes inline scripts (date fields, choosers) and styles (Draftail, growing fields), without a nonce;
-# seen in Chromium with a stricter policy. Nothing in it needs eval, and no other server is ever asked.
+# Wagtail 8 still writes inline scripts (date fields, choosers) and styles (Draftail, growing fields), without a
+# nonce: seen in Chromium under a stricter policy. Nothing in it needs eval, and no other server is ever asked.
 ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": ["'none'"],
     "script-src": ["'self'", "'unsafe-inline'"],

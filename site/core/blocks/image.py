@@ -14,7 +14,7 @@ from core.blocks.writing import references_of
 from core.markdown.filling import TEXT_SIZES
 
 # How wide the picture is shown, for the browser to choose a rendition: matches the theme's layout.
-SIZES = {"text": TEXT_SIZES, "wide": "(min-width: 66rem) 64rem, 100vw", "full": "100vw"}
+SIZES = {"text": TEXT_SIZES, "wide": f"(min-width: 70em) 48em, {TEXT_SIZES}", "full": "100vw"}
 
 
 class ImageBlock(StructBlock):
@@ -65,6 +65,10 @@ class ImageBlock(StructBlock):
         picture = references_of(self, value, context).picture(value["image"].pk)
         sizes = SIZES.get(value.get("width") or "", TEXT_SIZES)
         return mark_safe(picture.tag(alt, sizes=sizes)) if picture else None  # noqa: S308 - escaped by `tag`
+
+    def loaded_images(self, value: Any) -> list[Any]:
+        """The picture, which Wagtail has loaded with the block."""
+        return [value["image"]] if value.get("image") else []
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """The words around the picture; the name of its width is none of them."""

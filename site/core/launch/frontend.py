@@ -9,6 +9,8 @@ from core.launch.node import Node, find_node
 from core.processes.ending import kill_group
 from core.processes.problem import Problem, full_disk
 
+THEME = Path(__file__).parents[3] / "theme"
+SOURCE, OUTPUT = THEME / "frontend", THEME / "static" / "theme" / "build"
 COMMANDS = [["ci", "--no-audit", "--no-fund"], ["run", "build"]]
 LAST_WORDS = 5
 

@@ -37,13 +37,18 @@ class Supervisor:
         Ends by Ended, or by Problem when a child keeps dying; call `stop` after either.
         """
         for child in self.children:
-            self._start(child)
+            if child.name not in self._pauses:
+                self._start(child)
         while True:
             self.listen(ROUND)
             for child in self.children:
                 self._attend(child)
             for duty in duties:
                 duty()
+
+    def delay(self, name: str, seconds: float) -> None:
+        """Lets the others go first: a child that is not running starts after so many seconds, and not before."""
+        self._pauses[name] = time.monotonic() + seconds
 
     def listen(self, seconds: float) -> None:
         """Passes on what the children say."""

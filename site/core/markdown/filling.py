@@ -12,7 +12,8 @@ from typing import Protocol
 from core.markdown.references import Kind, Reference
 
 LINK_END = "<!--/link-->"
-TEXT_SIZES = "(min-width: 44rem) 42rem, 100vw"
+# How wide the theme shows a picture in the text; in `sizes` an em is always 16 pixels.
+TEXT_SIZES = "(min-width: 36em) 33em, 100vw"
 _PLACEHOLDER = re.compile(
     r"<!--(link|image) (page|image|attachment):(\d+)([^|]*)\|(.*?)-->|" + re.escape(LINK_END), re.DOTALL
 )

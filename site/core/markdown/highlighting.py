@@ -49,6 +49,8 @@ def highlight(
     made = _coloured(code, lexer, formatter)
     # A long line scrolls, so the keyboard must reach it; the empty span serves readers of long ago.
     made = made.replace("<pre><span></span>", '<pre tabindex="0">', 1)
+    # Pygments puts the line's end into the mark; shown as a box, the mark would then swallow it.
+    made = made.replace("\n</span>", "</span>\n")
     return f'<div class="code">{_name(file_name, lexer)}{made}</div>\n'
 
 

@@ -7,6 +7,7 @@ from html import escape
 
 from core.markdown.footnotes import PREFIX
 from core.markdown.headings import Heading, settled
+from core.markdown.inward import mended
 from core.markdown.limits import is_monstrous, storable
 from core.markdown.parsing import parser
 from core.markdown.plain import plain
@@ -55,6 +56,7 @@ def settle(html: str) -> Rendered:
     """HTML from anywhere made safe, its headings, tables, links and images made ready to be kept."""
     html, references = sealed(sanitised(html))
     html, headings = settled(framed(html))
+    html = mended(html, headings)
     return Rendered(html, headings, plain(html), references)
 
 

@@ -21,5 +21,5 @@ def _align(state: StateCore) -> None:
 
 def framed(html: str) -> str:
     """Sanitised HTML with each table in a `div.table-wrap` that the keyboard can scroll."""
-    start = '<div class="table-wrap" role="region" aria-label="Table" tabindex="0"><table'
+    start = '<div class="table-wrap" role="group" aria-label="Table" tabindex="0"><table'
     return _TABLE.sub(start, html).replace("</table>", "</table></div>")

@@ -1,9 +1,9 @@
 """Dates as people write them."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from pytest_django import SettingsWrapper
 
 from blog.importing.dates import date_in_address, date_in_name, read_date, without_date
 
@@ -39,7 +39,7 @@ def test_the_same_day_is_read_however_it_is_written(text: str) -> None:
     assert read_date(text) == datetime(2024, 3, 5, tzinfo=UTC)
 
 
-def test_a_time_without_zone_is_in_the_zone_of_the_site(settings: SettingsWrapper) -> None:
+def test_a_time_without_zone_is_in_the_zone_of_the_site(settings: Any) -> None:
     settings.TIME_ZONE = "Europe/Berlin"
     assert read_date("2024-07-01 10:30") == datetime(2024, 7, 1, 8, 30, tzinfo=UTC)
     assert read_date("2024-07-01 10:30 PM") == datetime(2024, 7, 1, 20, 30, tzinfo=UTC)

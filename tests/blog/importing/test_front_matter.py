@@ -69,11 +69,12 @@ def test_what_a_database_cannot_hold_is_left_out() -> None:
         ('---\ntitle: "x\ndate: 1\n---\n', "line"),
         ("+++\ntitle = \n+++\n", "TOML"),
         ('{"title": \n', "JSON"),
-        ("---\na: " + "[" * 5000 + "\n---\n", "nested"),
+        ("---\na: " + "[" * 5000 + "]" * 5000 + "\n---\n", "nested"),
         ('{"a": ' + "[" * 100_000, "nested"),
         ("---\na: " + "x" * 200_000 + "\n---\n", "longer"),
         ("---\na: &a [x]\n" + "".join(f"b{i}: *a\n" for i in range(50)) + "---\n", "refers to itself"),
-        ("---\na: &a [*a, *a]\n---\n", "unfolds"),
+        ("---\na: &a [*a, *a]\n---\n", "recursive"),
+        ("---\na: [" + "x," * 20_000 + "]\n---\n", "unfolds"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_words(text: str, words: str) -> None:

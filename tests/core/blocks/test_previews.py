@@ -13,4 +13,4 @@ def test_a_block_is_previewed_in_the_dress_of_the_site(owner_client: Client, nam
     page = owner_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     assert page.status_code == 200
     assert "theme/build/site.css" in page.content.decode()
-    assert '<main class="prose' in page.content.decode()
+    assert '<article class="prose' in page.content.decode()

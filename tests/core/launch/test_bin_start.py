@@ -7,7 +7,22 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-TOOLS = ["sh", "dirname", "date", "cat", "cksum", "grep", "mkdir", "rm", "tail", "env", "cp", "sleep"]
+TOOLS = [
+    "sh",
+    "dirname",
+    "basename",
+    "date",
+    "cat",
+    "cksum",
+    "grep",
+    "mkdir",
+    "rm",
+    "tail",
+    "env",
+    "cp",
+    "mv",
+    "sleep",
+]
 # Stands in for python, the venv's python and pip; what happens is told to `calls`.
 PYTHON = """#!/bin/sh
 case "$*" in
@@ -27,7 +42,8 @@ class Checkout:
     def __init__(self, home: Path) -> None:
         self.home = home
         (home / "bin").mkdir()
-        shutil.copy(ROOT / "bin" / "start", home / "bin")
+        for name in ("start", "environment"):
+            shutil.copy(ROOT / "bin" / name, home / "bin")
         shutil.copytree(ROOT / "requirements", home / "requirements")
         shutil.copy(ROOT / "pyproject.toml", home)
         self.path = home / "path"
@@ -119,12 +135,12 @@ def test_a_half_made_environment_without_a_mark_is_made_anew(checkout: Checkout)
 
 def test_a_start_that_is_still_installing_is_left_alone(checkout: Checkout) -> None:
     (checkout.home / ".venv").mkdir()
-    with subprocess.Popen(["sh", "-c", "read word; : start"], stdin=subprocess.PIPE) as other:
+    with subprocess.Popen(["sh", "-c", "read word; : bin/start"], stdin=subprocess.PIPE) as other:
         (checkout.home / ".venv" / "unfinished").write_text(f"{other.pid}\n")
 
         done = checkout.start()
 
-        assert f"Another bin/start (process {other.pid}) is installing" in done.stderr
+        assert f"Another command (process {other.pid}) is installing" in done.stderr
     assert checkout.calls() == []
 
 

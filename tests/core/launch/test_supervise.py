@@ -120,6 +120,22 @@ def test_a_child_that_keeps_dying_stops_the_start() -> None:
     assert watch.out.getvalue().count("web| my last words") == 5
 
 
+def test_a_child_that_is_held_back_starts_when_it_is_let_go() -> None:
+    watch = Watch(
+        child("web", f"print('first', flush=True)\n{FOREVER}"),
+        child("worker", f"print('then', flush=True)\n{FOREVER}"),
+    )
+    watch.supervisor.delay("worker", 600)
+
+    def let_go() -> None:
+        if "first" in watch.out.getvalue():
+            watch.supervisor.delay("worker", 0)
+
+    written = watch.until(lambda said: "then" in said, let_go)
+
+    assert written.index("first") < written.index("then")
+
+
 def test_a_child_that_closes_its_output_goes_on() -> None:
     one = child("one", f"import os; print('quiet now', flush=True); os.close(1); os.close(2)\n{FOREVER}")
 

@@ -40,7 +40,7 @@ def test_a_fence_is_shown_with_its_name_language_and_marked_lines() -> None:
         '<div class="code"><div class="code-name"><span class="file">x.py</span> <span class="language">Python</span>'
         '</div><div class="highlight"><pre tabindex="0"><code>'
     )
-    assert '<span class="hll">\t<span class="n">b</span>\n</span>' in html
+    assert '<span class="hll">\t<span class="n">b</span></span>\n' in html
 
 
 def test_indented_code_has_no_name() -> None:

@@ -38,7 +38,7 @@ def test_a_post_is_rendered_with_its_headings_words_and_references() -> None:
 
 def test_columns_are_aligned_by_class_in_a_frame_that_scrolls() -> None:
     html = render(POST).html
-    assert '<div class="table-wrap" role="region" aria-label="Table" tabindex="0"><table>' in html
+    assert '<div class="table-wrap" role="group" aria-label="Table" tabindex="0"><table>' in html
     assert '<td class="align-right">2467</td>' in html
     assert "style" not in html
 

@@ -15,7 +15,10 @@ def coffee(db: None, settings: Any) -> Site:
 
 def post(origin: str, token: bool = True) -> int:
     client = Client(
-        enforce_csrf_checks=True, HTTP_HOST="coffee.example", HTTP_X_FORWARDED_PROTO="https", HTTP_ORIGIN=origin
+        enforce_csrf_checks=True,
+        HTTP_HOST="coffee.example",
+        HTTP_X_FORWARDED_PROTO="https",
+        HTTP_ORIGIN=origin,
     )
     client.get("/admin/login/")
     data = {"username": "ada@example.org", "password": "x"}

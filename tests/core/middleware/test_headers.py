@@ -30,7 +30,9 @@ def lacking(response: HttpResponse) -> list[str]:
     return [name for name in EVERYWHERE if not response.headers.get(name)]
 
 
-@pytest.mark.parametrize("address", ["/", "/no/such/page/", "/admin/login/", "/admin/", "/media/no.jpg", "/search/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/no/such/page/", "/admin/login/", "/admin/", "/media/no.jpg", "/search/"]
+)
 def test_pages_errors_and_redirects_carry_every_header(client: Client, site: Site, address: str) -> None:
     assert lacking(client.get(address)) == []
 

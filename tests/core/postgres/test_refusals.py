@@ -10,7 +10,7 @@ from core.postgres import account, binaries, cluster, server
 from core.postgres.account import Account
 from core.postgres.folders import make_private, make_public
 from core.postgres.location import Location
-from core.postgres.server import running, start
+from core.postgres.server import start
 from core.processes.problem import Problem
 
 WORDS_OF_A_FULL_DISK = "could not write to file: No space left on device"
@@ -25,6 +25,15 @@ def programs_that_say(folder: Path, words: str) -> Path:
     return folder
 
 
+def data_of_18(place: Location) -> None:
+    """As much of a data folder as is looked at before the server is started."""
+    who = account.account()
+    place.data.mkdir(parents=True)
+    place.data.parent.chmod(0o755)
+    (place.data / "PG_VERSION").write_text("18\n")
+    os.chown(place.data, who.uid, who.gid)
+
+
 @pytest.fixture
 def reachable(place: Location) -> Path:
     """A folder that the server's user may enter."""
@@ -34,8 +43,7 @@ def reachable(place: Location) -> Path:
 
 
 def test_data_of_another_postgresql_are_left_alone(place: Location, monkeypatch: pytest.MonkeyPatch) -> None:
-    with running(place, durable=False):
-        pass
+    data_of_18(place)
     monkeypatch.setattr(cluster, "version", lambda: "19.0.1")
 
     with pytest.raises(
@@ -67,8 +75,7 @@ def test_a_disk_that_is_full_at_first(
 def test_a_disk_that_filled_up_later(
     place: Location, reachable: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with running(place, durable=False):
-        pass
+    data_of_18(place)
     said = programs_that_say(reachable / "bin", WORDS_OF_A_FULL_DISK)
     monkeypatch.setattr(server, "programs", lambda: said)
 
@@ -79,8 +86,7 @@ def test_a_disk_that_filled_up_later(
 def test_a_server_that_cannot_start_is_quoted(
     place: Location, reachable: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with running(place, durable=False):
-        pass
+    data_of_18(place)
     said = programs_that_say(reachable / "bin", "FATAL:  a strange thing")
     monkeypatch.setattr(server, "programs", lambda: said)
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import psycopg
 
@@ -34,8 +33,8 @@ def test_a_running_server_answers_and_is_gone_afterwards(place: Location) -> Non
     assert not place.sockets.exists()
 
 
-def test_letters_with_accents_are_letters_to_the_search(place: Location) -> None:
-    with running(place, durable=False) as url, psycopg.connect(url) as connection:
+def test_letters_with_accents_are_letters_to_the_search(served: Location) -> None:
+    with psycopg.connect(served.url()) as connection:
         connection.execute("CREATE EXTENSION pg_trgm")
         found = connection.execute("SELECT similarity('über', 'uber'), similarity('über', 'ber')").fetchone()
 
@@ -43,8 +42,8 @@ def test_letters_with_accents_are_letters_to_the_search(place: Location) -> None
     assert found[1] < 0.5, "ü was taken for a gap between words"
 
 
-def test_it_listens_on_no_port(place: Location) -> None:
-    with running(place, durable=False) as url, psycopg.connect(url) as connection:
+def test_it_listens_on_no_port(served: Location) -> None:
+    with psycopg.connect(served.url()) as connection:
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
 
 
@@ -157,22 +156,20 @@ def test_no_folder_above_is_opened(place: Location) -> None:
     assert {folder: folder.stat().st_mode for folder in before} == before
 
 
-def test_a_stranger_cannot_connect(place: Location) -> None:
-    with running(place, durable=False):
-        assert Path(place.sockets).stat().st_mode & 0o077 == 0
-        assert place.data.stat().st_mode & 0o077 == 0
-        if os.geteuid() == 0:
-            script = "import socket, sys; socket.socket(socket.AF_UNIX).connect(sys.argv[1])"
-            socket = place.sockets / ".s.PGSQL.5432"
-            tried = subprocess.run(
-                ["/usr/bin/env", "python3", "-c", script, str(socket)],
-                user=65534,
-                group=65534,
-                extra_groups=[],
-                env={"PATH": "/usr/bin:/bin"},
-                capture_output=True,
-                text=True,
-                check=False,
-                cwd="/",
-            )
-            assert "PermissionError" in tried.stderr
+def test_a_stranger_cannot_connect(served: Location) -> None:
+    assert served.sockets.stat().st_mode & 0o077 == 0
+    assert served.data.stat().st_mode & 0o077 == 0
+    if os.geteuid() == 0:  # Only root can play the stranger.
+        script = "import socket, sys; socket.socket(socket.AF_UNIX).connect(sys.argv[1])"
+        tried = subprocess.run(
+            ["/usr/bin/env", "python3", "-c", script, str(served.sockets / ".s.PGSQL.5432")],
+            user=65534,
+            group=65534,
+            extra_groups=[],
+            env={"PATH": "/usr/local/bin:/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+        )
+        assert "PermissionError" in tried.stderr

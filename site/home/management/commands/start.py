@@ -28,6 +28,9 @@ from core.launch.steps import Steps
 from core.launch.supervise import Duty, Supervisor
 from core.postgres.location import location
 
+WORKER_WAITS = 20.0
+"""Seconds that jobs wait for the first page at most, so that a small machine shows it sooner."""
+
 
 class Command(BaseCommand):
     """Prepares what is missing, then runs database, web server and worker until Ctrl-C."""
@@ -94,11 +97,9 @@ class Start:
         return port, duties
 
     def _build_front_end(self) -> None:
-        source = settings.ROOT / "theme" / "frontend"
-        output = settings.ROOT / "theme" / "static" / "theme" / "build"
-        if frontend.needs_build(source, output):
+        if frontend.needs_build(frontend.SOURCE, frontend.OUTPUT):
             with self.steps.step("Front end"):
-                frontend.build(source, output, self.var / "logs" / "frontend.log")
+                frontend.build(frontend.SOURCE, frontend.OUTPUT, self.var / "logs" / "frontend.log")
 
     def _start_database(self, cleanup: ExitStack) -> list[Duty]:
         place = location(self.var)
@@ -127,7 +128,13 @@ class Start:
         programs = children(settings.ROOT, self.var, module, port.fileno(), self.address)
         supervisor = Supervisor(programs, self.steps, self.signals)
         cleanup.callback(supervisor.stop)
-        page = FirstPage(self.options.host, self.options.port, self._welcome, self._late)
+        supervisor.delay("worker", WORKER_WAITS)
+
+        def answered() -> None:
+            supervisor.delay("worker", 0)
+            self._welcome()
+
+        page = FirstPage(self.options.host, self.options.port, answered, self._late)
         supervisor.run([*duties, page])
 
     def _welcome(self) -> None:
