@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.utils.text import slugify
 
@@ -41,8 +41,16 @@ def old_addresses(place: str, meta: Metadata, generator: Generator) -> list[str]
 
 def comparable(address: str) -> str:
     """An address as it is looked up: decoded, without case, index files, fragments and slashes at its ends."""
-    path = unquote(urlsplit(address.split("#")[0].split("?")[0]).path)
+    path = unquote(_parts(address).path)
     return re.sub(r"(^|/)index\.(html?|md)$", "", path.strip("/").casefold()).strip("/")
+
+
+def _parts(address: str) -> SplitResult:
+    """An address taken apart; what cannot be, such as `//[x`, has no parts."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def plain_address(place: str) -> str:
@@ -64,7 +72,7 @@ def _rooted(alias: str, place: str, generator: Generator) -> str:
 
 def _path(address: str, generator: Generator) -> str:
     """The path of an address of the old site; empty for one of another site."""
-    parts = urlsplit(address)
+    parts = _parts(address)
     if parts.scheme or parts.netloc:
         host = (parts.hostname or "").removeprefix("www.")
         return "" if generator.hosts and host not in generator.hosts else parts.path
@@ -122,7 +130,7 @@ def _expanded(pattern: str, place: str, meta: Metadata) -> str:
     """An address with `:year`, `:title` and the like filled in; empty where one of them is not known."""
     if pattern in JEKYLL_STYLES:
         pattern = JEKYLL_STYLES[pattern]
-    if not TOKEN.search(urlsplit(pattern).path):
+    if not TOKEN.search(_parts(pattern).path):
         return pattern
     values = _values(place, meta)
     if any(name not in values for name in TOKEN.findall(pattern)):

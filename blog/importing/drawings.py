@@ -1,7 +1,9 @@
 """SVG drawings as PNG pictures. A drawing can hold scripts and is never served itself."""
 
+import atexit
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -162,11 +164,10 @@ def _carried_font() -> tuple[str, str]:
     font = ImageFont.load_default(20)
     if not isinstance(font, ImageFont.FreeTypeFont) or not hasattr(font.path, "getvalue"):
         raise UnreadableError("There is no font on this machine. Install one, such as fonts-dejavu-core.")
-    folder = Path(tempfile.gettempdir()) / "commonplace-fonts"
-    folder.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="commonplace-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     file = folder / "default.ttf"
-    if not file.is_file():
-        file.write_bytes(font.path.getvalue())
+    file.write_bytes(font.path.getvalue())
     return str(file), font.getname()[0] or ""
 
 

@@ -13,6 +13,7 @@ from blog.importing.plain import plain
 from blog.importing.reading import UnreadableError
 
 LONGEST = 100_000  # Characters of front matter. Beyond it stands no post.
+MOST_BRACKETS = 500
 MOST_ALIASES = 20  # References (`*name`) in YAML. More are a bomb, not a post.
 
 FENCE = re.compile(r"(?P<mark>---|\+\+\+)(?P<language>yaml|yml|toml|json)?[ \t]*\n")
@@ -100,6 +101,8 @@ class _Words(yaml.BaseLoader):
 
 
 def _yaml(content: str) -> Any:
+    if content.count("[") + content.count("{") > MOST_BRACKETS:
+        raise RecursionError  # The parser takes time with the square of the depth.
     aliases = sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content, Loader=_Words))
     if aliases > MOST_ALIASES:
         raise UnreadableError(

@@ -12,7 +12,8 @@ class Note:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.key}:{self.line}: {self.text}"
+        # A name or an address may hold what steers a terminal.
+        return "".join(c if c.isprintable() else "�" for c in f"{self.key}:{self.line}: {self.text}")
 
 
 @dataclass

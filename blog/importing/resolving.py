@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from django.urls import Resolver404, resolve
+
 from blog.importing.addresses import MARKDOWN_SUFFIX, comparable
 from blog.importing.library import Library, host_name
 from blog.importing.media import Media
@@ -99,8 +101,16 @@ class Resolver:
         return reference
 
     def _dead(self, parts: SplitResult, written: str, line: int) -> None:
-        if comparable(parts.path) not in self.live_paths:
+        if comparable(parts.path) not in self.live_paths and not _answered_here(parts.path):
             self.note(line, f"The link {written[:200]} leads to nothing in the folder; it stays as it is.")
+
+
+def _answered_here(path: str) -> bool:
+    """Whether something else than a page of this site has the address, such as `/search/`."""
+    try:
+        return resolve(path).url_name != "wagtail_serve"
+    except Resolver404:
+        return False
 
 
 def anchor(heading: str) -> str:

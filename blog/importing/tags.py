@@ -28,7 +28,7 @@ EXPRESSION = re.compile(
 )
 HUGO_COMMENT = re.compile(r"\{\{/\*(?:(?!\{\{/\*).)*?\*/\}\}", re.DOTALL)
 # kramdown's attribute lists. Rust writes `{:?}`, `{:.3}`, `{:#x}` and `{:>8}` in prose, so a name must be a word.
-_ITEM = r"""(?:(?:[.#][A-Za-z_][\w-]+)+|[A-Za-z_][\w:-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))"""
+_ITEM = r"""(?:(?:[.#][A-Za-z_][\w-]+)+|[A-Za-z_][\w:-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
 ATTRIBUTES = re.compile(
     rf"\{{:\s*(?:toc|refdef|no_toc|{_ITEM}(?:\s+(?:{_ITEM}|[A-Za-z_-]{{2,}}))*)\s*\}}"
     r"|\{::[a-z]+[^{}\n]*/?\}|\{:/[a-z]*\}"

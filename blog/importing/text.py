@@ -38,6 +38,8 @@ class Text:
             pieces.append(edit.new)
             lines += [self.line_at(edit.start)] * edit.new.count("\n")
             position = edit.end
+            if "".join(pieces[-2:])[-1:] in {"", "\n"}:
+                lines[-1] = self.line_at(position)  # A line begins here, with what follows the edit.
         self._keep(position, len(self.text), pieces, lines)
         return Text("".join(pieces), lines=lines)
 

@@ -1,5 +1,6 @@
 """Makes and changes the pages of an import."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -57,10 +58,11 @@ class Writer:
         page = page if new else page.get_latest_revision_as_object()
         page.site_of_tags = self.site
         self._fill(page, content, body, new)
-        if not page.live:
-            page.save()
+        shown = self._shown(page, content, new, was_draft)
+        if not shown:
+            page.save()  # The row of a draft holds its latest words; publishing writes that of the others.
         revision = page.save_revision()
-        if self._shown(page, content, new, was_draft):
+        if shown:
             revision.publish()
             self._date(page, content, new)
         return revision
@@ -113,7 +115,10 @@ def edited_since(row: ImportedFile) -> bool:
 
 
 def _comparable(content: dict[str, object], name: str) -> object:
+    """A field as a revision holds it, without the numbers that every saving gives anew."""
     value = content.get(name)
     if name == "tagged_items" and isinstance(value, list):
         return sorted(str(item.get("tag")) for item in value)
+    if name == "body" and isinstance(value, str):
+        return [(block["type"], block["value"]) for block in json.loads(value)]
     return value

@@ -89,5 +89,5 @@ def logging_settings(formatter: str, level: str = "INFO") -> dict[str, Any]:
             for name in ("django", "django.server", "django-q")
         }
         # What was published, and by whom, is kept in the admin; here fifty lines of it would bury the first start.
-        | {"wagtail": {"level": "WARNING"}},
+        | {"wagtail": {"handlers": [], "level": "WARNING", "propagate": True}},
     }

@@ -114,7 +114,7 @@ def test_slash_goes_to_search(visit: Visit, written: None) -> None:
 
 def test_the_theme_chosen_is_kept(visit: Visit, written: None) -> None:
     page = visit("/").page
-    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    before = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.get_by_label("Dark").check(force=True)
     page.goto("/blog/")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != before

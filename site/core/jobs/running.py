@@ -63,7 +63,7 @@ def _call(job: Job) -> Any:
 
 
 def _after_success(job: Job) -> None:
-    logger.info("Job %s (%s, %s) is done.", job.pk, job.task, job.lane)
+    logger.debug("Job %s (%s, %s) is done.", job.pk, job.task, job.lane)
     if job.schedule:
         Job.objects.done().filter(schedule=job.schedule).exclude(pk=job.pk).delete()
     task_finished.send(type(engine()), task_result=result_of(job, task_of(job)))

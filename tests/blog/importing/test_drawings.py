@@ -37,7 +37,7 @@ def test_text_is_drawn() -> None:
 def test_text_is_drawn_on_a_machine_without_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     drawings._faces.cache_clear()
     monkeypatch.setattr(drawings, "_installed", lambda file: False)
-    monkeypatch.setattr(drawings.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(drawings.tempfile, "mkdtemp", lambda prefix: str(tmp_path))
     chosen = drawings._faces()
     drawings._faces.cache_clear()
     assert chosen["sans_serif_family"] == chosen["monospace_family"]

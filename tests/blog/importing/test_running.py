@@ -256,6 +256,32 @@ def test_a_draft_is_published_when_its_file_says_so(tree: Tree, bring: Bring) ->
     assert PostPage.objects.get().live
 
 
+def test_the_day_of_the_last_change_is_that_of_the_file(tree: Tree, bring: Bring) -> None:
+    bring(
+        tree(
+            {
+                "a.md": "---\ndate: 2015-01-01\nlastmod: 2016-02-03\n---\nx",
+                "b.md": "---\ndate: 2015-01-01\n---\nx",
+            }
+        )
+    )
+    assert PostPage.objects.get(slug="a").updated == datetime(2016, 2, 3, tzinfo=UTC)
+    assert PostPage.objects.get(slug="b").updated is None
+
+
+def test_addresses_that_are_none_harm_nobody(tree: Tree, bring: Bring) -> None:
+    text = "---\naliases: ['//[x', 'http://[::1', '', '?q', '#x', 5, '" + "/y" * 300 + "']\nurl: '//['\n---\n"
+    report = bring(tree({"a.md": text + "[x](//[) ![y](%00.png) [z](%ff.md) [[%]] <a href='//['>q</a>"}))
+    assert (report.created, report.failed) == (["a.md"], {})
+    assert all(str(note).isprintable() for note in report.notes)
+    assert any("too long" in note.text for note in report.notes)
+
+
+def test_a_link_to_what_this_site_answers_is_not_reported(tree: Tree, bring: Bring) -> None:
+    report = bring(tree({"a.md": "[find](/search/?q=x) [blog](/blog/) [home](/) [gone](/gone/)"}))
+    assert [note.text.split()[2] for note in report.notes] == ["/gone/"]
+
+
 def test_tags_that_differ_in_case_are_one(tree: Tree, bring: Bring) -> None:
     bring(tree({"a.md": "---\ntags: [Rust, C++, C]\n---\nx", "b.md": "---\ntags: [rust, '!!']\n---\nx"}))
     assert set(Tag.objects.values_list("name", flat=True)) == {"Rust", "C++", "C"}

@@ -42,5 +42,6 @@ def test_what_is_no_page_is_known_by_the_address_it_gives() -> None:
     assert own_address({"request": request}, "/tags/light/") == "http://testserver/tags/light/"
 
 
+@pytest.mark.django_db
 def test_a_page_that_was_never_saved_has_no_address(rf: RequestFactory) -> None:
     assert own_address({"request": rf.get("/"), "page": BlogIndexPage(title="New")}) == ""
