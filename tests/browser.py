@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
@@ -37,7 +38,7 @@ Visit = Callable[..., Watched]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """Chromium, as the system has it; one for all journeys of a process."""
     # Playwright keeps an event loop running in this thread, and Django would take our queries for asynchronous ones.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -46,7 +47,10 @@ def browser() -> Iterator[Browser]:
         pytest.fail(
             "Journeys need Chromium. Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium."
         )
+    # While that loop runs, this thread has another connection, which must know the same beginning.
+    contents = connection._test_serialized_contents
     with sync_playwright() as playwright:
+        connection._test_serialized_contents = contents
         chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield chromium
         chromium.close()
