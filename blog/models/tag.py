@@ -10,7 +10,6 @@ from django.urls import reverse
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Site
 
 
@@ -48,14 +47,23 @@ class Tag(TagBase):
     description = models.TextField(blank=True, help_text="Shown at the top of the tag's page.")
 
     objects = TagQuerySet.as_manager()
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
 
     class Meta:
         verbose_name = "tag"
         verbose_name_plural = "tags"
         constraints = [
-            models.UniqueConstraint("site", Lower("name"), name="blog_tag_name_is_unique_in_its_site"),
-            models.UniqueConstraint(fields=("site", "slug"), name="blog_tag_slug_is_unique_in_its_site"),
+            models.UniqueConstraint(
+                "site",
+                Lower("name"),
+                name="blog_tag_name_is_unique_in_its_site",
+                violation_error_message="This site already has a tag with this name.",
+            ),
+            models.UniqueConstraint(
+                "site",
+                "slug",
+                name="blog_tag_slug_is_unique_in_its_site",
+                violation_error_message="This site already has a tag at this address.",
+            ),
         ]
 
     @property

@@ -21,6 +21,7 @@ class HomePage(BasePage):
     )
 
     template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
@@ -38,6 +39,8 @@ class StandardPage(BasePage):
     body = StreamField(BodyStreamBlock(), blank=True)
 
     template = "home/standard_page.html"
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
     class Meta:

@@ -1,0 +1,36 @@
+"""Tags in the admin."""
+
+from django.test import Client
+from wagtail.models import Site
+
+from blog.models import Tag
+
+
+def test_a_tag_gets_a_description(owner_client: Client, site: Site) -> None:
+    tag = Tag.objects.create(site=site, name="paper", slug="paper")
+    assert "paper" in owner_client.get("/admin/snippets/blog/tag/").content.decode()
+    fields = {"site": site.pk, "name": "Paper", "slug": "paper", "description": "Rags and water."}
+    owner_client.post(f"/admin/snippets/blog/tag/edit/{tag.pk}/", fields)
+    tag.refresh_from_db()
+    assert (tag.name, tag.description) == ("Paper", "Rags and water.")
+
+
+def test_a_name_that_is_taken_is_refused_in_words(owner_client: Client, site: Site) -> None:
+    Tag.objects.create(site=site, name="paper", slug="paper")
+    fields = {"site": site.pk, "name": "PAPER", "slug": "other", "description": ""}
+    answer = owner_client.post("/admin/snippets/blog/tag/add/", fields)
+    assert answer.status_code == 200
+    assert "already has a tag with this name" in answer.content.decode()
+    assert Tag.objects.count() == 1
+
+
+def test_an_address_that_is_taken_is_refused_in_words(owner_client: Client, site: Site) -> None:
+    Tag.objects.create(site=site, name="paper", slug="paper")
+    fields = {"site": site.pk, "name": "Rags", "slug": "paper", "description": ""}
+    answer = owner_client.post("/admin/snippets/blog/tag/add/", fields)
+    assert answer.status_code == 200
+    assert "already has a tag at this address" in answer.content.decode()
+
+
+def test_an_editor_without_permission_sees_no_tags(editor_client: Client, site: Site) -> None:
+    assert editor_client.get("/admin/snippets/blog/tag/").status_code == 302
