@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.asking import Asked, ask
 from benchmarks.report import Report, percentiles
+from benchmarks.scratch import remove_data
 from benchmarks.serving import CONSTANT, served
 from core.postgres.location import location
 from core.postgres.server import running
@@ -30,16 +31,10 @@ def measure() -> Report:
         "pages", f"{POSTS} posts of {WORDS} words, {ROUNDS * REQUESTS} requests each, 4 connections"
     )
     with tempfile.TemporaryDirectory() as folder:
-        var = Path(folder)
-        with running(location(var), durable=False) as url:
-            environment = {
-                "DATABASE_URL": url,
-                "COMMONPLACE_VAR": folder,
-                "DJANGO_SETTINGS_MODULE": "config.settings.development",
-            }
-            _prepare(environment)
-            with served(environment) as port:
-                asked = _ask_in_turn(port)
+        try:
+            asked = _measured(Path(folder))
+        finally:
+            remove_data(Path(folder))
     limit = _together(asked["constant"])
     for name in PATHS:
         ours = _together(asked[name])
@@ -50,6 +45,18 @@ def measure() -> Report:
             constant_x=round(limit.per_second / ours.per_second, 1),
         )
     return report
+
+
+def _measured(var: Path) -> dict[str, list[Asked]]:
+    with running(location(var), durable=False) as url:
+        environment = {
+            "DATABASE_URL": url,
+            "COMMONPLACE_VAR": str(var),
+            "DJANGO_SETTINGS_MODULE": "config.settings.development",
+        }
+        _prepare(environment)
+        with served(environment) as port:
+            return _ask_in_turn(port)
 
 
 def _ask_in_turn(port: int) -> dict[str, list[Asked]]:
@@ -71,6 +78,7 @@ def _prepare(environment: dict[str, str]) -> None:
     commands = [
         [*manage, "createcachetable"],
         [*manage, "migrate", "-v0"],
+        [*manage, "build_frontend"],
         [*manage, "collectstatic", "-v0", "--noinput"],
     ]
     commands += [[*manage, "seed", "--empty", "--port", "8000"], [sys.executable, "-m", "benchmarks.pages"]]
@@ -102,7 +110,7 @@ def _fill() -> None:
             blog.add_child(instance=post)
             post.tags.add(f"tag {number % 20}")
             post.save()
-            indexing.reindex(post)
+            indexing.reindex(post.pk)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ def tag_index(request: HttpRequest) -> HttpResponse:
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """The posts under one tag of this site."""
-    found = get_object_or_404(Tag.objects.of(_site(request)), slug=slug)
+    """The posts under one tag of this site. A tag of drafts and private posts alone is not known to anybody."""
+    found = get_object_or_404(Tag.objects.of(_site(request)).with_counts(), slug=slug)
     posts = PostPage.objects.for_visitors().filter(tagged_items__tag=found)
     return render(request, "blog/tag_page.html", {"tag": found, "posts": paged(posts, request)})
 

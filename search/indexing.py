@@ -3,45 +3,62 @@
 from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
 
 from core.content import Content, HasContent, Visibility
 from core.sql import sql
+from core.visibility import restricted
 from search.languages import configuration
-from search.models import SearchDocument, Word
+from search.models import SearchDocument
 
 LONGEST_BODY = (
     500_000  # Bytes. PostgreSQL refuses a tsvector over 1 MB, and each word takes a little more there.
 )
 
 
-def reindex(page: Page) -> None:
-    """Makes the page findable as it is published now, or forgets it when it is not for everybody to read."""
-    site = page.get_site()
-    published = page.specific
-    if site is None or not page.live or not isinstance(published, HasContent):
-        forget([page.pk])
-        return
-    content = published.content()
-    if content.visibility is Visibility.PUBLIC:
-        _store(page.pk, site, content)
-    else:
-        forget([page.pk])
+@transaction.atomic
+def reindex(page_id: int) -> None:
+    """Makes a page findable as it is published now, or forgets it when it is not for everybody to read.
+
+    The page's row stays locked while it is read and stored: whoever withdraws it at the same moment comes before,
+    and is seen, or after, and forgets.
+    """
+    locked = Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
+    published = locked.specific if locked else None
+    site = locked.get_site() if locked else None
+    content = published.content() if isinstance(published, HasContent) and locked and locked.live else None
+    _forget([page_id])
+    if site and content and content.visibility is Visibility.PUBLIC:
+        _store(page_id, site, content)
 
 
+@transaction.atomic
 def forget(page_ids: Iterable[int]) -> None:
-    """Takes pages out of the index: at once and in the caller's transaction, so nothing private stays findable."""
-    with transaction.atomic():
-        for page_id in page_ids:
-            _uncount_words(page_id)
-            SearchDocument.objects.filter(page_id=page_id).delete()
+    """Takes pages out of the index, in the caller's transaction: nothing private stays findable."""
+    pages = Page.objects.select_for_update(of=("self",)).filter(pk__in=list(page_ids)).order_by("pk")
+    _forget(list(pages.values_list("pk", flat=True)))
 
 
-def empty(site: Site) -> None:
-    """Forgets a whole site."""
-    with transaction.atomic():
-        SearchDocument.objects.filter(site=site).delete()
-        Word.objects.filter(site=site).delete()
+def missed() -> list[int]:
+    """The pages whose document is missing or older than what is published: what a crash kept from being enqueued."""
+    current = SearchDocument.objects.filter(
+        page_id=OuterRef("pk"), indexed_at__gte=OuterRef("last_published_at")
+    )
+    pages = Page.objects.live().exclude(restricted()).filter(depth__gt=1, last_published_at__isnull=False)
+    return list(pages.exclude(Exists(current)).values_list("pk", flat=True))
+
+
+def left_over() -> list[int]:
+    """The pages that have a document and should have none."""
+    readable = Page.objects.live().exclude(restricted())
+    return list(SearchDocument.objects.exclude(page__in=readable).values_list("page_id", flat=True))
+
+
+def _forget(pages: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql("search.indexing", "uncount_words"), {"pages": pages})
+    SearchDocument.objects.filter(page_id__in=pages).delete()
 
 
 def _store(page_id: int, site: Site, content: Content) -> None:
@@ -57,15 +74,9 @@ def _store(page_id: int, site: Site, content: Content) -> None:
         "language": content.language,
         "configuration": configuration(content.language),
     }
-    with transaction.atomic(), connection.cursor() as cursor:
-        _uncount_words(page_id)
+    with connection.cursor() as cursor:
         cursor.execute(sql("search.indexing", "store"), row)
         cursor.execute(sql("search.indexing", "count_words"), {"page": page_id})
-
-
-def _uncount_words(page_id: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql("search.indexing", "uncount_words"), {"page": page_id})
 
 
 def _storable(text: str) -> str:

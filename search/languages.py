@@ -22,7 +22,6 @@ CONFIGURATIONS = {
     "sv": "swedish",
     "tr": "turkish",
 }
-WORDS = "commonplace_simple"
 
 
 def configuration(language: str) -> str:

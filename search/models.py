@@ -1,5 +1,6 @@
 """What search knows: derived from published pages, disposable, made anew by `rebuild_search`."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -10,7 +11,8 @@ class SearchDocument(models.Model):
     """The searchable form of one published page that anybody may read.
 
     `tsv` holds the words of title (weight A), summary and tags (B) and body (D), stemmed for `language` with accents
-    taken off; `folded_title` is the title in lower case without accents, for trigrams.
+    taken off; `folded_title` is the title in lower case without accents, for trigrams; `words` are those that the
+    document adds to the site's `Word`s.
     """
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
@@ -23,7 +25,9 @@ class SearchDocument(models.Model):
     body = models.TextField()
     date = models.DateTimeField(null=True)
     language = models.CharField(max_length=20)
+    words = ArrayField(models.TextField())
     tsv = SearchVectorField()
+    indexed_at = models.DateTimeField()
 
     class Meta:
         indexes = [

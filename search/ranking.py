@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
@@ -60,18 +61,30 @@ def search(query: str, site: Site, language: str, *, limit: int, offset: int = 0
     return Results(rows, found[0][2] if found else 0, asked["corrected"])
 
 
-def _shown(ids: list[int], asked: dict[str, Any]) -> list[Found]:
-    """The rows with marked snippets, in the order given.
+def newest(site: Site, *, limit: int) -> list[Found]:
+    """The site's newest writing, for whoever found nothing."""
+    documents = _readable().filter(site=site, date__isnull=False).order_by("-date", "-pk")[:limit]
+    share_roots(document.page for document in documents)
+    return [
+        Found(d.page_id, d.page.url, marked(d.title), marked(d.summary), d.date, d.kind) for d in documents
+    ]
 
-    Whatever the index says, a page is asked once more whether everybody may read it.
-    """
+
+def _readable() -> QuerySet[SearchDocument]:
+    """Whatever the index says, a page is asked once more whether everybody may read it."""
+    pages = Page.objects.live().exclude(restricted())
+    return SearchDocument.objects.filter(page__in=pages).select_related("page")
+
+
+def _shown(ids: list[int], asked: dict[str, Any]) -> list[Found]:
+    """The rows with marked snippets, in the order given."""
     with connection.cursor() as cursor:
         marks = {"start": START, "stop": STOP, "ids": ids}
         cursor.execute(sql("search.ranking", "snippets"), asked | marks)
         snippets = {document: (title, snippet) for document, title, snippet in cursor.fetchall()}
-    readable = Page.objects.live().exclude(restricted())
-    documents = SearchDocument.objects.filter(pk__in=ids, page__in=readable).select_related("page")
-    kept = {document.pk: document for document in documents.only("kind", "date", "page")}
+    kept = {
+        document.pk: document for document in _readable().filter(pk__in=ids).defer("body", "words", "tsv")
+    }
     share_roots(document.page for document in kept.values())
     return [
         Found(

@@ -8,15 +8,22 @@ from search import indexing
 
 @job(lane=Lane.PUBLISHING)
 def reindex(page_id: int) -> None:
-    """Brings the index up to date with one page; a page that is gone was forgotten when it went."""
-    page = Page.objects.filter(pk=page_id).first()
-    if page is not None:
-        indexing.reindex(page)
+    """Brings the index up to date with one page."""
+    indexing.reindex(page_id)
 
 
-@job(lane=Lane.PUBLISHING)
+@job(lane=Lane.UPKEEP)
 def reindex_tree(page_id: int) -> None:
-    """The same for a page and all below it."""
+    """The same for a page and all below it, one job each: nothing that is published meanwhile waits for them."""
     page = Page.objects.filter(pk=page_id).first()
-    for each in page.get_descendants(inclusive=True).iterator() if page else ():
-        indexing.reindex(each)
+    for each in page.get_descendants(inclusive=True).values_list("pk", flat=True) if page else ():
+        reindex.using(queue_name=Lane.UPKEEP).enqueue(each)
+
+
+@job(lane=Lane.UPKEEP)
+def reconcile() -> int:
+    """Each night, and when a worker starts: what the index missed, or should have forgotten. Gives their number."""
+    pages = {*indexing.missed(), *indexing.left_over()}
+    for page_id in pages:
+        indexing.reindex(page_id)
+    return len(pages)

@@ -7,11 +7,9 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from core.addresses import share_roots
-from core.visibility import restricted
-from search.ranking import Found, Results, search
+from search.ranking import Found, Results, newest, search
 
 ROWS = 20
 LAST_PAGE = 50
@@ -31,7 +29,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "results": ListPage[Found](found.rows, number, Paginator[Any](range(found.total), ROWS)),
         "total": found.total,
         "corrected": found.corrected,
-        "recent": [] if found.rows else _recent(site),
+        "recent": [] if found.rows else newest(site, limit=5),
     }
     return render(request, "search/search.html", context)
 
@@ -43,10 +41,3 @@ def _window(query: str, site: Site, number: int) -> Results:
 def _page_number(request: HttpRequest) -> int:
     text = request.GET.get("page", "1")
     return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 5 else 1
-
-
-def _recent(site: Site) -> list[Page]:
-    pages = Page.objects.descendant_of(site.root_page).live().exclude(restricted())
-    recent = list(pages.order_by("-first_published_at")[:5])
-    share_roots(recent)
-    return recent

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
+
+from accounts.models import User
 
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 # Without a sandbox, because CI runs as root; without the services that Chromium would call home for.
@@ -22,12 +26,11 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SITE_COMPLAINTS = ("Content Security Policy", "Uncaught", "Failed to load resource")
 
 
 @dataclass
 class Watched:
-    """A browser page, and what went on behind it."""
+    """A browser page, and what went on behind it. A complaint of the console ends with its address."""
 
     page: Page
     asked: list[str] = field(default_factory=list)
@@ -68,10 +71,20 @@ def served(django_db_serialized_rollback: None, live_server: LiveServer, site: S
 
 @pytest.fixture
 def visit(browser: Browser, served: str) -> Iterator[Visit]:
-    """Opens a page of the site in a browser of its own: `visit("/blog/", scheme="dark", width=375)`."""
+    """Opens a page of the site in a browser of its own: `visit("/blog/", scheme="dark", width=375)`.
+
+    `person` is signed in.
+    """
     contexts = []
 
-    def opened(path: str = "/", *, scheme: str = "light", width: int = 1280, scripts: bool = True) -> Watched:
+    def opened(
+        path: str = "/",
+        *,
+        scheme: str = "light",
+        width: int = 1280,
+        scripts: bool = True,
+        person: User | None = None,
+    ) -> Watched:
         context = browser.new_context(
             base_url=served,
             color_scheme="dark" if scheme == "dark" else "light",
@@ -80,6 +93,8 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
             reduced_motion="reduce",
         )
         contexts.append(context)
+        if person:
+            sign_in(context, person, served)
         watched = Watched(context.new_page())
         watch(watched)
         watched.page.goto(path)
@@ -88,6 +103,13 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
     yield opened
     for context in contexts:
         context.close()
+
+
+def sign_in(context: BrowserContext, person: User, address: str) -> None:
+    """Gives a browser the session of `person`."""
+    name, client = settings.SESSION_COOKIE_NAME, Client()
+    client.force_login(person)
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
 
 
 def watch(watched: Watched) -> None:
@@ -100,5 +122,9 @@ def watch(watched: Watched) -> None:
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
     watched.page.on(
         "console",
-        lambda message: watched.complaints.append(message.text) if message.type == "error" else None,
+        lambda message: (
+            watched.complaints.append(f"{message.text} {message.location['url']}")
+            if message.type == "error"
+            else None
+        ),
     )

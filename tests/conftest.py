@@ -1,10 +1,10 @@
-"""Fixtures that every test may use. Each lives in a module named for what it gives."""
+"""Fixtures that every test may use. Each lives in a module named for what it gives, after those it imports."""
 
 pytest_plugins = [
     "tests.drawing",
-    "tests.browser",
     "tests.jobs_fixture",
     "tests.personas",
     "tests.reading",
     "tests.writing",
+    "tests.browser",
 ]

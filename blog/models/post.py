@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import PageManager, Site
 from wagtail.query import PageQuerySet
 
 from blog.models.tag import SiteTaggableManager, TaggedPost
-from core.blocks.body import BodyStreamBlock, headings, plain_text, word_count
+from core.blocks.body import BodyField, headings, plain_text, word_count
 from core.pages import BasePage
 from core.visibility import restricted
 
@@ -72,7 +71,7 @@ class PostPage(BasePage):
         blank=True,
         help_text="Shown to readers. Left empty, it is the moment of publishing.",
     )
-    body = StreamField(BodyStreamBlock(), blank=True)
+    body: Any = BodyField(blank=True)
     words = models.PositiveIntegerField(default=0, editable=False)
     tags = SiteTaggableManager(
         through=TaggedPost, blank=True, help_text="Words under which the post is found again."

@@ -2,10 +2,7 @@
 -- jobs at once wait for each other instead of locking each other out.
 INSERT INTO search_word AS known (site_id, word, documents)
 SELECT document.site_id, written, 1
-FROM search_searchdocument AS document,
-    unnest(tsvector_to_array(to_tsvector(
-        'commonplace_simple', document.title || ' ' || document.summary || ' ' || document.tags || ' ' || document.body
-    ))) AS written
-WHERE document.page_id = %(page)s AND written ~ '^[[:alpha:]]{3,40}$'
+FROM search_searchdocument AS document, unnest(document.words) AS written
+WHERE document.page_id = %(page)s
 ORDER BY written
 ON CONFLICT (site_id, word) DO UPDATE SET documents = known.documents + 1

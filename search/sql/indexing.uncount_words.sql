@@ -1,18 +1,20 @@
--- Takes one document away from each word of one page's document; a word that nobody uses any more goes.
-WITH gone AS (
-    SELECT known.id
-    FROM search_searchdocument AS document,
-        unnest(tsvector_to_array(to_tsvector(
-            'commonplace_simple',
-            document.title || ' ' || document.summary || ' ' || document.tags || ' ' || document.body
-        ))) AS written,
-        search_word AS known
-    WHERE document.page_id = %(page)s AND known.site_id = document.site_id AND known.word = written
-    ORDER BY known.word
+-- Takes the documents of some pages away from their words; a word that nobody uses any more goes.
+WITH written AS (
+    SELECT document.site_id, word, count(*) AS times
+    FROM search_searchdocument AS document, unnest(document.words) AS word
+    WHERE document.page_id = ANY(%(pages)s)
+    GROUP BY document.site_id, word
+),
+counted AS (
+    SELECT known.id, known.documents - written.times AS left_over
+    FROM search_word AS known
+    JOIN written ON written.site_id = known.site_id AND written.word = known.word
+    ORDER BY known.site_id, known.word
     FOR UPDATE OF known
 ),
 deleted AS (
-    DELETE FROM search_word WHERE id IN (SELECT id FROM gone) AND documents <= 1 RETURNING id
+    DELETE FROM search_word WHERE id IN (SELECT id FROM counted WHERE left_over <= 0)
 )
-UPDATE search_word SET documents = documents - 1
-WHERE id IN (SELECT id FROM gone) AND documents > 1
+UPDATE search_word AS known SET documents = counted.left_over
+FROM counted
+WHERE counted.id = known.id AND counted.left_over > 0

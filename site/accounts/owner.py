@@ -2,6 +2,8 @@
 
 import secrets
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from accounts.models import User
@@ -9,22 +11,35 @@ from accounts.models import User
 CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aeiou"
 
 
+class WeakPasswordError(ValidationError):
+    """The password that was given will not do."""
+
+
 def make_owner(email: str, password: str | None = None) -> tuple[User, str | None]:
     """The account that may do everything, and its one-time password when none was given.
 
     A one-time password must be replaced at the first sign-in; a given one is kept as it is. An account that exists
     becomes the owner's and gets the new password: that is how an owner who has lost theirs comes back.
-    Raises ValidationError for what is no e-mail address.
+    Raises ValidationError for what is no e-mail address, and WeakPasswordError.
     """
     email = email.strip().lower()
     validate_email(email)
     one_time = None if password else one_time_password()
     user = User.objects.filter(email=email).first() or User(email=email)
+    if password:
+        _check(password, user)
     user.is_superuser = user.is_staff = user.is_active = True
     user.set_password(password or one_time)
     user.must_change_password = one_time is not None
     user.save()
     return user, one_time
+
+
+def _check(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise WeakPasswordError(error.error_list) from error
 
 
 def one_time_password() -> str:

@@ -13,6 +13,9 @@ before carries a signed cookie (`accounts.known_browser`) and is counted on its 
 An attempt is counted before its password is looked at: a hundred guesses sent at once get no further than a hundred
 in a row. A success gives back what it took. Unknown accounts are counted like any other, so the answers do not tell
 which exist.
+
+The password of a private page is counted by page and address, and by address. Nothing is counted for the page as a
+whole: it has no owner whose browser is known, and a stranger's guesses would close it to all its readers.
 """
 
 from collections.abc import Iterable
@@ -66,6 +69,15 @@ def reset_counters(email: str, address: str) -> tuple[Counter, Counter]:
         Counter(hashed("reset by address", _network(address)), settings.SIGN_IN_ATTEMPTS, shared=True),
         Counter(hashed("reset of account", email.strip().lower()), settings.SIGN_IN_ATTEMPTS),
     )
+
+
+def page_counters(page: str, address: str) -> list[Counter]:
+    """The counters of one attempt to open what has a password of its own. `page` names it among all that do."""
+    network, attempts = _network(address), settings.SIGN_IN_ATTEMPTS
+    return [
+        Counter(hashed("page and address", page, network), attempts),
+        Counter(hashed("pages by address", network), ADDRESS_FACTOR * attempts, shared=True),
+    ]
 
 
 def take(counters: Iterable[Counter]) -> timedelta | None:

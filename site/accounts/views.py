@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import SetPasswordForm
@@ -23,6 +24,8 @@ from core.client_address import client_address
 class SignInView(LoginView):
     """Wagtail's sign-in, which answers 429 when there were too many attempts and remembers the browser."""
 
+    extra_context = {"site_name": settings.WAGTAIL_SITE_NAME}
+
     def form_valid(self, form: Any) -> HttpResponseBase:
         """Signed in."""
         response: HttpResponseBase = super().form_valid(form)
@@ -33,7 +36,7 @@ class SignInView(LoginView):
         """Not signed in."""
         response: HttpResponse = super().form_invalid(form)
         if wait := waiting_time(self.request):
-            _too_many(response, wait)
+            refused(response, wait)
         return response
 
 
@@ -45,7 +48,7 @@ class AskForPasswordView(PasswordResetView):
         by_address, of_account = reset_counters(form.cleaned_data["email"], client_address(self.request))
         if wait := take([by_address]):
             form.add_error(None, too_many_attempts(wait))
-            return _too_many(self.form_invalid(form), wait)
+            return refused(self.form_invalid(form), wait)
         if take([of_account]):
             return HttpResponseRedirect(self.get_success_url())
         response: HttpResponse = super().form_valid(form)
@@ -77,7 +80,8 @@ class FirstPasswordView(LoginRequiredMixin, FormView[Any]):
         return super().form_valid(form)
 
 
-def _too_many(response: HttpResponse, wait: timedelta) -> HttpResponse:
+def refused(response: HttpResponse, wait: timedelta) -> HttpResponse:
+    """The answer as one to somebody who must wait: 429, and for how many seconds."""
     response.status_code = 429
     response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
     return response

@@ -11,6 +11,7 @@ from photos.serving import serve_rendition
 urlpatterns = [
     path(settings.ADMIN_PATH, include("accounts.urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
+    path("", include("accounts.reader_urls")),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_rendition, name="media"),
     path("search/", include("search.urls")),

@@ -43,11 +43,11 @@ def seed(*, owner: str, password: str | None, port: int) -> Seeded:
     """
     person, one_time_password = make_owner(owner, password)
     _remove_welcome_page()
-    home = Page.get_first_root_node().add_child(instance=HomePage(title="Home", slug="home", owner=person))
+    home = _published(Page.get_first_root_node(), HomePage(title="Home", slug="home", owner=person))
     Site.objects.create(
         hostname="localhost", port=port, root_page=home, site_name="Commonplace", is_default_site=True
     )
-    home.add_child(instance=BlogIndexPage(title="Writing", slug="blog", show_in_menus=True, owner=person))
+    _published(home, BlogIndexPage(title="Writing", slug="blog", show_in_menus=True, owner=person))
     return Seeded(person, one_time_password)
 
 
@@ -72,8 +72,8 @@ def add_demo() -> None:
 
 
 def move_to_port(port: int) -> None:
-    """The embedded site answers on this port from now on."""
-    for site in Site.objects.filter(hostname="localhost").exclude(port=port):
+    """The default site answers on this port from now on, unless it has been given a domain."""
+    for site in Site.objects.filter(is_default_site=True, hostname="localhost").exclude(port=port):
         site.port = port
         site.save()
 
@@ -88,7 +88,14 @@ def _add_page(home: HomePage, file: Path) -> None:
         show_in_menus=True,
         body=[("markdown", parts.body)],
     )
-    home.add_child(instance=page).save_revision().publish()
+    _published(home, page)
+
+
+def _published(parent: Page, page: Page) -> Page:
+    """A page put below another and published, as an editor would."""
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
 
 
 def _remove_welcome_page() -> None:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import User
-from accounts.owner import make_owner
+from accounts.owner import WeakPasswordError, make_owner
 
 NEW = "a house made of letters"
 
@@ -39,6 +39,13 @@ def test_an_owner_who_lost_the_password_comes_back(owner: User) -> None:
 def test_what_is_no_address_makes_no_owner(db: None, email: str) -> None:
     with pytest.raises(ValidationError):
         make_owner(email)
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("password", ["short", "123456789012345", "password123", "ada@example.org"])
+def test_a_weak_password_makes_no_owner(db: None, password: str) -> None:
+    with pytest.raises(WeakPasswordError):
+        make_owner("ada@example.org", password)
     assert not User.objects.exists()
 
 

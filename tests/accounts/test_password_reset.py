@@ -8,6 +8,12 @@ from django.test import Client
 from accounts.models import User
 
 
+@pytest.fixture(autouse=True)
+def letters(settings: Any) -> None:
+    """As on a machine that can send some."""
+    settings.WAGTAIL_PASSWORD_RESET_ENABLED = True
+
+
 def ask(email: str, address: str = "192.0.2.1") -> HttpResponse:
     return Client().post("/admin/password_reset/", {"email": email}, REMOTE_ADDR=address)
 
@@ -46,4 +52,15 @@ def test_nobody_is_flooded_with_letters_from_many_addresses(owner: User) -> None
 def test_what_is_no_address_is_asked_again(db: None, email: str) -> None:
     answer: Any = ask(email)
     assert answer.status_code == 200
+    assert mail.outbox == []
+
+
+def test_the_sign_in_leads_there(db: None) -> None:
+    assert "/admin/password_reset/" in Client().get("/admin/login/").content.decode()
+
+
+def test_without_letters_the_sign_in_offers_none_and_the_door_is_shut(owner: User, settings: Any) -> None:
+    settings.WAGTAIL_PASSWORD_RESET_ENABLED = False
+    assert "/admin/password_reset/" not in Client().get("/admin/login/").content.decode()
+    assert ask("ada@example.org").status_code == 404
     assert mail.outbox == []

@@ -72,3 +72,9 @@ def test_a_person_who_is_no_longer_active_cannot_sign_in(editor: User) -> None:
 def test_the_database_holds_no_address_in_capitals(editor: User) -> None:
     with pytest.raises(IntegrityError, match="accounts_user_email_is_lower_case"):
         User.objects.filter(pk=editor.pk).update(email="BEN@example.org")
+
+
+def test_the_sign_in_says_whose_door_it_is(stranger: Client, db: None) -> None:
+    text = stranger.get("/admin/login/").content.decode()
+    assert "Sign in to Commonplace" in text
+    assert "Sign in to Wagtail" not in text

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
 from blog.models import BlogIndexPage, PostPage, Tag
@@ -71,6 +72,38 @@ def test_a_tag_without_a_readable_post_is_not_listed(publish: Publish, client: C
     publish("Ink", tags=("ink",)).unpublish()
     publish("Paper", tags=("paper",))
     assert [tag.name for tag in client.get("/tags/").context["tags"]] == ["paper"]
+
+
+def test_a_tag_of_drafts_alone_is_not_known(publish: Publish, client: Client) -> None:
+    publish("Merger", tags=("merger with acme",)).unpublish()
+    assert client.get("/tags/merger-with-acme/").status_code == 404
+
+
+def test_an_old_address_of_a_draft_or_private_post_does_not_tell_the_new_one(
+    publish: Publish, site: Site, client: Client
+) -> None:
+    for title in ("Open", "Draft", "Private"):
+        old = f"/old/{title.lower()}"
+        Redirect.objects.create(site=site, old_path=old, redirect_page=publish(title), is_permanent=True)
+    PostPage.objects.get(slug="draft").unpublish()
+    private = PostPage.objects.get(slug="private")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get("/old/open/").status_code == 301
+    assert client.get("/old/draft/").status_code == 404
+    assert client.get("/old/private/?x=1").status_code == 404
+
+
+def test_the_home_page_does_not_tell_the_address_of_a_draft(
+    publish: Publish, site: Site, client: Client
+) -> None:
+    shown, hidden = publish("Shown"), publish("Hidden")
+    hidden.unpublish()
+    home = site.root_page.specific
+    home.intro = "".join(f'<p><a linktype="page" id="{p.pk}">{p.title}</a></p>' for p in (shown, hidden))
+    home.save()
+    page = client.get("/").content.decode()
+    assert 'href="/blog/shown/"' in page
+    assert "/blog/hidden/" not in page
 
 
 def test_tags_differ_by_more_than_case(publish: Publish) -> None:

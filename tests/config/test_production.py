@@ -1,5 +1,6 @@
 """Production starts when it is safe, and otherwise says which variable to set."""
 
+import json
 import os
 import secrets
 import subprocess
@@ -47,6 +48,8 @@ def test_the_deployment_check_finds_nothing() -> None:
         ("DEBUG", "perhaps", "DEBUG is 'perhaps'"),
         ("TRUSTED_PROXY_COUNT", "-1", "TRUSTED_PROXY_COUNT is -1"),
         ("SIGN_IN_ATTEMPTS", "many", "SIGN_IN_ATTEMPTS is 'many'"),
+        ("EMAIL_PORT", "smtp", "EMAIL_PORT is 'smtp'"),
+        ("EMAIL_USE_TLS", "perhaps", "EMAIL_USE_TLS is 'perhaps'"),
     ],
 )
 def test_it_does_not_start_and_names_the_variable(variable: str, value: str | None, said: str) -> None:
@@ -85,3 +88,31 @@ def test_without_a_proxy_nobody_is_believed_about_tls() -> None:
 
 def test_the_log_is_json() -> None:
     assert "core.logs.JsonFormatter" in setting("LOGGING")
+
+
+def test_without_a_server_for_letters_nothing_is_offered_that_needs_one() -> None:
+    assert setting("WAGTAIL_PASSWORD_RESET_ENABLED", "EMAIL_BACKEND") == (
+        '[false, "django.core.mail.backends.dummy.EmailBackend"]'
+    )
+
+
+def test_letters_leave_by_the_server_that_is_named() -> None:
+    names = ("WAGTAIL_PASSWORD_RESET_ENABLED", "EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS")
+    said = setting(
+        *names,
+        "DEFAULT_FROM_EMAIL",
+        EMAIL_HOST="smtp.example.org",
+        EMAIL_PORT="2525",
+        EMAIL_USE_TLS="0",
+        EMAIL_FROM="house@example.org",
+    )
+    assert said == (
+        '[true, "django.core.mail.backends.smtp.EmailBackend", "smtp.example.org", 2525, false, '
+        '"house@example.org"]'
+    )
+
+
+def test_what_is_no_time_zone_cannot_be_chosen() -> None:
+    zones = json.loads(setting("WAGTAIL_USER_TIME_ZONES"))[0]
+    assert "Europe/Berlin" in zones
+    assert not {"localtime", "Factory"} & set(zones)

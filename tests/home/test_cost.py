@@ -55,7 +55,7 @@ def write_many(blog: BlogIndexPage, count: int) -> None:
 
 def reindex_all() -> None:
     for page in Page.objects.live().filter(depth__gt=1):
-        indexing.reindex(page)
+        indexing.reindex(page.pk)
 
 
 def test_a_page_costs_at_most_twelve_queries_with_ten_posts_and_with_a_thousand(

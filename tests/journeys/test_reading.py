@@ -1,97 +1,100 @@
 """What a visitor meets on every page: access for all, light and dark, at every width, from us alone."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from wagtail.models import Page, Site
+from django.conf import settings
+from django.template import Template
+from django.test.signals import template_rendered
 
-from home.models import StandardPage
-from search import indexing
 from tests.browser import Visit
-from tests.writing import Publish
+from tests.walking import REFUSED, Walk
 
-ADDRESSES = [
-    "/",
-    "/blog/",
-    "/blog/every-kind/",
-    "/about/",
-    "/tags/",
-    "/tags/paper/",
-    "/search/",
-    "/search/?q=ink",
-    "/search/?q=inkk+papre",
-    "/search/?q=zzzzzz",
-    "/nothing-here/",
-]
-EVERY_KIND = """
-Prose with *emphasis*, `code`, a [link](https://example.org/) and a note.[^1]
-
-## A heading
-
-> A quotation.
-
-| What | How much |
-|---|---:|
-| Ink | 3 |
-
-- [x] done
-- [ ] not done
-
-```python title="ink.py" hl_lines="2"
-def ink() -> str:
-    return "black"  # iron gall
-```
-
-### A smaller heading
-
-1. One
-2. Two
-
-<details><summary>More</summary>Hidden.</details>
-
-[^1]: A footnote.
-"""
+# The site's own templates, without those that only the admin shows inside its pages.
+FOLDERS = ["theme", "blog", "photos", "search", "site/home", "site/accounts", "site/core"]
+TEMPLATES = {
+    str(path.relative_to(root))
+    for folder in FOLDERS
+    for root in [Path(settings.ROOT) / folder / "templates"]
+    for path in root.rglob("*.html")
+} - {"core/blocks/preview.html"}
+# What stands out of the window, when nothing hides it. What scrolls in a frame of its own may be wide.
+TOO_WIDE = """() => {
+    document.querySelector("main").style.overflowX = "visible"
+    const wide = [...document.querySelectorAll("main *")].filter(element => {
+        const {left, right, width} = element.getBoundingClientRect()
+        const framed = element.parentElement.closest(".table-wrap, pre")
+        return !framed && width && (right > innerWidth + 0.5 || left < -0.5)
+    })
+    const names = wide.map(element => element.outerHTML.slice(0, 100))
+    const {scrollWidth} = document.documentElement
+    return scrollWidth > innerWidth ? [...names, `all of it: ${scrollWidth}`] : names
+}"""
 
 
 @pytest.fixture
-def written(served: str, publish: Publish, site: Site) -> Iterator[None]:
-    publish("Every kind", EVERY_KIND, tags=("paper",), summary="One of each.")
-    for year in (2019, 2020):
-        publish(f"Ink of {year}", "Iron gall.", tags=("paper", "ink"), date=datetime(year, 5, 3, tzinfo=UTC))
-    about = StandardPage(title="About", slug="about", show_in_menus=True, body=[("markdown", "Who this is.")])
-    site.root_page.add_child(instance=about)
-    for page in Page.objects.live().filter(depth__gt=1):
-        indexing.reindex(page)
-    yield
+def rendered() -> Iterator[set[str]]:
+    """The names of the templates that were rendered."""
+    names: set[str] = set()
+
+    def note(template: Template, **kwargs: Any) -> None:
+        names.add(str(template.name))
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+def test_every_template_is_met(walk: Walk, rendered: set[str]) -> None:
+    for _ in walk(scripts=False):
+        pass
+    shown = {name for name in TEMPLATES if not name.startswith("core/admin/")}
+    assert {"theme/pages.html", "421.html"} < shown
+    assert sorted(shown - rendered) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(visit: Visit, written: None, scheme: str) -> None:
+def test_axe_finds_nothing(walk: Walk, scheme: str) -> None:
     found = {}
-    for address in ADDRESSES:
-        page = visit(address, scheme=scheme).page
-        result = Axe().run(page)
+    for address, watched in walk(scheme=scheme):
+        result = Axe().run(watched.page)
         if result.violations_count:
             found[address] = result.generate_report()
     assert found == {}
 
 
-def test_everything_comes_from_us_and_nothing_is_refused(visit: Visit, written: None, served: str) -> None:
-    for address in ADDRESSES:
-        watched = visit(address)
-        watched.page.wait_for_load_state("networkidle")
-        assert [url for url in watched.asked if not url.startswith((served, "data:"))] == [], address
-        unexpected = [words for words in watched.complaints if "404" not in words]
-        assert unexpected == [], address
+def test_everything_comes_from_us_and_nothing_is_refused(walk: Walk, served: str) -> None:
+    port = served.rsplit(":", 1)[1]
+    ours = (served, f"http://unknown.localhost:{port}/", "data:")
+    for address, watched in walk():
+        page = watched.page
+        page.wait_for_load_state("networkidle")
+        assert [url for url in watched.asked if not url.startswith(ours)] == [], address
+        status = 421 if "unknown" in address else REFUSED.get(address)
+        refusal = f"Failed to load resource: the server responded with a status of {status} "
+        complaints = [
+            words
+            for words in watched.complaints
+            if not (words.startswith(refusal) and words.endswith(f" {page.url}"))
+        ]
+        assert complaints == [], address
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1440])
-def test_nothing_is_wider_than_the_window(visit: Visit, written: None, width: int) -> None:
-    for address in ADDRESSES:
-        page = visit(address, width=width).page
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+def test_nothing_is_wider_than_the_window(walk: Walk, width: int) -> None:
+    wide = {address: watched.page.evaluate(TOO_WIDE) for address, watched in walk(width=width)}
+    assert {address: found for address, found in wide.items() if found} == {}
+
+
+def test_what_stands_out_of_the_window_would_be_noticed(visit: Visit) -> None:
+    page = visit("/", width=320).page
+    assert page.evaluate(TOO_WIDE) == []
+    page.evaluate("document.querySelector('main h1').textContent = 'unbroken'.repeat(99)")
+    page.evaluate("document.querySelector('main h1').style.overflowWrap = 'normal'")
+    assert "all of it" in page.evaluate(TOO_WIDE)[-1]
 
 
 def test_everything_reads_without_javascript(visit: Visit, written: None) -> None:

@@ -49,9 +49,9 @@ def many(site: Site) -> Site:
         cursor.execute(
             """
             INSERT INTO search_searchdocument
-                (page_id, site_id, kind, title, folded_title, summary, tags, body, language, tsv)
-            SELECT id, %s, 'article', title, title, '', '', title, 'en',
-                setweight(to_tsvector('commonplace_english', title), 'A')
+                (page_id, site_id, kind, title, folded_title, summary, tags, body, language, words, tsv, indexed_at)
+            SELECT id, %s, 'article', title, title, '', '', title, 'en', '{}',
+                setweight(to_tsvector('commonplace_english', title), 'A'), now()
             FROM wagtailcore_page WHERE id BETWEEN %s AND %s
             """,
             [site.pk, pages[0].pk, pages[-1].pk],

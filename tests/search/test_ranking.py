@@ -25,7 +25,7 @@ def library(publish: Publish, site: Site) -> Site:
         ("Paper", "With a word on ink.", "Rags, water and a mould."),
         ("Café life", "", "A crème brûlée and <b>a notebook</b> & some pencils."),
     ]:
-        indexing.reindex(publish(title, text, summary=summary))
+        indexing.reindex(publish(title, text, summary=summary).pk)
     return site
 
 

@@ -13,7 +13,9 @@ ENGLISH = configuration("en")
 
 @pytest.fixture
 def about_postgres(publish: Publish, site: Site) -> Site:
-    indexing.reindex(publish("Backups of Postgres", "A commonplace book keeps café recipes and libraries."))
+    indexing.reindex(
+        publish("Backups of Postgres", "A commonplace book keeps café recipes and libraries.").pk
+    )
     return site
 
 

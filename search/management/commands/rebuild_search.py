@@ -16,9 +16,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        live = Page.objects.live().filter(depth__gt=1)
-        leftovers = SearchDocument.objects.exclude(page__in=live).values_list("page_id", flat=True)
-        indexing.forget(list(leftovers))
-        for page in tqdm(live.order_by("pk").iterator(), total=live.count(), unit="page", disable=None):
-            indexing.reindex(page)
+        indexing.forget(indexing.left_over())
+        live = Page.objects.live().filter(depth__gt=1).order_by("pk").values_list("pk", flat=True)
+        for page_id in tqdm(live.iterator(), total=live.count(), unit="page", disable=None):
+            indexing.reindex(page_id)
         self.stdout.write(f"{SearchDocument.objects.count()} pages can be found.")

@@ -1,5 +1,6 @@
 """Settings that hold everywhere. What differs is in development, test and production."""
 
+import zoneinfo
 from pathlib import Path
 
 from config import env
@@ -22,9 +23,7 @@ INSTALLED_APPS = [
     "accounts",
     "theme",
     "core",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -61,7 +60,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.FirstPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.middleware.redirects.ReadableRedirectMiddleware",
+    "core.middleware.atomic.AdminTransactionMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -111,6 +111,8 @@ AUTHENTICATION_BACKENDS = ["accounts.backends.ThrottledBackend"]
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.SignInForm"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # One door, whose form knows how to say "wait".
 LOGIN_URL = "wagtailadmin_login"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "theme/password_required.html"  # noqa: S105 - a file's name
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -120,10 +122,24 @@ AUTH_PASSWORD_VALIDATORS = [
 SIGN_IN_ATTEMPTS = env.number("SIGN_IN_ATTEMPTS", 5, least=1)
 SIGN_IN_WINDOW = env.number("SIGN_IN_WINDOW", 900, least=1)
 
+# Letters --------------------------------------------------------------------------------------------------------
+
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 587, least=1)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10  # A server that does not answer must not hold a page or a job.
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM") or EMAIL_HOST_USER or "commonplace@localhost"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)  # The sign-in offers nothing that cannot work.
+
 # Words and time -------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
+# What the system's list holds beside time zones is nothing to choose.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "Factory"})
 USE_I18N = True
 USE_TZ = True
 
@@ -138,7 +154,7 @@ JOB_STOP_SECONDS = env.number(
 JOB_WORKERS = {"publishing": 1, "media": env.number("JOB_MEDIA_WORKERS", 1, least=1), "upkeep": 1}
 JOBS_KEPT_DAYS = env.number("JOBS_KEPT_DAYS", 14, least=1)
 # Periodic work: each name is a tuple of core.schedule.Entry.
-SCHEDULES = ["core.jobs.upkeep.SCHEDULE", "accounts.schedule.SCHEDULE"]
+SCHEDULES = ["core.jobs.upkeep.SCHEDULE", "accounts.schedule.SCHEDULE", "search.schedule.SCHEDULE"]
 
 Q_CLUSTER = {
     "name": "commonplace",

@@ -20,7 +20,7 @@ def publish_scheduled() -> None:
     call_command("publish_scheduled")
 
 
-@job(lane=Lane.PUBLISHING)
+@job(lane=Lane.UPKEEP)  # Behind the job it has to find dead, it would never begin.
 def sweep() -> int:
     """Puts back jobs that a dead worker left behind."""
     return recovering.sweep()

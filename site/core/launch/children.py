@@ -3,6 +3,9 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.http.request import split_domain_port
 
 from core.launch.child import Child
 from core.launch.leftovers import MARK
@@ -13,9 +16,10 @@ WEB_WORKERS, WEB_THREADS = 2, 4
 def children(root: Path, var: Path, settings_module: str, port_descriptor: int, address: str) -> list[Child]:
     """The web server on a port that is held already, and the worker that runs the jobs and their schedule.
 
-    `address` is where the site is, for links in what it sends, unless COMMONPLACE_BASE_URL says otherwise.
+    `address` is where the site is: it answers there, and links in what it sends lead there unless
+    COMMONPLACE_BASE_URL says otherwise.
     """
-    environment = {"COMMONPLACE_BASE_URL": address.rstrip("/")} | os.environ
+    environment = _environment(address)
     environment |= {"DJANGO_SETTINGS_MODULE": settings_module, "PYTHONUNBUFFERED": "1", MARK: str(var)}
     return [
         Child(
@@ -23,6 +27,15 @@ def children(root: Path, var: Path, settings_module: str, port_descriptor: int, 
         ),
         Child("worker", [sys.executable, str(root / "manage.py"), "worker"], environment),
     ]
+
+
+def _environment(address: str) -> dict[str, str]:
+    """Ours, without the password that only the first start has a use for."""
+    name = split_domain_port(urlsplit(address).netloc)[0]
+    hosts = ",".join(filter(None, [os.environ.get("COMMONPLACE_EXTRA_HOSTS"), name]))
+    environment = {"COMMONPLACE_BASE_URL": address.rstrip("/")} | os.environ
+    environment.pop("COMMONPLACE_OWNER_PASSWORD", None)
+    return environment | {"COMMONPLACE_EXTRA_HOSTS": hosts}
 
 
 def _web(descriptor: int) -> list[str]:
@@ -34,6 +47,7 @@ def _web(descriptor: int) -> list[str]:
         "--threads": WEB_THREADS,
         "--graceful-timeout": 5,
         "--log-level": "warning",
+        "--logger-class": "core.server_log.ServerLog",  # gunicorn's own writes clients' addresses.
     }
     return [
         "config.wsgi",

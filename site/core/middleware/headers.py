@@ -22,8 +22,20 @@ class SecurityHeadersMiddleware:
             "Permissions-Policy": settings.PERMISSIONS_POLICY,
         }
 
+        self.transport = _transport()
+
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
+        if self.transport and request.is_secure():
+            response.headers.setdefault("Strict-Transport-Security", self.transport)
         return response
+
+
+def _transport() -> str:
+    """What Django's SecurityMiddleware says of HTTPS, for the answers it does not see."""
+    words = [f"max-age={settings.SECURE_HSTS_SECONDS}"] if settings.SECURE_HSTS_SECONDS else []
+    words += ["includeSubDomains"] if words and settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else []
+    words += ["preload"] if words and settings.SECURE_HSTS_PRELOAD else []
+    return "; ".join(words)

@@ -10,7 +10,6 @@ from django.core.exceptions import DisallowedHost
 from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
-from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from wagtail.models import Site
 
@@ -90,7 +89,9 @@ def _name(request: HttpRequest) -> str:
 
 
 def _misdirected() -> HttpResponse:
+    # Nothing stands above this middleware that would make a page of an error: a front end that is not built is one.
     try:
         return HttpResponse(render_to_string("421.html"), status=421)
-    except TemplateDoesNotExist:
+    except Exception:
+        logger.exception("The page for an unknown name could not be made; it is said in plain words.")
         return HttpResponse(PLAIN, status=421, content_type="text/plain; charset=utf-8")

@@ -9,14 +9,6 @@ from contextlib import suppress
 import psutil
 
 
-def end_group(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Asks the leader of a session of its own to end, then kills what is left of its group after `seconds`."""
-    process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(seconds)
-    kill_group(process)
-
-
 def kill_group(process: subprocess.Popen[bytes]) -> None:
     """Kills a session's leader and whoever is left of its group."""
     with suppress(ProcessLookupError, PermissionError):

@@ -7,9 +7,10 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from blog.models import BlogIndexPage, PostPage
-from core.jobs.upkeep import SCHEDULE, prune_jobs, publish_scheduled
+from core.jobs.upkeep import SCHEDULE, prune_jobs, publish_scheduled, sweep
 from core.models import Job
 from core.schedule import Entry
+from core.tasks import Lane, lane_of
 from tests.jobs_fixture import RunJobs
 
 
@@ -17,6 +18,10 @@ from tests.jobs_fixture import RunJobs
 def test_it_runs(entry: Entry, run_jobs: RunJobs) -> None:
     entry.task.enqueue()
     assert run_jobs() == 1
+
+
+def test_the_search_for_dead_workers_does_not_wait_behind_them() -> None:
+    assert lane_of(sweep) is Lane.UPKEEP
 
 
 def test_what_is_due_is_published(run_jobs: RunJobs, blog: BlogIndexPage) -> None:

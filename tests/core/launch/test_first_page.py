@@ -13,9 +13,11 @@ from core.launch.port import hold
 
 
 @contextmanager
-def answering(status: int) -> Iterator[int]:
+def answering(status: int, asked: list[str] | None = None) -> Iterator[int]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if asked is not None:
+                asked.append(self.headers["Host"])
             self.send_response(status)
             self.end_headers()
 
@@ -32,10 +34,13 @@ def answering(status: int) -> Iterator[int]:
             thread.join()
 
 
-def told_about(port: int, rounds: int = 2) -> list[str]:
+def told_about(port: int, rounds: int = 2, name: str = "localhost") -> list[str]:
     told: list[str] = []
     page = FirstPage(
-        "127.0.0.1", port, lambda: told.append("answered"), lambda status: told.append(f"late {status}")
+        "127.0.0.1",
+        f"http://{name}:{port}/",
+        lambda: told.append("answered"),
+        lambda status: told.append(f"late {status}"),
     )
     for _ in range(rounds):
         page()
@@ -45,6 +50,14 @@ def told_about(port: int, rounds: int = 2) -> list[str]:
 def test_the_first_page_is_told_once() -> None:
     with answering(200) as port:
         assert told_about(port) == ["answered"]
+
+
+@pytest.mark.parametrize("name", ["localhost", "192.0.2.7", "[2001:db8::7]"])
+def test_it_is_asked_for_by_the_name_that_a_person_is_told(name: str) -> None:
+    asked: list[str] = []
+    with answering(200, asked) as port:
+        told_about(port, name=name)
+    assert asked == [f"{name}:{port}"]
 
 
 def test_an_error_is_no_first_page(monkeypatch: pytest.MonkeyPatch) -> None:

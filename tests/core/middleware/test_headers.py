@@ -43,6 +43,24 @@ def test_a_refused_host_carries_every_header(client: Client, db: None) -> None:
     assert lacking(refused) == []
 
 
+@pytest.mark.parametrize("host", ["testserver", "evil.example"])
+def test_over_tls_every_answer_insists_on_it(settings: Any, db: None, host: str) -> None:
+    settings.SECURE_HSTS_SECONDS = 3600
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    answer = Client().get("/no/such/page/", HTTP_HOST=host, secure=True)
+    assert answer.headers["Strict-Transport-Security"] == "max-age=3600; includeSubDomains; preload"
+
+
+def test_without_tls_none_does(settings: Any, db: None) -> None:
+    settings.SECURE_HSTS_SECONDS = 3600
+    assert "Strict-Transport-Security" not in Client().get("/", HTTP_HOST="evil.example").headers
+
+
+def test_where_it_is_not_asked_for_none_does(db: None) -> None:
+    answer = Client().get("/", HTTP_HOST="evil.example", secure=True)
+    assert "Strict-Transport-Security" not in answer.headers
+
+
 @pytest.mark.urls(__name__)
 def test_an_error_of_ours_carries_every_header(db: None) -> None:
     failed = Client(raise_request_exception=False).get("/explode/")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from wagtail.models import Page, Site
 
+from core.middleware import hosts
 from core.middleware.hosts import FRESH_FOR, KnownHostMiddleware, KnownHosts
 
 Queries = Callable[..., Any]
@@ -49,6 +50,20 @@ def test_another_name_is_told_so_plainly(coffee: Site) -> None:
 )
 def test_a_malformed_name_is_no_name_of_ours(coffee: Site, host: str) -> None:
     assert answer(host).status_code == 421
+
+
+def test_a_page_that_cannot_be_made_is_said_in_plain_words(
+    coffee: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(name: str) -> str:
+        raise ValueError("Missing staticfiles manifest entry for 'theme/build/site.css'")
+
+    monkeypatch.setattr(hosts, "render_to_string", broken)
+    refused = answer("evil.example")
+    assert refused.status_code == 421
+    assert refused.headers["Content-Type"].startswith("text/plain")
+    assert b"Check the address" in refused.content
+    assert "Missing staticfiles" in caplog.text
 
 
 def test_a_flood_of_unknown_names_costs_one_query(coffee: Site, django_assert_num_queries: Queries) -> None:

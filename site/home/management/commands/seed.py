@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from accounts.owner import WeakPasswordError
 from home import seeding
 
 
@@ -29,6 +30,11 @@ class Command(BaseCommand):
                 seeded = seeding.seed(owner=owner, password=password, port=port)
                 if not empty:
                     seeding.add_demo()
+        except WeakPasswordError as error:
+            why = " ".join(error.messages)
+            raise CommandError(
+                f"COMMONPLACE_OWNER_PASSWORD will not do: {why} Nothing was made. Set another, or unset it."
+            ) from error
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"Sign in at http://localhost:{port}/admin/ as {seeded.owner.email}")

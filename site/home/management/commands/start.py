@@ -67,6 +67,7 @@ class Start:
         self.signals = signals
         self.var: Path = settings.VAR
         named = "localhost" if options.host in {"127.0.0.1", "0.0.0.0", "::1", "::"} else options.host  # noqa: S104
+        named = f"[{named}]" if ":" in named else named
         self.address = f"http://{named}:{options.port}/"
         self.told = ""
 
@@ -134,7 +135,7 @@ class Start:
             supervisor.delay("worker", 0)
             self._welcome()
 
-        page = FirstPage(self.options.host, self.options.port, answered, self._late)
+        page = FirstPage(self.options.host, self.address, answered, self._late)
         supervisor.run([*duties, page])
 
     def _welcome(self) -> None:

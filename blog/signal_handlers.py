@@ -1,0 +1,21 @@
+"""When the blog listens."""
+
+from typing import Any
+
+from django.db.models.signals import post_save, pre_delete
+
+from blog.models import Tag
+from core.signals import content_changed
+
+
+def register_signal_handlers() -> None:
+    """Connects everything below."""
+    post_save.connect(tell_on_tag_change, sender=Tag)
+    pre_delete.connect(tell_on_tag_change, sender=Tag)
+
+
+def tell_on_tag_change(instance: Tag, created: bool = False, **kwargs: Any) -> None:
+    """A tag that is renamed or goes changes what its posts are found by."""
+    if not created:
+        posts = instance.tagged_posts.values_list("content_object_id", flat=True)
+        content_changed.send(sender=type(instance), page_ids=list(posts))

@@ -1,0 +1,7 @@
+"""What apps tell each other, beside Wagtail's own signals."""
+
+from django.dispatch import Signal
+
+# What readers see of some pages has changed without their being published anew.
+# page_ids: list[int]
+content_changed = Signal()
