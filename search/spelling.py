@@ -39,7 +39,12 @@ def _candidates(words: list[str], site: Site, configuration: str) -> dict[str, l
     with connection.cursor() as cursor:
         cursor.execute(
             sql("search.spelling", "candidates"),
-            {"words": words, "site": site.pk, "configuration": configuration},
+            {
+                "words": words,
+                "swapped": [" ".join(swapped(word)) for word in words],
+                "site": site.pk,
+                "configuration": configuration,
+            },
         )
         for word, known, likeness, documents in cursor.fetchall():
             found[word].append((known, likeness, documents))
@@ -47,8 +52,14 @@ def _candidates(words: list[str], site: Site, configuration: str) -> dict[str, l
 
 
 def _cost(word: str, known: str, likeness: float, documents: int) -> float:
-    """Fewer slips of the finger, more likeness, a commoner word and the same first letter all speak for a word."""
-    return slips(word, known) - 1.5 * likeness - 0.15 * math.log(documents) - 0.5 * (word[0] == known[0])
+    """Fewer slips, more likeness, a commoner word, the same first letter, the same letters: all speak for a word."""
+    same = (word[0] == known[0]) + (sorted(word) == sorted(known))
+    return slips(word, known) - 1.5 * likeness - 0.15 * math.log(documents) - 0.5 * same
+
+
+def swapped(word: str) -> list[str]:
+    """The word with each two neighbours swapped."""
+    return [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
 
 
 def slips(one: str, other: str) -> int:

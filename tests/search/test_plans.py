@@ -86,7 +86,11 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
     assert "search_document_tsv" in found
     assert "search_document_title_trigram" in found
 
-    spelling = plan(sql("search.spelling", "candidates"), asked | {"words": ["postgers", "bakcups"]})
+    misspelt = {"words": ["postgers", "bakcups"], "swapped": ["psotgers", "abkcups"]}
+    spelling = plan(
+        sql("search.spelling", "candidates"),
+        asked | misspelt,
+    )
     assert "Seq Scan" not in spelling, spelling
     assert "search_word_trigram" in spelling
     assert "search_document_tsv" in spelling

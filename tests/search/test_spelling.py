@@ -14,7 +14,10 @@ ENGLISH = configuration("en")
 @pytest.fixture
 def about_postgres(publish: Publish, site: Site) -> Site:
     indexing.reindex(
-        publish("Backups of Postgres", "A commonplace book keeps café recipes and libraries.").pk
+        publish(
+            "Backups of Postgres",
+            "A commonplace book keeps café recipes, libraries, a loaf, tide and tie.",
+        ).pk
     )
     return site
 
@@ -26,6 +29,8 @@ def about_postgres(publish: Publish, site: Site) -> Site:
         ("bakcups", "backups"),
         ("recpies", "recipes"),
         ("kepes", "keeps"),
+        ("laof of bread", "loaf of bread"),
+        ("tdie", "tide"),
         ("comonplace book", "commonplace book"),
         ("recipies", "recipes"),
         ("Postgrse libaries", "postgres libraries"),

@@ -78,6 +78,9 @@ class _Sealer:
             return filling.image(target[0], f' alt="{alt}"{written(attrs)}')
         if not src or is_internal(src):
             return alt
+        if not is_remote(src) and not src.startswith("/"):
+            # Beside the text there was a file once; here nothing stands beside it.
+            return filling.missing(alt)
         if is_remote(src):
             return self._remote(src, alt, attrs.get("title", ""))
         more = written(attrs)

@@ -1,5 +1,7 @@
 """Links and pictures as they are kept."""
 
+import pytest
+
 from core.markdown import Kind, Reference, render
 
 
@@ -65,3 +67,8 @@ def test_a_picture_of_this_server_waits_until_it_is_seen() -> None:
 
 def test_an_address_that_is_none_does_no_harm() -> None:
     assert "picture</a>" in render("![](//[x/)").html
+
+
+@pytest.mark.parametrize("src", ["img/nope.png", "./nope.png", "../nope.png"])
+def test_a_picture_beside_the_text_is_said_to_be_missing(src: str) -> None:
+    assert '<span class="missing">A wave</span>' in render(f"Look: ![A wave]({src}) here.").html

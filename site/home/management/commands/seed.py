@@ -36,7 +36,10 @@ class Command(BaseCommand):
                 f"COMMONPLACE_OWNER_PASSWORD will not do: {why} Nothing was made. Set another, or unset it."
             ) from error
         except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
+            why = " ".join(error.messages)
+            raise CommandError(
+                f"{owner} will not do for the owner: {why} Nothing was made. Start with --owner you@example.org."
+            ) from error
         self.stdout.write(f"Sign in at http://localhost:{port}/admin/ as {seeded.owner.email}")
         if seeded.password:
             self.stdout.write(f"with the one-time password  {seeded.password}")
