@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.reading",
     "tests.writing",
     "tests.browser",
+    "tests.walking",
 ]
