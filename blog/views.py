@@ -1,6 +1,6 @@
 """Lists of posts by tag."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from wagtail.models import Site
 
@@ -15,6 +15,8 @@ def tag_index(request: HttpRequest) -> HttpResponse:
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts under one tag of this site. A tag of drafts and private posts alone is not known to anybody."""
+    if "\0" in slug:
+        raise Http404
     found = get_object_or_404(Tag.objects.of(_site(request)).with_counts(), slug=slug)
     posts = PostPage.objects.for_visitors().filter(tagged_items__tag=found)
     return render(request, "blog/tag_page.html", {"tag": found, "posts": paged(posts, request)})

@@ -20,6 +20,7 @@ from search.models import SearchDocument
 from search.spelling import corrected
 
 LONGEST_QUERY = 300
+STRAY_DASHES, MOST_DASHES = re.compile(r'-{2,}|(?<!\S)-(?![\w"])'), 20
 OPERATORS = re.compile(r'"|\bOR\b|(^|\s)-')
 START, STOP = "\ue000", "\ue001"  # For private use: no text can mean them.
 
@@ -47,7 +48,7 @@ class Results:
 
 def search(query: str, site: Site, language: str, *, limit: int, offset: int = 0) -> Results:
     """What a site holds for a query, best first. Any text is a valid query."""
-    query = " ".join(query.replace("\0", " ").encode(errors="replace").decode().split())[:LONGEST_QUERY]
+    query = _cleaned(query)
     if not query:
         return Results([], 0, "")
     asked: dict[str, Any] = {"query": query, "configuration": configuration(language), "site": site.pk}
@@ -59,6 +60,16 @@ def search(query: str, site: Site, language: str, *, limit: int, offset: int = 0
         found = cursor.fetchall()
     rows = _shown([document for document, *_ in found], asked)
     return Results(rows, found[0][2] if found else 0, asked["corrected"])
+
+
+def _cleaned(query: str) -> str:
+    """The query without what PostgreSQL cannot hold, and without dashes that exclude nothing: it nests each of them,
+    and its stack is small.
+    """
+    text = STRAY_DASHES.sub(" ", query.replace("\0", " ").encode(errors="replace").decode())
+    if text.count("-") > MOST_DASHES:
+        text = text.replace("-", " ")
+    return " ".join(text.split())[:LONGEST_QUERY]
 
 
 def newest(site: Site, *, limit: int) -> list[Found]:

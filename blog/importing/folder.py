@@ -88,11 +88,19 @@ def _closed(inner: Path, generator: Generator) -> str:
     return ""
 
 
+def _leads_inside(link: Path, root: Path) -> bool:
+    """Whether a link leads to something in the folder. One that leads to itself leads nowhere."""
+    try:
+        return link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # Until Python 3.13 a loop is a RuntimeError.
+        return False
+
+
 def _take(folder: Folder, file: Path, generator: Generator) -> None:
     key, suffix = folder.key_of(file), file.suffix.lower()
-    if file.is_symlink() and not file.resolve().is_relative_to(folder.root.resolve()):
+    if file.is_symlink() and not _leads_inside(file, folder.root):
         if suffix in MARKDOWN:
-            folder.skipped[key] = "It is a link to a file outside the folder."
+            folder.skipped[key] = "It is a link to a file outside the folder, or to none."
         return
     if suffix not in MARKDOWN:
         folder.files[fold(file.name)].append(file)

@@ -1,16 +1,20 @@
 """Tags: each belongs to one site, and has a description and a page of its own."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
+from django.utils.text import slugify
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.models import Site
+
+LONGEST_SLUG = 90
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
@@ -54,7 +58,9 @@ class Tag(TagBase):
         constraints = [
             models.UniqueConstraint(
                 "site",
-                Lower("name"),
+                Upper(
+                    "name"
+                ),  # As Django compares without case; Lower differs from it for letters such as İ.
                 name="blog_tag_name_is_unique_in_its_site",
                 violation_error_message="This site already has a tag with this name.",
             ),
@@ -65,6 +71,13 @@ class Tag(TagBase):
                 violation_error_message="This site already has a tag at this address.",
             ),
         ]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """An address for every name, also for one without a letter or with signs that become many."""
+        slug = (
+            slugify(tag, allow_unicode=True)[:LONGEST_SLUG] or f"tag-{sha256(tag.encode()).hexdigest()[:8]}"
+        )
+        return f"{slug}-{i}" if i else slug
 
     @property
     def url(self) -> str:

@@ -112,6 +112,19 @@ def test_tags_differ_by_more_than_case(publish: Publish) -> None:
     assert [tag.name for tag in Tag.objects.all()] == ["Paper"]
 
 
+@pytest.mark.parametrize("names", [("😀",), (".", "…"), ("Ǆ" * 60,), ("ﷺ" * 20,), ("İ", "i"), ("i", "İ")])
+def test_any_name_makes_a_tag_with_an_address(
+    publish: Publish, client: Client, names: tuple[str, ...]
+) -> None:
+    publish("Odd", tags=names)
+    for address in ("/", "/blog/", "/blog/odd/", *(tag.url for tag in Tag.objects.all())):
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_tag_with_a_nul_is_none(site: Site, client: Client) -> None:
+    assert client.get("/tags/a%00b/").status_code == 404
+
+
 def test_each_site_has_its_own_tags(publish: Publish, site: Site, client: Client) -> None:
     publish("One", tags=("paper",))
     root = site.root_page.add_sibling(instance=type(site.root_page)(title="Other", slug="other"))

@@ -116,6 +116,10 @@ def test_a_private_page_is_not_shown_even_if_the_index_still_holds_it(library: S
         "\ud800".encode("utf-8", "replace").decode(),
         "\u202e abc",
         "the of and",
+        "-" * 33,
+        "- " * 200,
+        '-"' * 140,
+        "-a" * 140,
     ],
 )
 def test_any_text_is_a_query(library: Site, query: str) -> None:
