@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import socket
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import psutil
 import pytest
 from django.core.management import call_command
 
+from core.launch import addresses
 from core.launch.child import Child
 from core.launch.only_copy import only_copy
 from core.processes.problem import Problem
@@ -60,9 +62,9 @@ class Site:
 
     def seed(self, name: str, *words: str, stdout: Any) -> None:
         self.steps.append(" ".join([name, *words]))
-        stdout.write("One-time password: sesame")
+        stdout.write("One-time password  sesame\n")
 
-    def children(self, root: Path, var: Path, module: str, descriptor: int, address: str) -> list[Child]:
+    def children(self, root: Path, var: Path, module: str, descriptor: int, where: object) -> list[Child]:
         web = Child("web", [sys.executable, "-c", WEB, str(descriptor)], os.environ, (descriptor,))
         return [web, Child("worker", [sys.executable, "-c", WORKER], os.environ)]
 
@@ -93,8 +95,8 @@ def test_a_start_does_its_steps_serves_and_ends(site: Site, capsys: pytest.Captu
     told = capsys.readouterr().out
     assert "web   | the web is up" in told
     assert "worker| the worker is up" in told
-    assert f"Read:  http://localhost:{site.port}/" in told
-    assert f"Write: http://localhost:{site.port}/admin/" in told
+    assert f"Read               http://localhost:{site.port}/\n" in told
+    assert f"Write              http://localhost:{site.port}/admin/\n" in told
     assert told.rstrip().endswith("Stopped. Everything is saved.")
 
 
@@ -108,14 +110,53 @@ def test_the_end_leaves_no_process_no_lock_and_a_free_port(site: Site) -> None:
     socket.create_server(("127.0.0.1", site.port)).close()
 
 
-def test_the_password_is_told_at_once_and_again_when_all_is_ready(
-    site: Site, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_password_is_told_once_when_all_is_ready(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     site.start()
 
     before, _, after = capsys.readouterr().out.partition("Commonplace runs.")
-    assert "One-time password: sesame" in before
-    assert "One-time password: sesame" in after
+    assert "sesame" not in before
+    assert after.count("  One-time password  sesame\n") == 1
+
+
+def test_the_password_is_told_also_when_the_first_page_never_comes(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none(*words: object) -> None:
+        raise Problem("The web process cannot be started.")
+
+    site.replace(start, "children", none)
+
+    site.refused()
+
+    assert capsys.readouterr().out.count("  One-time password  sesame\n") == 1
+
+
+def test_each_step_has_one_line(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    site.start()
+
+    steps, _, _ = capsys.readouterr().out.partition("web   |")
+    for name in ("Front end", "Database", "Tables", "Static files", "Content"):
+        assert re.search(rf"^  {name} +\d+\.\d s$", steps, re.MULTILINE)
+
+
+def test_who_can_reach_it_is_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    site.start()
+
+    assert "Only this machine can reach it." in capsys.readouterr().out
+
+
+def test_a_site_that_is_open_to_the_network_tells_every_address_and_how_to_add_names(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(addresses, "own_addresses", lambda families: ["192.0.2.7"])
+
+    site.start("--host", "0.0.0.0")  # noqa: S104 - for as long as this test takes
+
+    told = capsys.readouterr().out
+    assert f"http://localhost:{site.port}/\n" in told
+    assert f"http://192.0.2.7:{site.port}/\n" in told
+    assert f"It listens on every address of this machine, port {site.port}" in told
+    assert "COMMONPLACE_EXTRA_HOSTS" in told
 
 
 def test_a_second_copy_changes_nothing(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,23 +3,23 @@
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from django.http.request import split_domain_port
-
+from core.launch.addresses import Listening
 from core.launch.child import Child
 from core.launch.leftovers import MARK
 
 WEB_WORKERS, WEB_THREADS = 2, 4
 
 
-def children(root: Path, var: Path, settings_module: str, port_descriptor: int, address: str) -> list[Child]:
+def children(
+    root: Path, var: Path, settings_module: str, port_descriptor: int, where: Listening
+) -> list[Child]:
     """The web server on a port that is held already, and the worker that runs the jobs and their schedule.
 
-    `address` is where the site is: it answers there, and links in what it sends lead there unless
+    The site answers to the names of `where`, and links in what it sends lead to the first of them unless
     COMMONPLACE_BASE_URL says otherwise.
     """
-    environment = _environment(address)
+    environment = _environment(where)
     environment |= {"DJANGO_SETTINGS_MODULE": settings_module, "PYTHONUNBUFFERED": "1", MARK: str(var)}
     return [
         Child(
@@ -29,11 +29,10 @@ def children(root: Path, var: Path, settings_module: str, port_descriptor: int, 
     ]
 
 
-def _environment(address: str) -> dict[str, str]:
+def _environment(where: Listening) -> dict[str, str]:
     """Ours, without the password that only the first start has a use for."""
-    name = split_domain_port(urlsplit(address).netloc)[0]
-    hosts = ",".join(filter(None, [os.environ.get("COMMONPLACE_EXTRA_HOSTS"), name]))
-    environment = {"COMMONPLACE_BASE_URL": address.rstrip("/")} | os.environ
+    hosts = ",".join(filter(None, [os.environ.get("COMMONPLACE_EXTRA_HOSTS"), *where.names()]))
+    environment = {"COMMONPLACE_BASE_URL": where.addresses()[0].rstrip("/")} | os.environ
     environment.pop("COMMONPLACE_OWNER_PASSWORD", None)
     return environment | {"COMMONPLACE_EXTRA_HOSTS": hosts}
 

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-WIDTH = 22
+WIDTH = 22  # As in bin/environment, whose steps come before these.
+BACK_TO_THE_START = "\r\x1b[K"
 
 
 class Steps:
-    """Writes one line for each step, `Name   1.2 s`, and whatever is said in between below it."""
+    """Writes one line for each step, `Name   1.2 s`, and whatever is said in between on lines of its own.
+
+    On a terminal what is said takes the place of the unfinished line, which is written again when the step ends.
+    """
 
     def __init__(self, out: TextIO) -> None:
         self.out = out
@@ -24,21 +28,30 @@ class Steps:
         try:
             yield
         except BaseException:
-            self._break()
+            self._end_line()
             raise
-        seconds = f"{time.monotonic() - began:6.1f} s\n"
-        self._write(seconds if self._open else f"  {'':<{WIDTH}}{seconds}")
+        named = "" if self._open else f"  {name:<{WIDTH}}"
+        self._write(f"{named}{time.monotonic() - began:6.1f} s\n")
         self._open = False
 
     def say(self, words: str) -> None:
         """Writes lines of their own."""
-        self._break()
+        if self._open and self._is_terminal():
+            self._write(BACK_TO_THE_START)
+            self._open = False
+        self._end_line()
         self._write("".join(f"{line}\n" for line in words.splitlines()))
 
-    def _break(self) -> None:
+    def _end_line(self) -> None:
         if self._open:
             self._write("\n")
             self._open = False
+
+    def _is_terminal(self) -> bool:
+        try:
+            return self.out.isatty()
+        except ValueError:  # It is closed.
+            return False
 
     def _write(self, words: str) -> None:
         """A terminal that is gone, or a reader that went away, ends nothing: the site goes on."""

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from core.launch.addresses import Listening
 from core.launch.child import Child
 from core.launch.children import children
 from core.launch.port import hold
 
 
-def made(
-    descriptor: int = 3, address: str = "http://localhost:8000/", var: Path = Path("var")
-) -> list[Child]:
-    return children(settings.ROOT, var, "config.settings.test", descriptor, address)
+def made(descriptor: int = 3, host: str = "127.0.0.1", var: Path = Path("var")) -> list[Child]:
+    return children(settings.ROOT, var, "config.settings.test", descriptor, Listening(host, 8000))
 
 
 @pytest.fixture
@@ -30,16 +29,13 @@ def test_the_children_are_the_web_and_the_worker() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "name"),
-    [
-        ("http://localhost:8000/", "localhost"),
-        ("http://192.0.2.7:8000/", "192.0.2.7"),
-        ("http://[2001:db8::7]:8000/", "[2001:db8::7]"),
-    ],
+    ("host", "name"),
+    [("127.0.0.1", "localhost"), ("192.0.2.7", "192.0.2.7"), ("2001:db8::7", "[2001:db8::7]")],
 )
-def test_the_address_that_is_told_answers(address: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_address_that_is_told_answers(host: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMONPLACE_EXTRA_HOSTS", "one.example, two.example")
-    for child in made(address=address):
+    for child in made(host=host):
+        assert child.environment["COMMONPLACE_BASE_URL"] == f"http://{name}:8000"
         assert child.environment["COMMONPLACE_EXTRA_HOSTS"] == f"one.example, two.example,{name}"
 
 

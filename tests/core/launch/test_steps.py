@@ -8,6 +8,11 @@ import pytest
 from core.launch.steps import Steps
 
 
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_step_is_named_with_its_seconds() -> None:
     out = StringIO()
 
@@ -24,7 +29,17 @@ def test_what_is_said_in_between_has_lines_of_its_own() -> None:
     with steps.step("Database"):
         steps.say("still recovering")
 
-    assert re.fullmatch(r"  Database +\nstill recovering\n +\d+\.\d s\n", out.getvalue())
+    assert re.fullmatch(r"  Database +\nstill recovering\n  Database +\d+\.\d s\n", out.getvalue())
+
+
+def test_on_a_terminal_what_is_said_takes_the_place_of_the_unfinished_line() -> None:
+    out = Terminal()
+    steps = Steps(out)
+
+    with steps.step("Database"):
+        steps.say("still recovering")
+
+    assert re.fullmatch(r"  Database +\r\x1b\[Kstill recovering\n  Database +\d+\.\d s\n", out.getvalue())
 
 
 def test_a_step_that_fails_leaves_the_line_free_for_the_reason() -> None:

@@ -40,6 +40,6 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{owner} will not do for the owner: {why} Nothing was made. Start with --owner you@example.org."
             ) from error
-        self.stdout.write(f"Sign in at http://localhost:{port}/admin/ as {seeded.owner.email}")
+        self.stdout.write(f"Sign in as         {seeded.owner.email}")
         if seeded.password:
-            self.stdout.write(f"with the one-time password  {seeded.password}")
+            self.stdout.write(f"One-time password  {seeded.password}")

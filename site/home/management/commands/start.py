@@ -7,6 +7,7 @@ import sys
 from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
 from core.launch import database, frontend
+from core.launch.addresses import Listening
 from core.launch.children import children
 from core.launch.embedded import Embedded
 from core.launch.first_page import FirstPage
@@ -28,6 +30,8 @@ from core.launch.steps import Steps
 from core.launch.supervise import Duty, Supervisor
 from core.postgres.location import location
 
+MARGIN = 21
+"""Where the addresses begin: below the words of `seed`, which are told beside them."""
 WORKER_WAITS = 20.0
 """Seconds that jobs wait for the first page at most, so that a small machine shows it sooner."""
 
@@ -66,10 +70,9 @@ class Start:
         self.steps = steps
         self.signals = signals
         self.var: Path = settings.VAR
-        named = "localhost" if options.host in {"127.0.0.1", "0.0.0.0", "::1", "::"} else options.host  # noqa: S104
-        named = f"[{named}]" if ":" in named else named
-        self.address = f"http://{named}:{options.port}/"
-        self.told = ""
+        self.where = Listening(options.host, options.port)
+        self.address = self.where.addresses()[0]
+        self.credentials = ""
 
     def run(self) -> None:
         """Never returns by itself: raises Ended when asked to end, Problem when it cannot go on."""
@@ -79,6 +82,7 @@ class Start:
                 self._serve(cleanup, port, duties)
             finally:
                 self.signals.ending()
+                self._tell_credentials()
 
     def _prepare(self, cleanup: ExitStack) -> tuple[socket.socket, list[Duty]]:
         if cleanup.enter_context(only_copy(self.var, self.address)):
@@ -117,33 +121,40 @@ class Start:
         words += ["--owner", self.options.owner] if self.options.owner else []
         words += ["--empty"] if self.options.empty else []
         said = StringIO()
-        try:
-            call_command("seed", *words, stdout=said)
-        finally:  # A password is told once: also when what comes after it fails.
-            self.told = said.getvalue().strip()
-            if self.told:
-                self.steps.say(self.told)
+        call_command("seed", *words, stdout=said)
+        self.credentials = indent(said.getvalue(), "  ")
 
     def _serve(self, cleanup: ExitStack, port: socket.socket, duties: list[Duty]) -> None:
         module = os.environ["DJANGO_SETTINGS_MODULE"]
-        programs = children(settings.ROOT, self.var, module, port.fileno(), self.address)
+        programs = children(settings.ROOT, self.var, module, port.fileno(), self.where)
         supervisor = Supervisor(programs, self.steps, self.signals)
         cleanup.callback(supervisor.stop)
         supervisor.delay("worker", WORKER_WAITS)
 
-        def answered() -> None:
-            supervisor.delay("worker", 0)
-            self._welcome()
+        with ExitStack() as waiting:
+            waiting.enter_context(self.steps.step("First page"))
 
-        page = FirstPage(self.options.host, self.address, answered, self._late)
-        supervisor.run([*duties, page])
+            def answered() -> None:
+                waiting.close()
+                supervisor.delay("worker", 0)
+                self._welcome()
+
+            page = FirstPage(self.options.host, self.address, answered, self._late)
+            supervisor.run([*duties, page])
 
     def _welcome(self) -> None:
-        again = f"\n{self.told}\n" if self.told else ""
+        read = f"\n{'':{MARGIN}}".join(self.where.addresses())
         self.steps.say(
-            f"\nCommonplace runs.\n  Read:  {self.address}\n  Write: {self.address}{settings.ADMIN_PATH}\n"
-            f"{again}Press Ctrl-C to end it.\n"
+            f"\nCommonplace runs.\n\n{'  Read':{MARGIN}}{read}\n"
+            f"{'  Write':{MARGIN}}{self.address}{settings.ADMIN_PATH}"
         )
+        self._tell_credentials()
+        self.steps.say(f"\n{self.where.told()}\nPress Ctrl-C to end it; everything is kept.\n\n")
+
+    def _tell_credentials(self) -> None:
+        """Once: when all is ready, or else when the start comes to nothing after the owner was made."""
+        self.steps.say(self.credentials)
+        self.credentials = ""
 
     def _late(self, status: int) -> None:
         what = f"answers with error {status}" if status else "does not answer yet"
