@@ -1,16 +1,19 @@
-"""The sign-in form."""
+"""The forms at the doors of the admin."""
 
 from datetime import timedelta
 from math import ceil
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
+from accounts.addresses import AddressFormField
 from accounts.backends import waiting_time
 
 
 class SignInForm(LoginForm):
     """WAGTAILADMIN_USER_LOGIN_FORM: says how long to wait after too many attempts."""
+
+    username = AddressFormField()
 
     def get_invalid_login_error(self) -> ValidationError:
         """The same for known and unknown accounts."""
@@ -18,6 +21,12 @@ class SignInForm(LoginForm):
             return too_many_attempts(wait)
         error: ValidationError = super().get_invalid_login_error()
         return error
+
+
+class AskForPasswordForm(PasswordResetForm):
+    """WAGTAILADMIN_USER_PASSWORD_RESET_FORM."""
+
+    email = AddressFormField(label="Your e-mail address", max_length=254)
 
 
 def too_many_attempts(wait: timedelta) -> ValidationError:

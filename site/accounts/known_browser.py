@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 
+from accounts.addresses import normalised
 from accounts.throttle import hashed
 
 COOKIE, SALT, YEAR = "known_browser", "accounts.known_browser", 365 * 24 * 3600
@@ -34,4 +35,4 @@ def remember_browser(response: HttpResponseBase, email: str) -> None:
 
 
 def _account(email: str) -> str:
-    return hashed("known browser", email.strip().lower())
+    return hashed("known browser", normalised(email))

@@ -4,7 +4,6 @@ import secrets
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 from accounts.models import User
 
@@ -22,8 +21,7 @@ def make_owner(email: str, password: str | None = None) -> tuple[User, str | Non
     becomes the owner's and gets the new password: that is how an owner who has lost theirs comes back.
     Raises ValidationError for what is no e-mail address, and WeakPasswordError.
     """
-    email = email.strip().lower()
-    validate_email(email)
+    email = User._meta.get_field("email").clean(email, None)
     one_time = None if password else one_time_password()
     user = User.objects.filter(email=email).first() or User(email=email)
     if password:

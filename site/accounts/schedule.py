@@ -1,6 +1,6 @@
 """What the accounts do each night."""
 
 from accounts.tasks import prune_attempts
-from core.schedule import Entry, daily
+from core.schedule import Periodic, daily
 
-SCHEDULE = (Entry("prune sign-in attempts", prune_attempts, daily("03:50")),)
+SCHEDULE = (Periodic("prune_attempts", prune_attempts, daily("03:50")),)

@@ -30,6 +30,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from accounts.addresses import normalised
 from accounts.models.throttle import Attempts
 from core.sql import sql
 
@@ -52,7 +53,7 @@ def hashed(*parts: str) -> str:
 
 def sign_in_counters(email: str, address: str, browser: str | None) -> list[Counter]:
     """The counters of one attempt, the narrowest first. `browser` is the mark of one that is known."""
-    account, attempts = email.strip().lower(), settings.SIGN_IN_ATTEMPTS
+    account, attempts = normalised(email), settings.SIGN_IN_ATTEMPTS
     if browser:
         return [Counter(hashed("browser", browser, account), attempts)]
     network = _network(address)
@@ -67,7 +68,7 @@ def reset_counters(email: str, address: str) -> tuple[Counter, Counter]:
     """The counters of a request for a new password: by address, by account."""
     return (
         Counter(hashed("reset by address", _network(address)), settings.SIGN_IN_ATTEMPTS, shared=True),
-        Counter(hashed("reset of account", email.strip().lower()), settings.SIGN_IN_ATTEMPTS),
+        Counter(hashed("reset of account", normalised(email)), settings.SIGN_IN_ATTEMPTS),
     )
 
 

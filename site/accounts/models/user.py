@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.addresses import AddressField
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes and finds accounts by e-mail address, whatever its case."""
@@ -16,7 +18,7 @@ class UserManager(BaseUserManager["User"]):
         """A new account; without a password nobody can sign in to it. Raises ValueError without an address."""
         if not email:
             raise ValueError("An account needs an e-mail address.")
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -27,14 +29,14 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The account with this address, in any case. Raises User.DoesNotExist."""
-        return self.get(email=(username or "").strip().lower())
+        return self.get(email=username or "")
 
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # of photos: Wagtail has no types
     """A person who signs in with an e-mail address."""
 
     username = None  # type: ignore[assignment]  # Django's own field, taken away
-    email = models.EmailField(
+    email = AddressField(
         "e-mail address", unique=True, error_messages={"unique": "This address has an account."}
     )
 
@@ -57,16 +59,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of photos: 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
-    def clean(self) -> None:
-        """In lower case before a form asks whether the address is taken."""
-        super().clean()
-        self.email = self.email.strip().lower()
-
     def set_password(self, raw_password: str | None) -> None:
         """Whoever sets a password, the one-time password it replaces is gone."""
         super().set_password(raw_password)
         self.must_change_password = False
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.email = self.email.strip().lower()
-        super().save(*args, **kwargs)
