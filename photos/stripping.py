@@ -9,6 +9,9 @@ from typing import Any
 
 from wagtail.images.models import Filter
 
+from photos.colours import in_usual_colours
+from photos.uploads import LONGEST_SIDE
+
 # Colours are wrong without the profile, and a hole is a hole only by its index.
 KEPT = {"icc_profile", "transparency"}
 
@@ -24,18 +27,40 @@ class BareFilter(Filter):
 
 
 class Undressing:
-    """Stands for the opened original until `auto_orient`, the step that every rendition begins with."""
+    """Stands for the opened original through the steps that every rendition begins with: turn, crop, resize."""
 
     def __init__(self, original: Any) -> None:
-        self.original = original
+        self._picture = original
         self.format_name = original.format_name
 
-    def auto_orient(self) -> Any:
+    @property
+    def image(self) -> Any:
+        """Pillow's picture as it is by now."""
+        return self._picture.image
+
+    def auto_orient(self) -> "Undressing":
         """The picture turned upright by its EXIF, and then without it."""
-        upright = self.original.auto_orient()
-        picture = upright.image
-        picture.info = {name: value for name, value in picture.info.items() if name in KEPT}
-        return upright
+        self._picture = self._picture.auto_orient()
+        self.image.info = {name: value for name, value in self.image.info.items() if name in KEPT}
+        return self
+
+    def crop(self, rect: Any) -> "Undressing":
+        """The part that is wanted."""
+        self._picture = self._picture.crop(rect)
+        return self
+
+    def resize(self, size: tuple[int, int]) -> Any:
+        """The last step: a picture that any format can hold. Its colours are cheapest to convert when small."""
+        resized = self._picture.resize(_savable(size))
+        resized.image = in_usual_colours(resized.image)
+        return resized
+
+
+def _savable(size: tuple[int, int]) -> tuple[int, int]:
+    """The same shape, no side longer than WebP can hold and none without a pixel."""
+    shrink = min(LONGEST_SIDE / max(size), 1)
+    width, height = (max(round(side * shrink), 1) for side in size)
+    return width, height
 
 
 def strip(filter: Filter) -> Filter:

@@ -30,6 +30,8 @@ HUNGER = {"AVIF": 9, "HEIF": 7, "WEBP": 16}
 USUAL_HUNGER = 4
 # Real pictures hold a byte for each 10 to 200 pixels. Above SUSPECT_FROM pixels, more than this is a bomb.
 DENSEST, SUSPECT_FROM = 500, 16_000_000
+LONGEST_SIDE = 16_383
+"""Pixels that a side may have in WebP. Renditions of a longer picture are smaller."""
 SAFE = "Nothing was saved."
 
 
@@ -58,6 +60,7 @@ def _check(file: Any, extension: str) -> None:
     _check_size(file)
     picture = _opened(file)
     _check_kind(picture, extension)
+    _check_shape(picture)
     _check_pixels(picture, file)
     _check_whole(picture)
 
@@ -100,6 +103,16 @@ def _check_kind(picture: PIL.Image.Image, extension: str) -> None:
             f"This file is called .{extension} but holds a {right.upper()} picture. {SAFE} "
             f"Rename it to end in .{right} and upload it again.",
             "invalid_image_known_format",
+        )
+
+
+def _check_shape(picture: PIL.Image.Image) -> None:
+    short, long = sorted(picture.size)
+    if short * LONGEST_SIDE < long:
+        raise _refusal(
+            f"This picture is {picture.width} by {picture.height} pixels: shrunk to what a browser can show, nothing "
+            f"would be left of its short side. {SAFE} Cut it into parts, or check whether it is the right file.",
+            "impossible_shape",
         )
 
 

@@ -130,3 +130,19 @@ def test_a_hole_stays_a_hole(db: None) -> None:
 def test_the_original_keeps_its_record_for_its_owner(db: None) -> None:
     photo = Photo.objects.create(title="a", file=ContentFile(original("jpg"), "a.jpg"))
     assert b"SERIAL-4711" in Path(photo.file.path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("size", "spec", "shown"),
+    [
+        ((20, 20_000), "width-480|format-webp", (16, 16_383)),
+        ((20_000, 20), "original|format-webp", (16_383, 16)),
+        ((20_000, 20), "max-165x165", (165, 1)),
+    ],
+)
+def test_a_very_long_picture_is_shown_as_large_as_webp_can_hold(
+    db: None, size: tuple[int, int], spec: str, shown: tuple[int, int]
+) -> None:
+    held = io.BytesIO()
+    Image.new("RGB", size, (220, 20, 20)).save(held, "PNG")
+    assert Image.open(io.BytesIO(rendered(held.getvalue(), "png", spec))).size == shown

@@ -116,6 +116,17 @@ def test_a_picture_cut_off_on_its_way_is_refused(extension: str) -> None:
         refused(whole[: int(len(whole) * share)], f"a.{extension}")
 
 
+@pytest.mark.parametrize("size", [(1, 60_000), (60_000, 1), (3, 60_000)])
+def test_a_picture_that_no_browser_could_show_is_refused_with_its_size(size: tuple[int, int]) -> None:
+    sentence = refused(picture(size=size))
+    assert f"{size[0]} by {size[1]} pixels" in sentence
+
+
+@pytest.mark.parametrize("size", [(1, 1200), (1, 16_383), (4, 60_000)])
+def test_a_long_picture_that_can_be_shown_is_let_in(size: tuple[int, int]) -> None:
+    check_picture(upload(picture(size=size)))
+
+
 def test_too_many_pixels_are_refused_with_the_limit(settings: Any) -> None:
     settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1_000_000
     assert "this kind may have 1.0 million" in refused(picture(size=(1200, 1000)))
