@@ -1,6 +1,6 @@
 """What search does each night."""
 
-from core.schedule import Entry, daily
+from core.schedule import Periodic, daily
 from search.tasks import reconcile
 
-SCHEDULE = (Entry("reconcile_search", reconcile, daily("04:20"), at_start=True),)
+SCHEDULE = (Periodic("reconcile_search", reconcile, daily("04:20"), at_start=True),)

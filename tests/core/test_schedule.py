@@ -4,18 +4,25 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
-from core.schedule import daily, entries
+from core.jobs.upkeep import sweep
+from core.schedule import EVERY_MINUTE, Periodic, daily, schedule
 
 
 def test_the_list_holds_what_every_app_declares() -> None:
-    assert entries()["publish_scheduled"].cron == "* * * * *"
-    assert entries()["prune_jobs"].cron == "20 3 * * *"
+    assert schedule()["publish_scheduled"].when == "* * * * *"
+    assert schedule()["prune_jobs"].when == "20 3 * * *"
 
 
 def test_a_name_declared_twice_is_refused(settings: Settings) -> None:
     settings.SCHEDULES = ["core.jobs.upkeep.SCHEDULE"] * 2
     with pytest.raises(ImproperlyConfigured, match="'publish_scheduled' a second time"):
-        entries()
+        schedule()
+
+
+@pytest.mark.parametrize("wrong", ["prune sign-in attempts", "Sweep", "prune-jobs", ""])
+def test_all_names_are_of_one_style(wrong: str) -> None:
+    with pytest.raises(ValueError, match="is no name of a schedule"):
+        Periodic(wrong, sweep, EVERY_MINUTE)
 
 
 def test_a_time_of_day_becomes_fields_of_a_crontab() -> None:

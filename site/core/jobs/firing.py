@@ -5,7 +5,7 @@ import logging
 from django.db import transaction
 
 from core.models.job import Job
-from core.schedule import entries
+from core.schedule import schedule
 
 logger = logging.getLogger("core.jobs")
 
@@ -13,12 +13,12 @@ logger = logging.getLogger("core.jobs")
 @transaction.atomic
 def fire(name: str) -> bool:
     """Enqueues the job of one schedule. False when the last one still waits: what was missed is done once."""
-    entry = entries().get(name)
-    if entry is None:
+    periodic = schedule().get(name)
+    if periodic is None:
         logger.warning("The schedule %r is no longer declared; nothing is done.", name)
         return False
     if Job.objects.waiting().filter(schedule=name).exists():
         return False
-    result = entry.task.enqueue()
+    result = periodic.task.enqueue()
     Job.objects.filter(pk=result.id).update(schedule=name)
     return True

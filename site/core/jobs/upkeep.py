@@ -7,9 +7,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from core import sharing
 from core.jobs import recovering
 from core.models.job import Job
-from core.schedule import EVERY_MINUTE, Entry, daily
+from core.schedule import EVERY_MINUTE, Periodic, daily
 from core.sql import sql
 from core.tasks import Lane, job
 
@@ -40,6 +41,12 @@ def prune_jobs() -> int:
 
 
 @job(lane=Lane.UPKEEP)
+def prune_draft_links() -> int:
+    """Deletes links to drafts that have expired or were revoked."""
+    return sharing.prune()
+
+
+@job(lane=Lane.UPKEEP)
 def tidy_indexes() -> None:
     """Merges what was put aside by quick writes into the indexes of words, so that reading them stays quick."""
     with connection.cursor() as cursor:
@@ -47,9 +54,10 @@ def tidy_indexes() -> None:
 
 
 SCHEDULE = (
-    Entry("publish_scheduled", publish_scheduled, EVERY_MINUTE, at_start=True),
-    Entry("sweep", sweep, EVERY_MINUTE),
-    Entry("clear_sessions", clear_sessions, daily("03:10")),
-    Entry("prune_jobs", prune_jobs, daily("03:20")),
-    Entry("tidy_indexes", tidy_indexes, daily("03:30")),
+    Periodic("publish_scheduled", publish_scheduled, EVERY_MINUTE, at_start=True),
+    Periodic("sweep", sweep, EVERY_MINUTE),
+    Periodic("clear_sessions", clear_sessions, daily("03:10")),
+    Periodic("prune_jobs", prune_jobs, daily("03:20")),
+    Periodic("prune_draft_links", prune_draft_links, daily("03:25")),
+    Periodic("tidy_indexes", tidy_indexes, daily("03:30")),
 )

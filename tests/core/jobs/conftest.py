@@ -14,10 +14,7 @@ import psutil
 import pytest
 from django.db import connection
 from django.test import override_settings
-from django_q.models import Schedule
-from pytest_django import DjangoDbBlocker
 
-from core.models import Job
 from tests.jobs_fixture import ENGINE
 
 PATIENCE = 90  # seconds; only a failing test waits that long
@@ -94,13 +91,10 @@ def _environment() -> dict[str, str]:
 
 
 @pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """What the test writes is seen by other processes. It may write jobs only, which are deleted afterwards."""
-    with django_db_blocker.unblock(), override_settings(TASKS=ENGINE):
+def committed(transactional_db: None) -> Iterator[None]:
+    """What the test writes is seen by other processes."""
+    with override_settings(TASKS=ENGINE):
         yield
-        Job.objects.all().delete()
-        Schedule.objects.all().delete()
-        connection.close()
 
 
 @pytest.fixture(params=["django_q"])

@@ -9,14 +9,14 @@ from django.utils import timezone
 from blog.models import BlogIndexPage, PostPage
 from core.jobs.upkeep import SCHEDULE, prune_jobs, publish_scheduled, sweep
 from core.models import Job
-from core.schedule import Entry
+from core.schedule import Periodic
 from core.tasks import Lane, lane_of
 from tests.jobs_fixture import RunJobs
 
 
-@pytest.mark.parametrize("entry", SCHEDULE, ids=lambda entry: entry.name)
-def test_it_runs(entry: Entry, run_jobs: RunJobs) -> None:
-    entry.task.enqueue()
+@pytest.mark.parametrize("periodic", SCHEDULE, ids=lambda periodic: periodic.name)
+def test_it_runs(periodic: Periodic, run_jobs: RunJobs) -> None:
+    periodic.task.enqueue()
     assert run_jobs() == 1
 
 
@@ -43,7 +43,7 @@ def test_sessions_that_have_run_out_are_deleted(run_jobs: RunJobs) -> None:
     now = timezone.now()
     Session.objects.create(session_key="old", session_data="", expire_date=now - timedelta(days=1))
     Session.objects.create(session_key="new", session_data="", expire_date=now + timedelta(days=1))
-    next(entry for entry in SCHEDULE if entry.name == "clear_sessions").task.enqueue()
+    next(periodic for periodic in SCHEDULE if periodic.name == "clear_sessions").task.enqueue()
     run_jobs()
     assert Session.objects.get().session_key == "new"
 

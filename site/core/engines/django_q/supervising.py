@@ -18,7 +18,7 @@ from core.engines.django_q.lanes import RunningLane
 from core.engines.django_q.syncing import sync
 from core.jobs.firing import fire
 from core.jobs.recovering import sweep
-from core.schedule import entries
+from core.schedule import schedule
 from core.tasks import Lane, lane_of
 
 logger = logging.getLogger("core.jobs")
@@ -26,6 +26,7 @@ logger = logging.getLogger("core.jobs")
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 LONGEST_WAIT = 30  # seconds before a lane that keeps dying is started again
 GLANCE = 0.5  # seconds
+LAST_WORD = "No lane takes a new job."
 
 
 class Supervisor:
@@ -76,6 +77,9 @@ class Supervisor:
         deadline = monotonic() + settings.JOB_STOP_SECONDS
         for running in self.running.values():
             running.stop()
+        logger.info(
+            "The worker ends. %s A job at hand may take %d s more.", LAST_WORD, settings.JOB_STOP_SECONDS
+        )
         for lane, running in self.running.items():
             running.process.join(max(0.0, deadline - monotonic()))
             if running.process.is_alive():
@@ -92,8 +96,8 @@ def prepare(lanes: Iterable[Lane]) -> None:
     connection.settings_dict["CONN_MAX_AGE"] = None
     sweep(patience=timedelta(0))
     sync()
-    for entry in entries().values():
-        if entry.at_start and lane_of(entry.task) in lanes:
-            fire(entry.name)
+    for periodic in schedule().values():
+        if periodic.at_start and lane_of(periodic.task) in lanes:
+            fire(periodic.name)
     # No fork may share a connection.
     connections.close_all()

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django_q.models import Schedule
 
-from core.schedule import Entry, entries
+from core.schedule import Periodic, schedule
 from core.tasks import lane_of
 
 # django-q2 keeps one table for all that use it; ours are known by this.
@@ -14,20 +14,25 @@ OURS = "core.jobs.firing.fire"
 def sync() -> None:
     """Adds, changes and removes django-q2's rows until they say what the list says; changes nothing else."""
     rows = {row.name: row for row in Schedule.objects.select_for_update().filter(func=OURS)}
-    declared = entries()
+    declared = schedule()
     for name in rows.keys() - declared.keys():
         rows[name].delete()
-    for name, entry in declared.items():
-        _write(rows.get(name), entry)
+    for name, periodic in declared.items():
+        _write(rows.get(name), periodic)
 
 
-def _write(row: Schedule | None, entry: Entry) -> None:
-    lane = lane_of(entry.task).value
+def _write(row: Schedule | None, periodic: Periodic) -> None:
+    lane = lane_of(periodic.task).value
     if row is None:
         Schedule.objects.create(
-            name=entry.name, func=OURS, schedule_type=Schedule.CRON, cron=entry.cron, cluster=lane, repeats=-1
+            name=periodic.name,
+            func=OURS,
+            schedule_type=Schedule.CRON,
+            cron=periodic.when,
+            cluster=lane,
+            repeats=-1,
         )
-    elif (row.cron, row.cluster) != (entry.cron, lane):
-        row.cron, row.cluster = entry.cron, lane
+    elif (row.cron, row.cluster) != (periodic.when, lane):
+        row.cron, row.cluster = periodic.when, lane
         row.next_run = row.calculate_next_run()
         row.save()
