@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from blog.importing.regions import blocks
 from blog.importing.text import Edit, Text
 
+LONGEST = 2000  # Characters of a heading that are looked at: no title is as long.
 INLINE = MarkdownIt("commonmark").enable("strikethrough")
 
 
@@ -38,7 +39,7 @@ def without_title(text: Text, title: str, *, named: bool = False) -> tuple[str, 
 
 def heading_text(token: Token) -> str:
     """A heading's words without markup, identifiers (`{#id}`) and shortcodes for emphasis."""
-    content = re.sub(r"\s*\{:?\s*[#.][^}]*\}\s*$", "", token.content)
+    content = re.sub(r"\s*\{:?\s*[#.][^}]*\}\s*$", "", token.content[:LONGEST])
     content = re.sub(r"!?\[\[([^\]|]*\|)?([^\]|]*)\]\]", r"\2", content)
     children = INLINE.parseInline(content)[0].children or []
     return " ".join("".join(_words(child) for child in children).split())

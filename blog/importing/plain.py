@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from blog.importing.reading import UnreadableError
+from core.cleaning import storable
 
 MOST_VALUES = 10_000
 TRUE, FALSE = {"true", "yes", "on", "1", "y"}, {"false", "no", "off", "0", "n"}
@@ -15,12 +16,7 @@ NULL = {"", "~", "null"}
 def plain(data: dict[Any, Any]) -> dict[str, Any]:
     """A copy in text, numbers, truth values, lists and maps. Raises UnreadableError for one without end."""
     budget = [MOST_VALUES]
-    return {clean(str(key)): _plain(value, budget) for key, value in data.items()}
-
-
-def clean(text: str) -> str:
-    """Without what no database takes: NUL and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return {storable(str(key)): _plain(value, budget) for key, value in data.items()}
 
 
 def _plain(value: Any, budget: list[int]) -> Any:
@@ -28,14 +24,14 @@ def _plain(value: Any, budget: list[int]) -> Any:
     if budget[0] < 0:
         raise UnreadableError(f"The front matter unfolds into more than {MOST_VALUES:,} values.")
     if isinstance(value, dict):
-        return {clean(str(key)): _plain(item, budget) for key, item in value.items()}
+        return {storable(str(key)): _plain(item, budget) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item, budget) for item in value]
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    return clean(value) if isinstance(value, str) else value
+    return storable(value) if isinstance(value, str) else value
 
 
 def text_of(value: Any) -> str:

@@ -1,8 +1,14 @@
 """Bytes of a file as text, whatever wrote them."""
 
 import codecs
+from unicodedata import category
 
 LARGEST_FILE = 2_000_000  # What a Markdown block takes. The longest novels in one file stay below it.
+
+MOST_ODD = 8  # Signs that slip into a text of any length.
+ODD_SHARE = 0.02
+ODD = {"Cc", "Cn", "Co", "Cs"}  # Control signs, and what Unicode gives no meaning to.
+LOOKED_AT = 50_000  # Characters from each end.
 
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
 MARKS = (
@@ -28,15 +34,26 @@ def decoded(data: bytes) -> tuple[str, str]:
             f"It holds {len(data):,} bytes; the most a post can hold is {LARGEST_FILE:,}. Split it in two."
         )
     text, note = _text(data)
+    if _is_junk(text):
+        raise UnreadableError(
+            "It is no text file, whatever its name says. The file itself was left as it is."
+        )
     if "\0" in text:
         text, note = text.replace("\0", ""), "It held NUL characters, which were left out."
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), note
 
 
+def _is_junk(text: str) -> bool:
+    """Whether more of it than slips into a text are signs that nobody writes: a picture or a program, misnamed."""
+    if text.count("\0") > MOST_ODD:
+        return True
+    sample = text[:LOOKED_AT] + text[LOOKED_AT:][-LOOKED_AT:]
+    odd = sum(1 for c in sample if c == "\ufffd" or (c not in "\t\n\r\f\v" and category(c) in ODD))
+    return odd > max(MOST_ODD, len(sample) * ODD_SHARE)
+
+
 def _text(data: bytes) -> tuple[str, str]:
     encoding = next((name for mark, name in MARKS if data.startswith(mark)), "") or _unmarked_utf16(data)
-    if not encoding and data[:8000].count(0) > 8:
-        raise UnreadableError("It is no text file.")
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError:

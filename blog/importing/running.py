@@ -26,6 +26,7 @@ from blog.importing.wanted import Wanted, wanted
 from blog.importing.writing import Writer
 from blog.models import BlogIndexPage
 from blog.models.imported import ImportedFile
+from core.markdown import trouble_of
 
 Progress = Callable[[int, int, str], None]
 
@@ -53,7 +54,19 @@ class Import:
     report: Report = field(default_factory=Report)
 
     def run(self) -> Report:
-        """Does it all, or as much as `stop` allows."""
+        """Does it all, or as much as `stop` allows. KeyboardInterrupt in the middle of a file undoes that file."""
+        try:
+            self._run()
+        except KeyboardInterrupt:
+            self.report.remaining = max(1, len(self.folder.posts) - self._finished())
+        return self.report
+
+    def _finished(self) -> int:
+        report = self.report
+        done = (report.created, report.updated, report.unchanged, report.failed, report.skipped)
+        return sum(map(len, done)) - len(self.folder.skipped)
+
+    def _run(self) -> None:
         self.report.skipped |= self.folder.skipped
         self.rows = {row.key: row for row in self._known_files()}
         sources = self._read()
@@ -67,7 +80,6 @@ class Import:
         begun = self._begin(sources)
         self.redirects = OldAddresses(self.site, self.live_paths)
         self._fill(begun, sources)
-        return self.report
 
     def _known_files(self) -> list[ImportedFile]:
         rows = ImportedFile.objects.filter(index=self.index)
@@ -76,6 +88,8 @@ class Import:
     def _read(self) -> list[Source]:
         sources = []
         for key, path in self.folder.posts.items():
+            if self.stop():
+                raise KeyboardInterrupt
             try:
                 sources.append(read_source(key, path, self.generator))
             except UnreadableError as error:
@@ -175,6 +189,8 @@ class Import:
 
         resolver = Resolver(source, self.library, self.media, self.pages, self.live_paths, note)
         content = wanted(source, resolver)
+        if trouble := trouble_of(content.body):
+            raise UnreadableError(trouble)
         row = self.rows.get(source.key)
         verdict, reason = judge(row, content, self.overwrite)
         if verdict is Verdict.SKIP:
@@ -220,4 +236,6 @@ class Import:
 def _words(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
+    if isinstance(error, UnreadableError):
+        return str(error)
     return f"{type(error).__name__}: {error}"[:500]

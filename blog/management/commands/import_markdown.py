@@ -15,11 +15,14 @@ from tqdm import tqdm
 from blog.importing import RefusedError, Report, run
 from blog.importing.places import site_called
 
+LONGEST_WAIT = 5.0  # Seconds from the wish to stop until the file at hand is broken off.
 INTERRUPTED = 130  # What a shell expects of a program that Ctrl-C ended.
 
 
 class Interruption:
-    """Ctrl-C asks for an end after the current file; a second one ends at once."""
+    """Ctrl-C or SIGTERM asks for an end after the current file. One that takes longer, or a second signal, breaks it
+    off: what was written of it is undone, and the next run takes it again.
+    """
 
     def __init__(self) -> None:
         self.asked = False
@@ -30,17 +33,20 @@ class Interruption:
     def ask(self, number: int, frame: FrameType | None) -> None:
         """The handler of the signal."""
         if self.asked:
+            signal.setitimer(signal.ITIMER_REAL, 0)
             raise KeyboardInterrupt
         self.asked = True
+        signal.setitimer(signal.ITIMER_REAL, LONGEST_WAIT)
 
     @contextmanager
     def listening(self) -> Iterator[None]:
         """Listens to SIGINT and SIGTERM while the import runs."""
-        signals = (signal.SIGINT, signal.SIGTERM)
+        signals = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
         before = [signal.signal(number, self.ask) for number in signals]
         try:
             yield
         finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
             for number, handler in zip(signals, before, strict=True):
                 signal.signal(number, handler)
 
@@ -82,6 +88,9 @@ class Command(BaseCommand):
                 )
             except RefusedError as error:
                 raise CommandError(str(error)) from None
+            except KeyboardInterrupt:
+                said = "Stopped before anything was written. Run it again to begin."
+                raise CommandError(said, returncode=INTERRUPTED) from None
         self._tell(report, options["dry_run"])
         if report.interrupted:
             sys.exit(INTERRUPTED)
@@ -105,4 +114,6 @@ class Command(BaseCommand):
             )
         self.stdout.write(("Nothing was written. It would be: " if dry_run else "") + report.summary() + ".")
         if report.interrupted:
-            self.stdout.write(f"Stopped before {report.remaining} more files. Run it again to go on.")
+            self.stdout.write(
+                f"Stopped before {report.remaining} more files. Nothing is lost: run it again to go on."
+            )

@@ -3,6 +3,17 @@
 from core.markdown.filling import Picture, Resolver, fill
 from core.markdown.headings import Heading
 from core.markdown.references import Kind, Reference
-from core.markdown.rendering import Rendered, render, settle
+from core.markdown.rendering import Rendered, render, settle, trouble_of
 
-__all__ = ["Heading", "Kind", "Picture", "Reference", "Rendered", "Resolver", "fill", "render", "settle"]
+__all__ = [
+    "Heading",
+    "Kind",
+    "Picture",
+    "Reference",
+    "Rendered",
+    "Resolver",
+    "fill",
+    "render",
+    "settle",
+    "trouble_of",
+]

@@ -17,6 +17,8 @@ from markdown_it.utils import EnvType, OptionsDict
 from core.markdown.highlighting import highlight
 from core.markdown.lines import Ranges, parse_ranges
 
+MOST_COLOURED = 150_000  # Characters of code in one text; what comes after them stays without colours.
+_COLOURED = "coloured"
 _WORD = re.compile(
     r"""(?P<key>[A-Za-z][\w-]*)\s*=\s*(?P<value>"[^"]*"|'[^']*'|\[[^\]]*\]|[^\s,{}]*)|(?P<word>[^\s,{}]+)"""
 )
@@ -66,10 +68,12 @@ def fences_plugin(markdown: MarkdownIt) -> None:
 def _fence(
     self: RendererProtocol, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
 ) -> str:
-    fence = parse_info(tokens[i].info)
+    fence, code = parse_info(tokens[i].info), tokens[i].content
+    coloured = env.get(_COLOURED, 0) + len(code)
+    env[_COLOURED] = coloured
     return highlight(
-        tokens[i].content,
-        language=fence.language,
+        code,
+        language=fence.language if coloured <= MOST_COLOURED else "text",
         file_name=fence.file_name,
         highlighted=fence.highlighted,
         numbered=fence.numbered,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -17,6 +18,8 @@ LONGEST_ID = 120
 _EXPLICIT = re.compile(r"\s*\{:?\s*#([^\s{}#\"'<>]+)[^{}]*\}\s*$")
 _HEADING = re.compile(rf"<h([1-6])({ATTRIBUTES})>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [^\s=">]+="[^"]*")*?) id="([^"]*)"')
+_ASCII_SIGNS = re.compile(r"[^a-z0-9 _-]")
+_NAMED = re.compile(r'(<h[1-6] id="|<a [^>]*href="#)([^"]*)"')
 _MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 
 
@@ -46,16 +49,24 @@ def _read_ids(state: StateCore) -> None:
 
 def slug(text: str) -> str:
     """The id that GitHub makes of a heading: lower case, hyphens for spaces, no punctuation."""
-    kept = (c for c in text.lower() if c in " -_" or unicodedata.category(c)[0] in "LNM")
-    return "".join(kept).replace(" ", "-")[:LONGEST_ID] or "section"
+    if text.isascii():
+        kept = _ASCII_SIGNS.sub("", text.lower())
+    else:
+        kept = "".join(c for c in text.lower() if c in " -_" or unicodedata.category(c)[0] in "LNM")
+    return kept.replace(" ", "-")[:LONGEST_ID] or "section"
 
 
-def unused(wanted: str, taken: set[str]) -> str:
-    """An id that is not taken, from now on taken: the wanted one, or that with the next free number."""
-    name, number = wanted, 0
+def unused(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """An id that is not taken, from now on taken: the wanted one, or that with the next free number.
+
+    `numbers` remembers the last one of each: a thousand headings that say the same do not each count from one.
+    """
+    number = numbers.get(wanted, 0)
+    name = f"{wanted}-{number}" if number else wanted
     while name in taken:
         number += 1
         name = f"{wanted}-{number}"
+    numbers[wanted] = number
     taken.add(name)
     return name
 
@@ -76,7 +87,7 @@ def settled(html: str) -> tuple[str, tuple[Heading, ...]]:
         text = words(_MARK.sub("", inner))
         level = min(6, int(found[1]) + shift)
         if "id" not in attrs and text:
-            attrs["id"] = escape(_numbered(slug(text), taken, numbers))
+            attrs["id"] = escape(unused(slug(text), taken, numbers))
         if not text:
             return f"<h{level}{written(attrs)}>{inner}</h{level}>"
         headings.append(Heading(level, text, unescape(attrs["id"])))
@@ -85,11 +96,13 @@ def settled(html: str) -> tuple[str, tuple[Heading, ...]]:
     return _HEADING.sub(settle, html), tuple(headings)
 
 
-def renamed(html: str, heading: Heading, name: str) -> str:
-    """Settled HTML in which one heading has another id."""
-    old, new = escape(heading.id), escape(name)
-    html = html.replace(f'<h{heading.level} id="{old}"', f'<h{heading.level} id="{new}"', 1)
-    return re.sub(rf'(<a [^>]*href="#){re.escape(old)}"', lambda found: f'{found[1]}{new}"', html)
+def renamed(html: str, names: Mapping[str, str]) -> str:
+    """Settled HTML in which headings, and the links to them, have other ids: `names` gives the new by the old."""
+
+    def rename(found: re.Match[str]) -> str:
+        return f'{found[1]}{escape(names.get(unescape(found[2]), unescape(found[2])))}"'
+
+    return _NAMED.sub(rename, html) if names else html
 
 
 def _once(found: re.Match[str], taken: set[str]) -> str:
@@ -99,18 +112,6 @@ def _once(found: re.Match[str], taken: set[str]) -> str:
         return found[1]
     taken.add(name)
     return found[0]
-
-
-def _numbered(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
-    """As `unused`, but a thousand headings that say the same do not each count from one."""
-    number = numbers.get(wanted, 0)
-    name = f"{wanted}-{number}" if number else wanted
-    while name in taken:
-        number += 1
-        name = f"{wanted}-{number}"
-    numbers[wanted] = number
-    taken.add(name)
-    return name
 
 
 def _with_link(level: int, attrs: dict[str, str], inner: str) -> str:

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import time
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
@@ -16,14 +15,17 @@ from pygments.util import ClassNotFound
 
 from core.markdown.lines import Ranges, lines_in
 
-LARGEST = 200_000  # Characters; more is shown without colours.
-PATIENCE = 2.0  # Seconds that a lexer may take.
+# What is longer is shown without colours. Nothing here looks at a clock: what is made is kept, and a machine that was
+# busy for a moment must not leave a mark on it.
+LARGEST = 50_000  # Characters: some lexers take time with the square, and this is about a second.
+LONGEST_LINE = 10_000  # Characters; lexers mostly try their patterns again and again within one line.
+MOST_TOKENS = 40_000
 
 logger = logging.getLogger(__name__)
 
 
-class TooSlowError(Exception):
-    """A lexer took longer than it may."""
+class TooManyTokensError(Exception):
+    """A lexer takes code apart into more pieces than a page can show."""
 
 
 @lru_cache(maxsize=256)
@@ -37,10 +39,10 @@ def highlight(
 ) -> str:
     """Code as `div.code`: its name, if it has one, and `div.highlight > pre > code`.
 
-    The language is found by its name, else by the file's. An unknown one, or one whose lexer fails or takes too
-    long, gives plain text.
+    The language is found by its name, else by the file's. An unknown one, or one whose lexer fails, gives plain text,
+    and so does code that is too long.
     """
-    lexer = lexer_for(language, file_name) if len(code) <= LARGEST else plain_lexer()
+    lexer = lexer_for(language, file_name) if is_readable(code) else plain_lexer()
     formatter: HtmlFormatter[str] = HtmlFormatter(
         wrapcode=True,
         linenos="inline" if numbered else False,
@@ -70,21 +72,26 @@ def plain_lexer() -> Lexer:
     return TextLexer(stripnl=False)
 
 
-def in_time(tokens: Iterable[tuple[Any, str]], patience: float = PATIENCE) -> Iterator[tuple[Any, str]]:
-    """The tokens as they come. Raises TooSlowError when they do not all come within `patience` seconds."""
-    end = time.monotonic() + patience
-    for token in tokens:
-        if time.monotonic() > end:
-            raise TooSlowError
+def is_readable(code: str) -> bool:
+    """Whether code is short enough to be coloured."""
+    return len(code) <= LARGEST and max(map(len, code.split("\n"))) <= LONGEST_LINE
+
+
+def counted(tokens: Iterable[tuple[Any, str]], most: int = MOST_TOKENS) -> Iterator[tuple[Any, str]]:
+    """The tokens as they come. Raises TooManyTokensError instead of one more than `most`."""
+    for number, token in enumerate(tokens):
+        if number >= most:
+            raise TooManyTokensError
         yield token
 
 
 def _coloured(code: str, lexer: Lexer, formatter: "HtmlFormatter[str]") -> str:
     try:
-        return _formatted(in_time(lexer.get_tokens(code)), formatter)
-    except (
-        Exception
-    ):  # Some five hundred lexers read what anybody may paste: none may cost a reader the page.
+        return _formatted(counted(lexer.get_tokens(code)), formatter)
+    except TooManyTokensError:
+        return _formatted(plain_lexer().get_tokens(code), formatter)
+    # Some five hundred lexers read what anybody may paste: none may cost a reader the page.
+    except Exception:
         logger.warning("Code in %s is shown without colours: its lexer failed", lexer.name, exc_info=True)
         return _formatted(plain_lexer().get_tokens(code), formatter)
 

@@ -6,15 +6,9 @@ DEEPEST_HTML = 2000  # Open elements; sanitising takes time with their square.
 MOST_ATTRIBUTES = 1000  # Of one tag; the same.
 MOST_BRACKET_WORK = 10_000_000  # Characters read again while looking for the end of a link: about a second.
 
-_SURROGATES = re.compile("[\ud800-\udfff\0]")
 _TAG = re.compile(r"<(/?)[a-zA-Z][^\s/>]*([^>]*)>")
 _VOID = re.compile(r"<(?:br|hr|img|input|wbr|col)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[\[\]]")
-
-
-def storable(text: str) -> str:
-    """Text that can be stored and sent: line ends as `\\n`, and no NUL or half character, which become U+FFFD."""
-    return _SURROGATES.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_monstrous(html: str) -> bool:

@@ -18,6 +18,8 @@ from core.markdown.footnotes import footnotes_plugin
 from core.markdown.headings import heading_ids_plugin
 from core.markdown.limits import MOST_BRACKET_WORK, bracket_work
 from core.markdown.tables import alignment_plugin
+from core.markdown.typography import typography_plugin
+from core.markdown.weighing import bounded_block
 
 DEEPEST = 60
 LINK_RULES = ["link", "image", "footnote_inline", "footnote_ref"]
@@ -25,9 +27,14 @@ LINK_RULES = ["link", "image", "footnote_inline", "footnote_ref"]
 
 @cache
 def parser(*, html: bool = True) -> MarkdownIt:
-    """The parser; without `html`, tags in the source are text."""
+    """The parser; without `html`, tags in the source are text.
+
+    The environment of a text says more: `language` asks for typographic signs, `limited` for an end where it is too
+    heavy, `footnote_prefix` for ids of its own.
+    """
     markdown = _dialect(html)
     without_links = _dialect(html).disable(LINK_RULES)
+    markdown.core.ruler.at("block", bounded_block)
     markdown.core.ruler.at("inline", _patient_inline(without_links))
     return markdown
 
@@ -44,6 +51,7 @@ def _dialect(html: bool) -> MarkdownIt:
         fences_plugin,
         heading_ids_plugin,
         alignment_plugin,
+        typography_plugin,
     ):
         markdown.use(plugin)
     markdown.block.ruler.before("table", "too_deep", _too_deep)

@@ -1,20 +1,25 @@
 """From what was written to what is shown."""
 
 import logging
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from html import escape
 
+from markdown_it.rules_core import StateCore
+
+from core.cleaning import storable
 from core.markdown.footnotes import PREFIX
 from core.markdown.headings import Heading, settled
 from core.markdown.inward import mended
-from core.markdown.limits import is_monstrous, storable
+from core.markdown.keeping import Shelf
+from core.markdown.limits import is_monstrous
 from core.markdown.parsing import parser
 from core.markdown.plain import plain
 from core.markdown.references import Reference
 from core.markdown.sanitising import sanitised
 from core.markdown.sealing import sealed
 from core.markdown.tables import framed
+from core.markdown.typography import LANGUAGE
+from core.markdown.weighing import LIMITED, TooHeavyError, bounded_block, complaint
 
 logger = logging.getLogger(__name__)
 
@@ -24,13 +29,15 @@ class Rendered:
     """Writing as it is shown.
 
     `html` is safe and holds placeholders that `fill` replaces; `headings` are those it contains, in their order;
-    `text` is what it says in plain words; `references` is each thing it refers to, once.
+    `text` is what it says in plain words; `references` is each thing it refers to, once. `trouble` is a sentence for
+    the owner where the writing is too heavy to be read, and is shown as it was written.
     """
 
     html: str
     headings: tuple[Heading, ...]
     text: str
     references: tuple[Reference, ...]
+    trouble: str = ""
 
     @property
     def has_footnotes(self) -> bool:
@@ -38,18 +45,45 @@ class Rendered:
         return '<section class="footnotes"' in self.html
 
 
-@lru_cache(maxsize=128)
-def render(source: str, prefix: str = "") -> Rendered:
+_shelf: Shelf[Rendered] = Shelf(
+    30_000_000, lambda made: 1000 + len(made.html) + len(made.text)
+)  # Characters.
+
+
+def render(source: str, prefix: str = "", language: str = "en") -> Rendered:
     """Markdown as safe HTML. Never fails: what cannot be read is shown as it was written.
 
-    `prefix` keeps the ids of the footnotes of several texts on one page apart.
+    `prefix` keeps the ids of the footnotes of several texts on one page apart; `language`, a BCP 47 tag, chooses the
+    quotes. A text is rendered once for as long as there is room to keep what came of it.
     """
+    return _shelf.get((source, prefix, language), lambda: rendered(source, prefix, language))
+
+
+def forget() -> None:
+    """Lets every text be rendered anew."""
+    _shelf.clear()
+
+
+def rendered(source: str, prefix: str = "", language: str = "en") -> Rendered:
+    """As `render`, and always anew."""
     source = storable(source)
     try:
-        return settle(_html(source, prefix))
+        return settle(_html(source, prefix, language))
+    except TooHeavyError as trouble:
+        return replace(settle(f"<pre>{escape(source)}</pre>"), trouble=complaint(source, trouble))
     except Exception:  # A reader meets the words in any case; the trouble goes to the log.
         logger.exception("Markdown of %d characters failed and is shown as it was written", len(source))
         return settle(f"<pre>{escape(source)}</pre>")
+
+
+def trouble_of(source: str) -> str:
+    """A sentence for the owner where a text is too heavy to be shown, else nothing. Cheaper than rendering."""
+    state = StateCore(storable(source), parser(), {LIMITED: True})
+    try:
+        bounded_block(state)
+    except TooHeavyError as trouble:
+        return complaint(source, trouble)
+    return ""
 
 
 def settle(html: str) -> Rendered:
@@ -60,8 +94,10 @@ def settle(html: str) -> Rendered:
     return Rendered(html, headings, plain(html), references)
 
 
-def _html(source: str, prefix: str) -> str:
-    html: str = parser().render(source, {PREFIX: prefix})
-    if is_monstrous(html):
-        html = parser(html=False).render(source, {PREFIX: prefix})
+def _html(source: str, prefix: str, language: str) -> str:
+    asked = {PREFIX: prefix, LANGUAGE: language, LIMITED: True}
+    html: str = parser().render(source, {**asked})
+    # What Markdown itself makes is never nested so deep.
+    if "<" in source and is_monstrous(html):
+        html = parser(html=False).render(source, {**asked})
     return html

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks.utils import get_module_path
 
+from core.cleaning import storable
 from core.sql import sql
 from core.tasks import Lane
 
@@ -160,7 +161,5 @@ def described(error: BaseException | None) -> Iterable[dict[str, str]]:
     """An error as it is kept in `Job.errors`: nothing for None."""
     if error is None:
         return
-    text = "".join(traceback.format_exception(error))[-TRACEBACK_CHARACTERS:]
-    # What a page or a file held may be in the message, and PostgreSQL's JSON has no room for these two.
-    text = text.replace("\x00", "\N{SYMBOL FOR NULL}").encode("utf-8", "replace").decode()
+    text = storable("".join(traceback.format_exception(error))[-TRACEBACK_CHARACTERS:])
     yield {"class": get_module_path(type(error)), "traceback": text, "when": timezone.now().isoformat()}

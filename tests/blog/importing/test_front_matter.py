@@ -57,8 +57,8 @@ def test_tabs_in_yaml_are_forgiven_and_said_so() -> None:
     assert "tabs" in parts.notes[0]
 
 
-def test_what_a_database_cannot_hold_is_left_out() -> None:
-    assert split('{"title": "a\\u0000b\\ud800c"}\n').data == {"title": "ab?c"}
+def test_what_a_database_cannot_hold_is_replaced() -> None:
+    assert split('{"title": "a\\u0000b\\ud800c"}\n').data == {"title": "a\ufffdb\ufffdc"}
 
 
 @pytest.mark.parametrize(

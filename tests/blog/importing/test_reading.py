@@ -1,8 +1,13 @@
 """Bytes as text."""
 
+import hashlib
+import zlib
+
 import pytest
 
 from blog.importing.reading import LARGEST_FILE, UnreadableError, decoded
+
+NOISE = b"".join(hashlib.sha256(number.to_bytes(2)).digest() for number in range(500))
 
 
 def test_utf_8_is_read_as_it_is() -> None:
@@ -43,3 +48,37 @@ def test_broken_utf_16_is_refused() -> None:
 def test_a_file_beyond_the_limit_is_refused() -> None:
     with pytest.raises(UnreadableError, match="2,000,000"):
         decoded(b"a" * (LARGEST_FILE + 1))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        NOISE,
+        zlib.compress(NOISE).replace(b"\0", b""),
+        b"\xff\xfe" + NOISE[:4000],
+        bytes(range(1, 256)) * 20,
+        b"# A title\n\n" + b"\1\2\3\4" * 200,
+        b"Words, and then. " * 1000 + b"\0" * 500,
+        "\ufffd".encode() * 50,
+    ],
+    ids=[
+        "noise",
+        "compressed",
+        "marked noise",
+        "every byte",
+        "control signs",
+        "NULs at the end",
+        "replacements",
+    ],
+)
+def test_junk_by_the_name_of_markdown_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        decoded(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["日本語の文章。" * 200, "שלום 🌱 e\u0301 \u202eabc", "a\fb\tc\x1b[0m", "\ufffd oops"]
+)
+def test_writing_of_any_script_is_no_junk(text: str) -> None:
+    assert decoded(text.encode())[0] == text
+    assert decoded(text.encode("utf-16"))[0] == text

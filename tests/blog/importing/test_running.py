@@ -186,6 +186,42 @@ def test_a_broken_file_stops_no_other(tree: Tree, bring: Bring) -> None:
     assert report.created == ["b.md"]
 
 
+def test_junk_and_heavy_writing_fail_with_their_reasons(tree: Tree, bring: Bring) -> None:
+    files = {"junk.md": bytes(range(1, 256)) * 9, "heavy.md": "|a\n|-\n" + "|1\n" * 90_000, "good.md": "Good"}
+    report = bring(tree(files))
+    assert "no text file" in report.failed["junk.md"]
+    assert report.failed["heavy.md"].startswith("This text has 90,002 table rows")
+    assert list(PostPage.objects.values_list("slug", flat=True)) == ["good"]
+
+
+def test_utf_16_is_imported_as_it_reads(tree: Tree, bring: Bring) -> None:
+    report = bring(tree({"a.md": "---\ntitle: Grüße\n---\nÄpfel".encode("utf-16")}))
+    assert report.notes[0].text == "It was read as UTF-16."
+    assert (PostPage.objects.get().title, body_of("a")) == ("Grüße", "Äpfel")
+
+
+@pytest.mark.parametrize("name", ["ink.md", "paper.md"])
+def test_a_file_that_is_broken_off_is_undone_and_taken_by_the_next_run(
+    folder: Path, bring: Bring, monkeypatch: MonkeyPatch, name: str
+) -> None:
+    write = Writer.write
+
+    def broken_off(self: Writer, page: PostPage, *args: object, **options: object) -> object:
+        made = write(self, page, *args, **options)  # type: ignore[arg-type]
+        if page.slug == name.removesuffix(".md"):
+            raise KeyboardInterrupt
+        return made
+
+    monkeypatch.setattr(Writer, "write", broken_off)
+    report = bring(folder)
+    assert (report.created, report.remaining) == (["ink.md"], 1) if name == "paper.md" else ([], 2)
+    assert not PostPage.objects.live().filter(slug=name.removesuffix(".md")).exists()
+    monkeypatch.undo()
+    bring(folder)
+    assert bring(folder).unchanged == ["ink.md", "paper.md"]
+    assert PostPage.objects.live().count() == 2
+
+
 def test_a_file_that_broke_later_keeps_its_page_and_links_to_it(folder: Path, bring: Bring) -> None:
     bring(folder)
     (folder / "paper.md").write_text("---\nnever ends: x\n")

@@ -1,15 +1,15 @@
 """Code in colour."""
 
+import itertools
 import logging
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from pygments.lexer import Lexer
-from pygments.token import Token
 
 from core.markdown import highlighting
-from core.markdown.highlighting import TooSlowError, highlight, in_time, lexer_for
+from core.markdown.highlighting import LARGEST, LONGEST_LINE, MOST_TOKENS, highlight, lexer_for
 
 
 class FailingLexer(Lexer):
@@ -67,11 +67,22 @@ def test_a_failing_lexer_gives_plain_text(
     assert "Code in Failing is shown without colours" in caplog.text
 
 
-def test_a_slow_lexer_is_not_waited_for() -> None:
-    with pytest.raises(TooSlowError):
-        list(in_time(iter([(Token, "a")]), patience=-1))
+@pytest.mark.parametrize(
+    "code", ["def f(): pass\n" * (LARGEST // 14 + 1), "def f(): pass;" * (LONGEST_LINE // 14 + 1)]
+)
+def test_very_long_code_and_very_long_lines_are_not_read_by_a_lexer(code: str) -> None:
+    assert '<span class="k">' not in highlight(code, language="python")
 
 
-def test_very_long_code_is_not_read_by_a_lexer() -> None:
-    html = highlight("def f(): pass\n" * 20_000, language="python")
-    assert '<span class="k">' not in html
+def test_code_in_more_pieces_than_a_page_can_show_stays_plain() -> None:
+    code = "a+" * (MOST_TOKENS // 2) + "a"
+    html = highlight("\n".join(code[i : i + 1000] for i in range(0, len(code), 1000)), language="python")
+    assert "<code>a+a+" in html
+
+
+def test_what_is_kept_does_not_depend_on_the_time_it_took(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = highlight("def f(): pass\n", language="python")
+    highlight.cache_clear()
+    moments = itertools.count(0, 1000)
+    monkeypatch.setattr("time.monotonic", lambda: float(next(moments)))
+    assert highlight("def f(): pass\n", language="python") == first

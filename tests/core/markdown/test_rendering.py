@@ -4,9 +4,11 @@ import logging
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import Client
 
 from core.markdown import Heading, Kind, Reference, render, rendering
 from core.markdown.rendering import Rendered
+from tests.writing import Publish
 
 POST = """\
 # Bridges
@@ -90,21 +92,39 @@ def test_text_that_looks_like_our_markup_is_left_alone() -> None:
 
 
 def test_a_text_is_rendered_once() -> None:
-    render.cache_clear()
+    rendering.forget()
     first = render("# Once\n")
     assert render("# Once\n") is first
-    assert render.cache_info().maxsize == 128
+    rendering.forget()
+    assert render("# Once\n") is not first
+
+
+def test_a_page_renders_each_of_its_texts_once(
+    publish: Publish, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = publish("Once", "## A heading\n\nWords with a note.[^1]\n\n[^1]: A note.")
+    sources: list[str] = []
+    html = rendering._html
+
+    def counted(source: str, prefix: str, language: str) -> str:
+        sources.append(source)
+        return html(source, prefix, language)
+
+    monkeypatch.setattr(rendering, "_html", counted)
+    rendering.forget()
+    assert client.get(post.url).status_code == 200
+    assert len(sources) == len(set(sources)) == 1
 
 
 def test_what_cannot_be_rendered_is_shown_as_it_was_written(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(source: str, prefix: str) -> Rendered:
+    def fail(source: str, prefix: str, language: str) -> Rendered:
         raise IndexError
 
     monkeypatch.setattr(rendering, "_html", fail)
     with caplog.at_level(logging.ERROR):
         shown = render("*a* <b> that no other test renders")
-    render.cache_clear()
+    rendering.forget()
     assert shown.html == "<pre>*a* &lt;b&gt; that no other test renders</pre>"
     assert "is shown as it was written" in caplog.text

@@ -1,0 +1,104 @@
+"""How much a text is to read and to show. Its weight is known before most of the work is done.
+
+It is the number of blocks' tokens (a paragraph has three, a row of a table two and three for each cell) and of the
+signs at which the reading of a line stops. Each takes ten to twenty microseconds until it is shown.
+"""
+
+import re
+from collections.abc import Iterable
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+HEAVIEST = 100_000
+LIMITED = "limited"
+
+_SIGNS = "\n\\`*_~[]<>!&:{}$%^+-=@"
+_DEFINITION = re.compile(r"^[ \t>]*\[[^\[\]\n]{1,999}\]:", re.MULTILINE)
+_SHAPES = {
+    "table rows": re.compile(r"^[ \t>]*\|", re.MULTILINE),
+    "headings": re.compile(r"^[ \t>]*#{1,6}[ \t]", re.MULTILINE),
+    "list items": re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE),
+    "quoted lines": re.compile(r"^[ \t]*>", re.MULTILINE),
+    "pictures": re.compile(r"!\["),
+    "links": re.compile(r"(?<!!)\[[^\[\]\n]{0,200}\][(\[]"),
+    "HTML tags": re.compile(r"<[a-zA-Z]"),
+    "footnotes": re.compile(r"\[\^"),
+    "definitions of links": _DEFINITION,
+}
+_OTHERS = {
+    "paragraphs": re.compile(r"\S[ \t]*\n[ \t]*\n"),
+    "signs of Markdown": re.compile(r"[\\`*_~\[\]&<:!-]"),
+    "lines": re.compile(r"\n"),
+}
+
+
+class TooHeavyError(ValueError):
+    """A text that would take too long to show; `share` is the part of it, from 0 to 1, that would not."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__(f"Only {share:.1%} of it can be shown")
+        self.share = share
+
+
+class Bounded(list[Token]):
+    """Blocks' tokens of a text of so many lines. Raises TooHeavyError for one more than a page may have."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def append(self, token: Token) -> None:
+        """As with any list, while there is room."""
+        if len(self) >= HEAVIEST:
+            reached = next((token.map[0] for token in reversed(self) if token.map), 0)
+            raise TooHeavyError(min(1.0, reached / self._lines))
+        super().append(token)
+
+
+def bounded_block(state: StateCore) -> None:
+    """Reads the blocks; with `env["limited"]` raises TooHeavyError where the whole would be too much."""
+    limited = state.env.get(LIMITED)
+    if limited:
+        lines = state.src.count("\n") + 1
+        # A long paragraph is one token however many lines it has, and the definition of a link none at all.
+        weight = lines + 2 * sum(1 for _ in _DEFINITION.finditer(state.src))
+        if weight > HEAVIEST:
+            raise TooHeavyError(HEAVIEST / weight)
+        state.tokens = Bounded(lines)
+    state.md.block.parse(state.src, state.md, state.env, state.tokens)
+    if limited and (weight := weight_of(state.tokens)) > HEAVIEST:
+        raise TooHeavyError(HEAVIEST / weight)
+
+
+def weight_of(tokens: Iterable[Token]) -> int:
+    """The weight of blocks whose lines are still to be read. Code weighs nothing: nobody reads signs in it."""
+    count, read = 0, []
+    for token in tokens:
+        count += 1
+        if token.type in ("inline", "html_block"):
+            read.append(token.content)
+    text = "".join(read)
+    return count + sum(text.count(sign) for sign in _SIGNS)
+
+
+def complaint(source: str, trouble: TooHeavyError) -> str:
+    """What makes a text too heavy, in a sentence for the owner."""
+    name, count = _most(source)
+    fitting = int(float(f"{count * trouble.share * 0.95:.1e}"))
+    return (
+        f"This text has {count:,} {name}, and readers would wait long for such a page: at most about {fitting:,} of "
+        "them can be shown. Nothing was lost: split it, move a part to another page, and save again."
+    )
+
+
+def _most(source: str) -> tuple[str, int]:
+    """What makes the text heavy, and how often it comes; lines and signs only where nothing else does."""
+    found = _counted(source, _SHAPES)
+    rest = _counted(source, _OTHERS)
+    return found if found[1] * 10 > rest[1] else rest
+
+
+def _counted(source: str, shapes: dict[str, re.Pattern[str]]) -> tuple[str, int]:
+    counts = ((name, sum(1 for _ in shape.finditer(source))) for name, shape in shapes.items())
+    return max(counts, key=lambda pair: pair[1])
