@@ -1,9 +1,28 @@
-"""Writing a word the way the index keeps it."""
+"""Writing words the way the index keeps them."""
 
+import re
 import unicodedata
+
+QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"'))
+APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼ＇", "'"))
+CONTRACTED = re.compile(r"(?<=n)['’‘‛＇](?=t\b)", re.IGNORECASE)
+LETTER = "ʼ"  # U+02BC, an apostrophe that PostgreSQL takes for a letter.
 
 
 def fold(text: str) -> str:
     """In lower case and without accents, near enough to PostgreSQL's `lower(unaccent(...))`."""
-    parts = unicodedata.normalize("NFD", text.lower())
+    parts = unicodedata.normalize("NFD", text.lower().translate(APOSTROPHES))
     return unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
+
+
+def whole(text: str) -> str:
+    """The text with `don't`, however its apostrophe is written, as one word.
+
+    PostgreSQL would take it apart, into two that every English text holds and that nobody can search for.
+    """
+    return CONTRACTED.sub(LETTER, text.replace(LETTER, "’"))
+
+
+def shown(text: str) -> str:
+    """The text of the index as readers know it."""
+    return text.replace(LETTER, "’")

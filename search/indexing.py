@@ -1,20 +1,26 @@
 """Keeping the index true to what is published."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
 
+from core.cleaning import storable
 from core.content import Content, HasContent, Visibility
 from core.sql import sql
 from core.visibility import restricted
+from search.folding import whole
 from search.languages import configuration
 from search.models import SearchDocument
+from search.passages import passages
 
 LONGEST_BODY = (
     500_000  # Bytes. PostgreSQL refuses a tsvector over 1 MB, and each word takes a little more there.
 )
+
+OUTDATED = datetime.fromtimestamp(0, UTC)
 
 
 @transaction.atomic
@@ -41,12 +47,21 @@ def forget(page_ids: Iterable[int]) -> None:
 
 
 def missed() -> list[int]:
-    """The pages whose document is missing or older than what is published: what a crash kept from being enqueued."""
+    """The pages whose document is missing or older than what is published: what a crash kept from being enqueued.
+
+    And those whose document was made the way it was before a migration, which marks it as `OUTDATED`.
+    """
     current = SearchDocument.objects.filter(
         page_id=OuterRef("pk"), indexed_at__gte=OuterRef("last_published_at")
     )
     pages = Page.objects.live().exclude(restricted()).filter(depth__gt=1, last_published_at__isnull=False)
-    return list(pages.exclude(Exists(current)).values_list("pk", flat=True))
+    outdated = SearchDocument.objects.filter(indexed_at=OUTDATED)
+    return [
+        *outdated.values_list("page_id", flat=True),
+        *pages.exclude(Exists(current))
+        .exclude(pk__in=outdated.values("page_id"))
+        .values_list("pk", flat=True),
+    ]
 
 
 def left_over() -> list[int]:
@@ -62,14 +77,16 @@ def _forget(pages: list[int]) -> None:
 
 
 def _store(page_id: int, site: Site, content: Content) -> None:
+    body = _indexed(content.text).encode()[:LONGEST_BODY].decode(errors="ignore")
     row = {
         "page": page_id,
         "site": site.pk,
         "kind": content.kind,
-        "title": _storable(content.title),
-        "summary": _storable(content.summary),
-        "tags": _storable(" ".join(content.tags)),
-        "body": _storable(content.text).encode()[:LONGEST_BODY].decode(errors="ignore"),
+        "title": _indexed(content.title),
+        "summary": _indexed(content.summary),
+        "tags": _indexed(" ".join(content.tags)),
+        "body": body,
+        "passages": passages(body),
         "date": content.date,
         "language": content.language,
         "configuration": configuration(content.language),
@@ -79,6 +96,5 @@ def _store(page_id: int, site: Site, content: Content) -> None:
         cursor.execute(sql("search.indexing", "count_words"), {"page": page_id})
 
 
-def _storable(text: str) -> str:
-    """PostgreSQL's text holds neither NUL nor half a surrogate pair."""
-    return text.replace("\0", "").encode(errors="replace").decode()
+def _indexed(text: str) -> str:
+    return whole(storable(text))

@@ -12,7 +12,8 @@ class SearchDocument(models.Model):
 
     `tsv` holds the words of title (weight A), summary and tags (B) and body (D), stemmed for `language` with accents
     taken off; `folded_title` is the title in lower case without accents, for trigrams; `words` are those that the
-    document adds to the site's `Word`s.
+    document adds to the site's `Word`s. `passages` are the body in pieces that can be shown (`search.passages`),
+    and `passage_words` the words of each, so that a snippet is chosen without reading the body again.
     """
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
@@ -22,7 +23,8 @@ class SearchDocument(models.Model):
     folded_title = models.TextField()
     summary = models.TextField()
     tags = models.TextField()
-    body = models.TextField()
+    passages = ArrayField(models.TextField())
+    passage_words = ArrayField(SearchVectorField())
     date = models.DateTimeField(null=True)
     language = models.CharField(max_length=20)
     words = ArrayField(models.TextField())
@@ -37,6 +39,7 @@ class SearchDocument(models.Model):
                 fastupdate=False,
                 name="search_document_title_trigram",
             ),
+            models.Index(fields=["site", "-date", "-id"], name="search_document_newest"),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -14,9 +15,10 @@ from wagtail.models import Page, Site
 from core.addresses import share_roots
 from core.sql import sql
 from core.visibility import restricted
-from search.folding import fold
+from search.folding import QUOTES, fold, shown, whole
 from search.languages import configuration
 from search.models import SearchDocument
+from search.passages import joined
 from search.spelling import corrected
 
 LONGEST_QUERY = 300
@@ -59,14 +61,15 @@ def search(query: str, site: Site, language: str, *, limit: int, offset: int = 0
         cursor.execute(sql("search.ranking", "find"), asked | {"limit": limit, "offset": offset})
         found = cursor.fetchall()
     rows = _shown([document for document, *_ in found], asked)
-    return Results(rows, found[0][2] if found else 0, asked["corrected"])
+    return Results(rows, found[0][2] if found else 0, shown(asked["corrected"]))
 
 
 def _cleaned(query: str) -> str:
     """The query without what PostgreSQL cannot hold, and without dashes that exclude nothing: it nests each of them,
     and its stack is small.
     """
-    text = STRAY_DASHES.sub(" ", query.replace("\0", " ").encode(errors="replace").decode())
+    text = whole(query.replace("\0", " ").encode(errors="replace").decode().translate(QUOTES))
+    text = STRAY_DASHES.sub(" ", text)
     if text.count("-") > MOST_DASHES:
         text = text.replace("-", " ")
     return " ".join(text.split())[:LONGEST_QUERY]
@@ -76,15 +79,18 @@ def newest(site: Site, *, limit: int) -> list[Found]:
     """The site's newest writing, for whoever found nothing."""
     documents = _readable().filter(site=site, date__isnull=False).order_by("-date", "-pk")[:limit]
     share_roots(document.page for document in documents)
-    return [
-        Found(d.page_id, d.page.url, marked(d.title), marked(d.summary), d.date, d.kind) for d in documents
-    ]
+    return [_row(document, document.title, document.summary) for document in documents]
 
 
+@cache
 def _readable() -> QuerySet[SearchDocument]:
-    """Whatever the index says, a page is asked once more whether everybody may read it."""
+    """Whatever the index says, a page is asked once more whether everybody may read it.
+
+    Never evaluated itself: building it anew for each search took longer than PostgreSQL takes to answer it.
+    """
     pages = Page.objects.live().exclude(restricted())
-    return SearchDocument.objects.filter(page__in=pages).select_related("page")
+    documents = SearchDocument.objects.filter(page__in=pages).select_related("page")
+    return documents.only("page__url_path", "title", "summary", "date", "kind")
 
 
 def _shown(ids: list[int], asked: dict[str, Any]) -> list[Found]:
@@ -92,26 +98,22 @@ def _shown(ids: list[int], asked: dict[str, Any]) -> list[Found]:
     with connection.cursor() as cursor:
         marks = {"start": START, "stop": STOP, "ids": ids}
         cursor.execute(sql("search.ranking", "snippets"), asked | marks)
-        snippets = {document: (title, snippet) for document, title, snippet in cursor.fetchall()}
-    kept = {
-        document.pk: document for document in _readable().filter(pk__in=ids).defer("body", "words", "tsv")
-    }
+        snippets = {
+            document: (title, joined(passages, numbers) if passages else instead)
+            for document, title, passages, numbers, instead in cursor.fetchall()
+        }
+    kept = _readable().in_bulk(ids)
     share_roots(document.page for document in kept.values())
-    return [
-        Found(
-            kept[pk].page_id,
-            kept[pk].page.url,
-            marked(snippets[pk][0]),
-            marked(snippets[pk][1]),
-            kept[pk].date,
-            kept[pk].kind,
-        )
-        for pk in ids
-        if pk in kept
-    ]
+    return [_row(kept[pk], *snippets[pk]) for pk in ids if pk in kept]
+
+
+def _row(document: SearchDocument, title: str, snippet: str) -> Found:
+    return Found(
+        document.page_id, document.page.url, marked(title), marked(snippet), document.date, document.kind
+    )
 
 
 def marked(text: str) -> SafeString:
     """Text as HTML: everything escaped by us, then the found words marked."""
-    html = escape(text).replace(START, "<mark>").replace(STOP, "</mark>")
+    html = escape(shown(text)).replace(START, "<mark>").replace(STOP, "</mark>")
     return mark_safe(html)  # noqa: S308 - escaped above

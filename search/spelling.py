@@ -8,7 +8,7 @@ from django.db import connection
 from wagtail.models import Site
 
 from core.sql import sql
-from search.folding import fold
+from search.folding import LETTER, fold
 
 SHORTEST = 4  # Of shorter words too many look alike.
 WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},40}}")
@@ -20,7 +20,9 @@ def corrected(query: str, site: Site, configuration: str) -> str:
     A word that any document of the site holds is never touched, nor is a number; nor does a word become one that
     differs in more than a third of its letters.
     """
-    words = {fold(word): word for word in WORD.findall(query) if word not in {"OR", "or"}}
+    words = {
+        fold(word): word for word in WORD.findall(query) if word not in {"OR", "or"} and LETTER not in word
+    }
     if not words:
         return ""
     best = {

@@ -1,8 +1,9 @@
 -- The document of one page, made or made anew.
 INSERT INTO search_searchdocument
-    (page_id, site_id, kind, title, folded_title, summary, tags, body, date, language, words, tsv, indexed_at)
+    (page_id, site_id, kind, title, folded_title, summary, tags, date, language, words, passages, passage_words, tsv,
+     indexed_at)
 VALUES (
-    %(page)s, %(site)s, %(kind)s, %(title)s, lower(unaccent(%(title)s)), %(summary)s, %(tags)s, %(body)s, %(date)s,
+    %(page)s, %(site)s, %(kind)s, %(title)s, lower(unaccent(%(title)s)), %(summary)s, %(tags)s, %(date)s,
     %(language)s,
     ARRAY(
         SELECT written
@@ -10,6 +11,12 @@ VALUES (
             'commonplace_simple', concat_ws(' ', %(title)s, %(summary)s, %(tags)s, %(body)s)
         ))) AS written
         WHERE written ~ '^[[:alpha:]]{3,40}$'
+    ),
+    %(passages)s,
+    ARRAY(
+        SELECT to_tsvector(%(configuration)s::regconfig, passage)
+        FROM unnest(%(passages)s::text[]) WITH ORDINALITY AS piece (passage, number)
+        ORDER BY number
     ),
     setweight(to_tsvector(%(configuration)s::regconfig, %(title)s), 'A')
     || setweight(to_tsvector(%(configuration)s::regconfig, %(summary)s || ' ' || %(tags)s), 'B')

@@ -1,21 +1,35 @@
--- Titles and snippets of the rows that are shown, with the words between U+E000 and U+E001 where they were found.
+-- What is shown of each row: its title, the two passages that hold most of the words, in the order of the text and with
+-- their places in it, and what stands in for them where none does. The words lie between U+E000 and U+E001.
+-- Nothing is parsed but what is shown: the words of each passage are kept beside it.
 WITH asked AS (
-    SELECT websearch_to_tsquery(%(configuration)s::regconfig, %(query)s)
-        || websearch_to_tsquery(%(configuration)s::regconfig, %(corrected)s) AS words
+    SELECT
+        replace(plainto_tsquery(%(configuration)s::regconfig, %(query)s || ' ' || %(corrected)s)::text, '&', '|')::tsquery
+            AS words,
+        'HighlightAll=true, StartSel="' || %(start)s || '", StopSel="' || %(stop)s || '"' AS marks
 )
 SELECT
     document.id,
-    ts_headline(
-        %(configuration)s::regconfig, document.title, asked.words,
-        'StartSel="' || %(start)s || '", StopSel="' || %(stop)s || '", HighlightAll=true'
-    ),
-    ts_headline(
-        %(configuration)s::regconfig,
-        CASE WHEN to_tsvector(%(configuration)s::regconfig, document.body) @@ asked.words OR document.summary = ''
-            THEN left(document.body, 200000) ELSE document.summary END,
-        asked.words,
-        'StartSel="' || %(start)s || '", StopSel="' || %(stop)s || '", MaxFragments=2, MinWords=12, MaxWords=28, '
-        || 'FragmentDelimiter=" … "'
-    )
-FROM search_searchdocument AS document, asked
+    ts_headline(%(configuration)s::regconfig, document.title, asked.words, asked.marks),
+    best.passages,
+    best.numbers,
+    CASE WHEN best.passages IS NULL THEN ts_headline(
+        %(configuration)s::regconfig, coalesce(nullif(document.summary, ''), document.passages[1], ''), asked.words,
+        asked.marks
+    ) END
+FROM asked
+CROSS JOIN search_searchdocument AS document
+CROSS JOIN LATERAL (
+    SELECT
+        array_agg(
+            ts_headline(%(configuration)s::regconfig, passage, asked.words, asked.marks) ORDER BY number
+        ) AS passages,
+        array_agg(number ORDER BY number) AS numbers
+    FROM (
+        SELECT passage, number
+        FROM unnest(document.passages, document.passage_words) WITH ORDINALITY AS piece (passage, words, number)
+        WHERE piece.words @@ asked.words
+        ORDER BY ts_rank(piece.words, asked.words) DESC, number
+        LIMIT 2
+    ) AS held
+) AS best
 WHERE document.id = ANY(%(ids)s)

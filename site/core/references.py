@@ -12,8 +12,9 @@ from typing import Any, Self
 from django.http import HttpRequest
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core.addresses import share_roots
 from core.markdown import Kind, Picture, Reference
 from core.pictures import Pictures
 from core.visibility import restricted
@@ -55,8 +56,7 @@ class References:
     def address(self, reference: Reference) -> str | None:
         """Where a reader finds it: a page, a file, or the largest rendition of an image."""
         if reference.kind is Kind.IMAGE:
-            picture = self.picture(reference.id)
-            return picture.src if picture else None
+            return self._pictures.address(reference.id)
         return self._addresses.get(reference)
 
     def picture(self, image_id: int) -> Picture | None:
@@ -90,12 +90,10 @@ def _images(ids: set[int], loaded: Iterable[Any]) -> list[Any]:
 def _pages(ids: set[int], request: HttpRequest | None) -> Iterable[tuple[int, str]]:
     if not ids:
         return
-    roots = None
-    for page in Page.objects.live().exclude(restricted()).filter(pk__in=ids):
-        if request is None:
-            # Wagtail keeps these with the request; without one, every page would ask for them again.
-            roots = roots if roots is not None else Site.get_site_root_paths()
-            page._wagtail_cached_site_root_paths = roots
+    pages = Page.objects.live().exclude(restricted()).filter(pk__in=ids)
+    if request is None:  # With one, Wagtail keeps with it where the sites begin.
+        share_roots(pages)
+    for page in pages:
         if url := page.get_url(request):
             yield page.pk, url
 

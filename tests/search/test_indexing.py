@@ -23,7 +23,7 @@ def test_a_published_post_is_indexed_with_its_words(publish: Publish) -> None:
     indexing.reindex(post.pk)
     document = SearchDocument.objects.get(page=post)
     assert (document.title, document.summary, document.tags) == ("Ink", "About writing.", "paper")
-    assert document.body.split() == ["Iron", "gall", "ink", "bites."]
+    assert document.passages == ["Iron gall ink bites."]
     assert words() == dict.fromkeys(["ink", "iron", "gall", "bites", "about", "writing", "paper"], 1)
 
 
@@ -94,6 +94,17 @@ def test_what_a_crash_kept_from_the_index_is_found_again(publish: Publish, kept_
     assert kept.pk not in indexing.missed()
     reconcile.call()
     assert {missing.pk, stale.pk, kept.pk}.isdisjoint(indexing.missed())
+
+
+def test_what_a_migration_made_outdated_is_made_anew(publish: Publish, kept_jobs: None) -> None:
+    post = publish("Ink", "Iron gall ink.")
+    indexing.reindex(post.pk)
+    PostPage.objects.update(last_published_at=None)
+    SearchDocument.objects.update(indexed_at=indexing.OUTDATED, passages=[])
+    assert indexing.missed().count(post.pk) == 1
+    reconcile.call()
+    assert SearchDocument.objects.get(page=post).passages == ["Iron gall ink."]
+    assert post.pk not in indexing.missed()
 
 
 def test_what_should_have_been_forgotten_is(publish: Publish) -> None:

@@ -49,8 +49,10 @@ def many(site: Site) -> Site:
         cursor.execute(
             """
             INSERT INTO search_searchdocument
-                (page_id, site_id, kind, title, folded_title, summary, tags, body, language, words, tsv, indexed_at)
-            SELECT id, %s, 'article', title, title, '', '', title, 'en', '{}',
+                (page_id, site_id, kind, title, folded_title, summary, tags, language, words, passages,
+                 passage_words, tsv, indexed_at)
+            SELECT id, %s, 'article', title, title, '', '', 'en', '{}', ARRAY[title],
+                ARRAY[to_tsvector('commonplace_english', title)],
                 setweight(to_tsvector('commonplace_english', title), 'A'), now()
             FROM wagtailcore_page WHERE id BETWEEN %s AND %s
             """,

@@ -66,6 +66,61 @@ def test_found_words_are_marked_and_everything_else_escaped(library: Site) -> No
     assert marked("<script>\ue000a\ue001") == "&lt;script&gt;<mark>a</mark>"
 
 
+@pytest.mark.parametrize("asked", ["don't", "don’t", "DON’T", "I don't know", "“don’t know”"])
+@pytest.mark.parametrize("written", ["don't", "don’t"])
+def test_straight_and_curly_apostrophes_find_one_another(
+    publish: Publish, site: Site, written: str, asked: str
+) -> None:
+    indexing.reindex(publish("Answers", f"I {written} know.").pk)
+    indexing.reindex(publish("Questions", "I do know.").pk)
+    row = find(asked, site).rows[0]
+    assert row.title == "Answers"
+    assert "<mark>don’t</mark>" in row.snippet
+
+
+def test_an_apostrophe_does_not_hide_the_word_behind_it(publish: Publish, site: Site) -> None:
+    for number, written in enumerate(["l'été", "l’été"]):
+        indexing.reindex(publish(f"Season {number}", f"Avant {written}.").pk)
+    assert len(titles("été", site)) == len(titles("l'été", site)) == len(titles("l’été", site)) == 2
+
+
+def test_curly_quotes_hold_a_phrase_together(library: Site) -> None:
+    assert titles("“oak galls”", library) == ["Ink"]
+    assert titles("“galls oak”", library) == []
+
+
+def snippet(publish: Publish, site: Site, text: str, query: str) -> str:
+    indexing.reindex(publish("Snippet", text).pk)
+    return find(query, site).rows[0].snippet
+
+
+def test_a_snippet_of_whole_sentences_is_shown_as_it_is(publish: Publish, site: Site) -> None:
+    assert snippet(publish, site, "Oak galls and iron.", "iron") == "Oak galls and <mark>iron</mark>."
+
+
+def test_a_snippet_from_the_middle_of_a_sentence_says_so(publish: Publish, site: Site) -> None:
+    filler = "and more " * 60
+    shown = snippet(publish, site, f"It begins {filler} with iron {filler} at the end.", "iron")
+    assert shown.startswith("… ") and shown.endswith(" …")
+    assert " with <mark>iron</mark> " in shown
+
+
+def test_what_lies_between_two_passages_is_left_out_visibly(publish: Publish, site: Site) -> None:
+    between = "Nothing of it here. " * 30
+    shown = snippet(publish, site, f"Iron bites.\n\n{between}\n\nIron again.", "iron")
+    assert shown.startswith("<mark>Iron</mark> bites.")
+    assert " … " in shown
+    assert shown.endswith("<mark>Iron</mark> again.")
+
+
+def test_a_page_found_by_its_title_alone_shows_its_summary_or_its_beginning(
+    publish: Publish, site: Site
+) -> None:
+    indexing.reindex(publish("Vellum", "It begins here.").pk)
+    indexing.reindex(publish("Vellum, too", "Skin.", summary="What it is.").pk)
+    assert {row.snippet for row in find("vellum", site).rows} == {"It begins here.", "What it is."}
+
+
 def test_a_title_is_shown_with_its_words_marked(library: Site) -> None:
     assert find("walking", library).rows[0].title == "On <mark>walking</mark>"
 
