@@ -1,0 +1,52 @@
+"""The form of every page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
+from django.utils.datastructures import MultiValueDictKeyError
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.refusing import UnreadableFormError, is_key
+from core.reserving import refusal
+
+
+class PageForm(WagtailAdminPageForm):
+    """Wagtail's, on guard against what no editor sends, and against slugs that our own addresses would hide."""
+
+    def is_valid(self) -> bool:
+        """Whether all fields are good. Raises UnreadableFormError for a form that cannot even be shown again."""
+        if self.is_bound and not all(is_key(key) for key in self._keys()):
+            raise UnreadableFormError
+        with _whole():
+            return bool(super().is_valid())
+
+    def defer_required_fields(self) -> None:
+        """Lets a draft be incomplete. Raises UnreadableFormError as `is_valid` does: Wagtail calls this before it."""
+        with _whole():
+            super().defer_required_fields()
+
+    def clean(self) -> Any:
+        """The cleaned data; a slug that would be hidden is an error of the field `slug`."""
+        cleaned = super().clean()
+        if trouble := refusal(cleaned.get("slug") or "", self.parent_page):
+            self.add_error("slug", trouble)
+        return cleaned
+
+    def _keys(self) -> list[str]:
+        """What the form sent as the key of something chosen, and of the version that saving by itself writes over."""
+        sent = [self.data.get("overwrite_revision_id")]
+        for name, field in self.fields.items():
+            if isinstance(field, ModelChoiceField) and not isinstance(field, ModelMultipleChoiceField):
+                sent.append(self[name].data)
+        return [str(key) for key in sent if key]
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Raises UnreadableFormError where a formset, such as that of the comments, holds less than it counts."""
+    try:
+        yield
+    except MultiValueDictKeyError as trouble:
+        raise UnreadableFormError from trouble

@@ -1,0 +1,58 @@
+"""Slugs that our own addresses would hide."""
+
+from collections.abc import Iterator
+
+from django.conf import LazySettings
+from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.models import Site
+
+from blog.models import BlogIndexPage
+from core.reserving import first_segments, refusal, reserved_below
+
+
+def test_a_slug_of_our_own_is_refused_below_a_home_page(site: Site) -> None:
+    assert refusal("search", site.root_page) == (
+        "The site itself answers at /search/, so nobody would ever see a page there. "
+        "Choose another slug, such as “search-page”."
+    )
+
+
+def test_any_other_slug_is_free(site: Site) -> None:
+    assert refusal("search-page", site.root_page) is None
+
+
+def test_deeper_and_outside_every_site_nothing_is_hidden(site: Site, blog: BlogIndexPage) -> None:
+    assert not reserved_below(blog)
+    assert not reserved_below(site.root_page.get_parent())
+    assert not reserved_below(None)
+
+
+def test_the_home_page_of_every_site_counts(site: Site, blog: BlogIndexPage) -> None:
+    Site.objects.create(hostname="notes.test", root_page=blog)
+    assert "tags" in reserved_below(blog)
+
+
+def test_the_address_of_the_admin_is_the_one_that_is_set(settings: LazySettings) -> None:
+    assert {settings.ADMIN_PATH.strip("/"), "documents", "media", "static"} <= first_segments(
+        settings.ROOT_URLCONF
+    )
+
+
+def test_every_pattern_but_that_of_pages_is_known(settings: LazySettings) -> None:
+    """A pattern that begins with no plain word would hide pages that nobody is warned of."""
+
+    def leaves(
+        patterns: list[URLPattern | URLResolver], before: str = ""
+    ) -> Iterator[tuple[str, URLPattern]]:
+        for pattern in patterns:
+            address = before + str(pattern.pattern).removeprefix("^")
+            if isinstance(pattern, URLResolver):
+                yield from leaves(pattern.url_patterns, address)
+            else:
+                yield address, pattern
+
+    words = tuple(first_segments(settings.ROOT_URLCONF))
+    unknown = [
+        leaf.name for address, leaf in leaves(get_resolver().url_patterns) if not address.startswith(words)
+    ]
+    assert unknown == ["wagtail_serve"]
