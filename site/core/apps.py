@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class CoreConfig(AppConfig):
     name = "core"
+
+    def ready(self) -> None:
+        from core.signal_handlers import register_signal_handlers
+
+        register_signal_handlers()

@@ -1,25 +1,17 @@
-import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from wagtail.models import Page, Site
 
+from core import known_sites
 from core.middleware import hosts
-from core.middleware.hosts import FRESH_FOR, KnownHostMiddleware, KnownHosts
+from core.middleware.hosts import KnownHostMiddleware
 
 Queries = Callable[..., Any]
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
 
 
 @pytest.fixture
@@ -73,47 +65,12 @@ def test_a_flood_of_unknown_names_costs_one_query(coffee: Site, django_assert_nu
             assert answer(f"host-{number}.example", middleware=middleware).status_code == 421
 
 
-def test_a_name_that_settings_add_costs_none(coffee: Site, django_assert_num_queries: Queries) -> None:
+def test_a_site_that_is_known_costs_none(coffee: Site, django_assert_num_queries: Queries) -> None:
+    middleware = KnownHostMiddleware(lambda request: HttpResponse(Site.find_for_request(request).hostname))
+    answer("coffee.example", middleware=middleware)
     with django_assert_num_queries(0):
-        assert answer("testserver").status_code == 200
-
-
-def test_a_new_site_answers_within_five_seconds(coffee: Site) -> None:
-    clock = Clock()
-    known = KnownHosts(clock)
-    assert "late.example" not in known
-    Site.objects.create(hostname="late.example", root_page=coffee.root_page)
-    clock.seconds = FRESH_FOR - 0.1
-    assert "late.example" not in known
-    clock.seconds = FRESH_FOR
-    assert "late.example" in known
-
-
-def test_a_removed_site_no_longer_answers(coffee: Site) -> None:
-    clock = Clock()
-    known = KnownHosts(clock)
-    assert "coffee.example" in known
-    coffee.delete()
-    clock.seconds = FRESH_FOR
-    assert "coffee.example" not in known
-
-
-def test_while_the_database_is_away_the_last_names_hold(
-    coffee: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    clock = Clock()
-    known = KnownHosts(clock)
-    assert "coffee.example" in known
-
-    def away(*args: Any, **kwargs: Any) -> None:
-        raise OperationalError("the server closed the connection")
-
-    clock.seconds = FRESH_FOR
-    with caplog.at_level(logging.ERROR), monkeypatch.context() as patched:
-        patched.setattr(connection, "cursor", away)
-        assert "coffee.example" in known
-        assert "other.example" not in known
-    assert len(caplog.records) == 1
+        assert answer("coffee.example", middleware=middleware).content == b"Coffee.example"
+        assert answer("testserver", middleware=middleware).status_code == 200
 
 
 def test_a_request_for_an_unknown_name_reaches_neither_the_admin_nor_a_redirect(
@@ -123,3 +80,47 @@ def test_a_request_for_an_unknown_name_reaches_neither_the_admin_nor_a_redirect(
     refused = client.get("/admin/login/", HTTP_HOST="evil.example")
     assert refused.status_code == 421
     assert "Location" not in refused.headers
+
+
+@pytest.fixture
+def stylesheet(settings: Any, tmp_path: Path) -> str:
+    """The address of a collected file, as WhiteNoise serves it."""
+    settings.STATIC_ROOT = tmp_path
+    settings.WHITENOISE_AUTOREFRESH = False
+    (tmp_path / "site.css").write_text("body { color: red }")
+    return "/static/site.css"
+
+
+def test_a_static_file_is_served_in_the_name_of_a_site_only(
+    client: Client, coffee: Site, stylesheet: str
+) -> None:
+    served = client.get(stylesheet, HTTP_HOST="coffee.example")
+    served.close()
+    assert served.status_code == 200
+    refused = client.get(stylesheet, HTTP_HOST="evil.example")
+    assert refused.status_code == 421
+    assert b"color: red" not in refused.content
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/static/none.css", "/media/images/a.webp", "/documents/1/a", "/search/"]
+)
+def test_every_address_is_refused_alike_whether_it_is_there_or_not(
+    client: Client, coffee: Site, path: str
+) -> None:
+    refused = client.get(path, HTTP_HOST="evil.example")
+    assert refused.status_code == 421
+    assert refused.content == client.get("/none/", HTTP_HOST="evil.example").content
+    assert not refused.cookies
+    assert "default-src 'none'" in refused.headers["Content-Security-Policy"]
+
+
+def test_a_flood_through_the_whole_stack_costs_no_query(
+    client: Client, coffee: Site, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Queries
+) -> None:
+    monkeypatch.setattr(known_sites, "FRESH_FOR", 3600.0)
+    client.get("/", HTTP_HOST="evil.example")
+    with django_assert_num_queries(0):
+        for number in range(20):
+            client.get("/admin/", HTTP_HOST=f"host-{number}.example")
+            client.post("/admin/login/", {"username": "a@b.example"}, HTTP_HOST=f"host-{number}.example")

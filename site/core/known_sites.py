@@ -1,0 +1,96 @@
+"""The sites of this installation, as one process knows them."""
+
+import copy
+import logging
+import time
+from collections.abc import Callable
+from itertools import count
+from threading import Lock
+
+from django.db import Error as DatabaseFailure
+from django.http import HttpRequest
+from wagtail.models import Site
+from wagtail.models.sites import SiteRootPath
+
+logger = logging.getLogger(__name__)
+FRESH_FOR = 5.0  # seconds
+_changes = count(1)
+_last_change = 0
+
+
+def forget_sites(**kwargs: object) -> None:
+    """Lets every `KnownSites` of this process read anew: a receiver of the signals that tell of a change."""
+    global _last_change
+    _last_change = next(_changes)
+
+
+class KnownSites:
+    """All sites. Other processes see a change within `FRESH_FOR` seconds, this one at once.
+
+    Read by one query, whatever is asked: a flood of unknown names costs nothing, and only the very first request
+    waits for another thread's reading. While the database is away, the sites known last still hold.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.lock = Lock()
+        self.sites: list[Site] = []
+        self.read_at: float | None = None
+        self.change = 0
+
+    def __contains__(self, name: str) -> bool:
+        return any(site.hostname.lower() == name for site in self.current())
+
+    def introduce(self, request: HttpRequest, name: str) -> None:
+        """Gives a request its site and the beginnings of all sites, where Wagtail keeps them."""
+        sites = self.current()
+        found = _matching(sites, name, request.get_port())
+        if found is not None:
+            # A copy each: what one request changes or loads is not the next one's.
+            site = copy.copy(found)
+            site.root_page = copy.copy(found.root_page)
+            request._wagtail_site = site  # type: ignore[attr-defined]
+            request._wagtail_cached_site_root_paths = _roots(sites)  # type: ignore[attr-defined]
+
+    def current(self) -> list[Site]:
+        """The sites, at most `FRESH_FOR` seconds old unless the database is away."""
+        if self._is_stale() and self.lock.acquire(blocking=self.read_at is None):
+            try:
+                # Asked again: another thread may have read them while this one waited.
+                if self._is_stale():
+                    self._read()
+            finally:
+                self.lock.release()
+        return self.sites
+
+    def _is_stale(self) -> bool:
+        known = self.read_at is not None and self.change == _last_change
+        return not known or self.clock() - (self.read_at or 0) >= FRESH_FOR
+
+    def _read(self) -> None:
+        change = _last_change
+        try:
+            self.sites = list(Site.objects.select_related("root_page", "root_page__locale"))
+        except DatabaseFailure:
+            logger.exception("The sites could not be read; those known before still hold.")
+        finally:
+            self.read_at, self.change = self.clock(), change
+
+
+def _matching(sites: list[Site], name: str, port: str) -> Site | None:
+    """The site as Wagtail chooses it: by name and port, the default of the name, the name, the default."""
+    named = [site for site in sites if site.hostname.lower() == name]
+    exact = [site for site in named if str(site.port) == str(port)]
+    default = [site for site in sites if site.is_default_site]
+    only = named if len(named) == 1 else []
+    choices = [*exact, *(site for site in named if site.is_default_site), *only, *default]
+    return choices[0] if choices else None
+
+
+def _roots(sites: list[Site]) -> list[SiteRootPath]:
+    """Where each site begins, the deepest first, as `Site.get_site_root_paths` gives them."""
+    ordered = sorted(sites, key=lambda site: (site.root_page.url_path, site.is_default_site), reverse=True)
+    return [
+        SiteRootPath(site.pk, site.root_page.url_path, site.root_url, site.root_page.locale.language_code)
+        for site in ordered
+    ]

@@ -1,0 +1,15 @@
+"""When the kernel listens."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Site
+from wagtail.signals import page_slug_changed, post_page_move
+
+from core.known_sites import forget_sites
+
+
+def register_signal_handlers() -> None:
+    """What may change where a site is found, or where it begins."""
+    for signal in (post_save, post_delete):
+        signal.connect(forget_sites, sender=Site)
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(forget_sites)
