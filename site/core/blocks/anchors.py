@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.markdown import Heading, Rendered
+from core.markdown import Rendered
 from core.markdown.headings import renamed, unused
 
 
@@ -15,6 +15,7 @@ class Anchors:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._lists_of_notes = 0
 
     def settle(self, render: Callable[[str], Rendered]) -> Rendered:
@@ -27,16 +28,12 @@ class Anchors:
         return self._rename(writing)
 
     def _rename(self, writing: Rendered) -> Rendered:
-        html = writing.html
-        headings: list[Heading] = []
+        before = self._taken.copy()
         # An id of this block is not free for another heading of it, even before its turn has come.
-        own = {heading.id for heading in writing.headings}
-        for heading in writing.headings:
-            name = heading.id
-            if name in self._taken:
-                name = unused(name, self._taken | own)
-                html = renamed(html, heading, name)
-            self._taken.add(name)
-            own.add(name)
-            headings.append(replace(heading, id=name))
-        return replace(writing, html=html, headings=tuple(headings))
+        self._taken.update(heading.id for heading in writing.headings)
+        met = (heading.id for heading in writing.headings if heading.id in before)
+        names = {name: unused(name, self._taken, self._numbers) for name in met}
+        if not names:
+            return writing
+        headings = [replace(heading, id=names.get(heading.id, heading.id)) for heading in writing.headings]
+        return replace(writing, html=renamed(writing.html, names), headings=tuple(headings))

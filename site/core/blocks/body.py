@@ -1,6 +1,7 @@
 """What the body of a page is made of, and what can be asked of it."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from core.blocks.anchors import Anchors
 from core.blocks.writing import Writing
 from core.markdown import Heading
 from core.references import References
+from core.refusing import UnreadableFormError
 
 # Scripts that write no spaces between words: two of their signs are about one word.
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -26,6 +28,20 @@ class BodyStreamBlock(StreamBlock):
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
         super().__init__([*listed_blocks(), *(local_blocks or [])], **kwargs)
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
+        """The body that a form holds.
+
+        Raises UnreadableFormError for a form that no editor sends. Half of such a body is not a body: what could be
+        read of it would take the place of all that is stored.
+        """
+        try:
+            for index in _sent(data, prefix):
+                if data[f"{prefix}-{index}-type"] not in self.child_blocks:
+                    raise KeyError(data[f"{prefix}-{index}-type"])
+            return super().value_from_datadict(data, files, prefix)
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as trouble:
+            raise UnreadableFormError from trouble
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
         """The blocks one after the other, with ids that differ, and with what they refer to loaded at once."""
@@ -48,6 +64,19 @@ class BodyField(StreamField):
         name, path, _, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+def _sent(data: Any, prefix: str) -> Iterator[int]:
+    """The numbers of the blocks that are not deleted. Raises ValueError for a count or an id that can be none."""
+    count = int(data[f"{prefix}-count"])
+    if count < 0:
+        raise ValueError("a negative number of blocks")
+    for index in range(count):
+        if data[f"{prefix}-{index}-deleted"]:
+            continue
+        if "\0" in data.get(f"{prefix}-{index}-id", ""):
+            raise ValueError("a NUL in the id of a block")
+        yield index
 
 
 def listed_blocks() -> list[tuple[str, Block]]:

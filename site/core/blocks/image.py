@@ -11,10 +11,14 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.writing import references_of
-from core.markdown.filling import TEXT_SIZES
+from core.markdown.picture import TEXT_SIZES
 
 # How wide the picture is shown, for the browser to choose a rendition: matches the theme's layout.
-SIZES = {"text": TEXT_SIZES, "wide": f"(min-width: 70em) 48em, {TEXT_SIZES}", "full": "100vw"}
+SIZES = {
+    "text": TEXT_SIZES,
+    "wide": f"(min-width: 70em) 48em, (min-width: 44em) 42em, {TEXT_SIZES}",
+    "full": "100vw",
+}
 
 
 class ImageBlock(StructBlock):

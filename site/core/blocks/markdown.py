@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from core.blocks.verbatim import VerbatimBlock
@@ -31,11 +32,11 @@ class MarkdownBlock(Writing, VerbatimBlock):
         super().__init__(**{"rows": 24, **kwargs})
 
     def rendered(self, value: str, prefix: str = "") -> Rendered:
-        """The Markdown as writing."""
-        return render(value or "", prefix)
+        """The Markdown as writing, with the quotes of the site's language."""
+        return render(value or "", prefix, settings.LANGUAGE_CODE)
 
     def clean(self, value: str) -> str:
-        """Raises ValidationError for a text of more than 2 MB."""
+        """Raises ValidationError for a text of more than 2 MB, or one that would take long to show."""
         cleaned: str = super().clean(value)
         size = len(cleaned.encode())
         if size > LARGEST:
@@ -43,6 +44,8 @@ class MarkdownBlock(Writing, VerbatimBlock):
                 f"This text is {size / 1024 / 1024:.1f} MB long, and a Markdown block holds at most 2 MB. "
                 "Nothing was lost: cut part of it into another Markdown block below this one, and save again."
             )
+        if trouble := self.rendered(cleaned).trouble:
+            raise ValidationError(trouble)
         return cleaned
 
     class Meta:
@@ -50,5 +53,6 @@ class MarkdownBlock(Writing, VerbatimBlock):
         label = "Markdown"
         group = "Writing"
         description = "Text in Markdown, with footnotes, tables, task lists and code."
+        form_attrs = {"data-controller": "markdown-editor"}  # theme/frontend/editor
         preview_value = EXAMPLE
         preview_template = "core/blocks/preview.html"

@@ -8,6 +8,7 @@ from wagtail.blocks import RichTextBlock as WagtailRichTextBlock
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 
+from core.blocks.notes import with_footnotes
 from core.blocks.writing import Writing
 from core.markdown import Rendered, settle
 
@@ -26,14 +27,14 @@ class RichTextBlock(Writing, WagtailRichTextBlock):
         super().__init__(**{"features": FEATURES, **kwargs})
 
     def rendered(self, value: RichText | None, prefix: str = "") -> Rendered:
-        """The rich text as writing; it has no footnotes, so `prefix` changes nothing."""
-        return _rendered(value.source if value else "")
+        """The rich text as writing; `^[a note]` in it is a footnote."""
+        return _rendered(value.source if value else "", prefix)
 
     class Meta:
         icon = "pilcrow"
         label = "Rich text"
         group = "Writing"
-        description = "Text with headings, lists, quotes and links, formatted as you type."
+        description = "Text with headings, lists, quotes and links; a note is written ^[like this]."
         preview_value = (
             "<h2>A heading</h2><p>Prose with <b>weight</b>, <i>emphasis</i> and "
             '<a href="https://example.org">a link</a>.</p><ul><li>a list</li><li>of things</li></ul>'
@@ -42,8 +43,8 @@ class RichTextBlock(Writing, WagtailRichTextBlock):
 
 
 @lru_cache(maxsize=128)
-def _rendered(source: str) -> Rendered:
-    return settle(FIND_A_TAG.sub(_plain_link, source))
+def _rendered(source: str, prefix: str) -> Rendered:
+    return settle(with_footnotes(FIND_A_TAG.sub(_plain_link, source), prefix))
 
 
 def _plain_link(found: re.Match[str]) -> str:

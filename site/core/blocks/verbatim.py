@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from wagtail.blocks import TextBlock
 
-from core.markdown.limits import storable
+from core.cleaning import storable
 
 
 class VerbatimBlock(TextBlock):
@@ -18,7 +18,9 @@ class VerbatimBlock(TextBlock):
         from wagtail.admin.widgets import AdminAutoHeightTextInput
 
         look = "font-family: ui-monospace, monospace; line-height: 1.5; tab-size: 4"
-        widget = AdminAutoHeightTextInput(attrs={"rows": self.rows, "style": look})
+        # Wagtail gives a block of one field no label: its name stands above it, tied to nothing.
+        attrs = {"rows": self.rows, "style": look, "aria-label": str(self.label)}
+        widget = AdminAutoHeightTextInput(attrs=attrs)
         return forms.CharField(widget=widget, strip=False, **self.field_options)
 
     def normalize(self, value: Any) -> str:

@@ -32,6 +32,9 @@ class PolicyMiddleware(CSPMiddleware):
         elif getattr(request, "is_preview", False):
             # Wagtail renders a preview as a reader's request of its own; the editor shows it in a frame.
             parts.replace = {"frame-ancestors": ["'self'"]}
+        # Set by core.embeds: only a page that holds an embed may hold a frame, and only of that provider.
+        if frames := getattr(request, "frame_sources", None):
+            parts.update = {**(parts.update or {}), "frame-src": sorted(frames)}
         return parts
 
 

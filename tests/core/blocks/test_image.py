@@ -25,7 +25,9 @@ def test_a_picture_is_a_figure_with_caption_and_credit(draw: Draw) -> None:
     assert shown["class"] == ["image", "width-wide"]
     assert shown.img is not None
     assert (shown.img["alt"], shown.img["width"], shown.img["height"]) == ("A wave", "900", "600")
-    assert shown.img["sizes"] == "(min-width: 70em) 48em, (min-width: 36em) 33em, 100vw"
+    assert shown.img["sizes"] == (
+        "(min-width: 70em) 48em, (min-width: 44em) 42em, (min-width: 36em) 33em, 90vw"
+    )
     assert [part.get_text(strip=True) for part in shown.select("figcaption > div")] == ["Atdusk", "Ada & Ben"]
     assert shown.select_one("figcaption > .caption i") is not None
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from core.blocks.body import BodyStreamBlock
 from core.blocks.markdown import LARGEST, MarkdownBlock
 from tests.writing import Publish
 
@@ -46,6 +47,11 @@ def test_a_longer_text_is_refused_with_a_sentence() -> None:
         MarkdownBlock().clean("é" * (LARGEST // 2 + 256 * 1024))
 
 
+def test_a_text_that_would_take_long_to_show_is_refused_with_a_sentence() -> None:
+    with pytest.raises(ValidationError, match=r"80,002 table rows.*at most about 19,000.*Nothing was lost"):
+        MarkdownBlock().clean("|a\n|-\n" + "|1\n" * 80_000)
+
+
 def test_what_it_says_is_searchable() -> None:
     assert MarkdownBlock().get_searchable_content("# A\n\n*b*") == ["A\nb"]
 
@@ -64,3 +70,8 @@ def test_its_field_is_tall_and_of_even_letters() -> None:
 
 def test_no_value_shows_nothing() -> None:
     assert MarkdownBlock().render(None) == ""
+
+
+def test_its_field_has_a_name_for_those_who_do_not_see_it() -> None:
+    field = BodyStreamBlock().child_blocks["markdown"].field
+    assert 'aria-label="Markdown"' in field.widget.render("body-0-value", "")

@@ -1,0 +1,95 @@
+"""Keeps raw HTML from those who may not write it: they can neither add it, nor change it, nor lose it."""
+
+from collections.abc import Iterator
+from copy import copy
+from functools import cache
+from typing import Any
+
+from wagtail.blocks import StreamBlock
+from wagtail.blocks.base import BlockField, BlockWidget
+from wagtail.blocks.stream_block import StreamBlockValidationError
+
+from core.admin.page_form import PageForm
+from core.blocks.raw_html import PERMISSION, LockedRawHTMLBlock, RawHTMLBlock
+
+
+class GuardedPageForm(PageForm):
+    """The form of a page whose bodies may hold raw HTML. All forms of pages with a body descend from it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept: dict[str, list[tuple[int, Any]]] = {}
+        if not (self.for_user and self.for_user.has_perm(PERMISSION)):
+            for name, field in self._bodies():
+                self.kept[name] = _raw(getattr(self.instance, name))
+                field.block = guarded(field.block, len(self.kept[name]))
+                field.widget = BlockWidget(field.block)
+
+    def clean(self) -> Any:
+        """The page with its raw HTML as it was."""
+        cleaned = super().clean()
+        for name, kept in self.kept.items():
+            if name in cleaned:
+                try:
+                    restore(cleaned[name], kept)
+                except StreamBlockValidationError as refusal:
+                    self.add_error(name, refusal)
+        return cleaned
+
+    def _bodies(self) -> Iterator[tuple[str, Any]]:
+        for name, field in self.fields.items():
+            if isinstance(field, BlockField) and isinstance(field.block, StreamBlock) and _names(field.block):
+                yield name, field
+
+
+def guarded(block: StreamBlock, count: int) -> StreamBlock:
+    """A body's block for somebody without the permission, where the page has `count` pieces of raw HTML."""
+    made = copy(block)
+    made.child_blocks = dict(block.child_blocks)
+    made.meta = copy(block.meta)
+    for name in _names(block):
+        if not count:
+            del made.child_blocks[name]
+            continue
+        made.child_blocks[name] = _locked(name)
+        made.meta.block_counts = {**(block.meta.block_counts or {}), name: {"max_num": count}}
+    return made
+
+
+@cache
+def _locked(name: str) -> LockedRawHTMLBlock:
+    """One for all forms: Wagtail keeps every block that was ever made."""
+    made = LockedRawHTMLBlock()
+    made.set_name(name)
+    return made
+
+
+def restore(body: Any, kept: list[tuple[int, Any]]) -> None:
+    """Puts raw HTML back as it was: what was changed, in its place, and what was removed, where it stood.
+
+    Raises StreamBlockValidationError when there is any that was not there before.
+    """
+    before = {child.id: child for _, child in kept}
+    seen = set()
+    for index, child in enumerate(body):
+        if not isinstance(child.block, RawHTMLBlock):
+            continue
+        if child.id not in before or child.id in seen:
+            raise StreamBlockValidationError(
+                non_block_errors=[
+                    "Raw HTML can only be added by those who have the permission for it. Remove it."
+                ]
+            )
+        seen.add(child.id)
+        body[index] = (child.block_type, before[child.id].value, child.id)
+    for index, child in kept:
+        if child.id not in seen:
+            body.insert(min(index, len(body)), (child.block_type, child.value, child.id))
+
+
+def _raw(body: Any) -> list[tuple[int, Any]]:
+    return [(i, child) for i, child in enumerate(body or []) if isinstance(child.block, RawHTMLBlock)]
+
+
+def _names(block: StreamBlock) -> list[str]:
+    return [name for name, child in block.child_blocks.items() if isinstance(child, RawHTMLBlock)]

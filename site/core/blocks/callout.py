@@ -1,0 +1,49 @@
+"""A remark that stands out of the text."""
+
+from html import escape
+from typing import Any
+
+from wagtail.blocks import CharBlock, ChoiceBlock
+
+from core.blocks.enclosing import EnclosingBlock
+from core.blocks.rich_text import RichTextBlock
+
+KINDS = {"note": "Note", "tip": "Tip", "example": "Example", "important": "Important", "warning": "Warning"}
+FEATURES = ["bold", "italic", "link", "document-link", "code", "ol", "ul"]
+
+
+class CalloutBlock(EnclosingBlock):
+    """A remark of some kind, which is named in words: colour alone would not tell."""
+
+    kind = ChoiceBlock(choices=list(KINDS.items()), default="note", label="Kind")
+    title = CharBlock(
+        required=False, max_length=200, label="Title", help_text="Left empty, the kind stands alone."
+    )
+    text = RichTextBlock(features=FEATURES, label="Text")
+
+    def enclosed(self, value: Any, html: str) -> str:
+        """`aside.callout`, a note to those who hear it."""
+        kind = value.get("kind") if value.get("kind") in KINDS else "note"
+        title = escape((value.get("title") or "").strip())
+        label = f"{KINDS[kind]}: {title}" if title else KINDS[kind]
+        name = f'<span class="callout-kind">{KINDS[kind]}</span>' + (f" {title}" if title else "")
+        return (
+            f'<aside class="callout {kind}" role="note" aria-label="{label}">'
+            f'<p class="callout-title">{name}</p>{html}</aside>\n'
+        )
+
+    def words(self, value: Any) -> list[str]:
+        """The title."""
+        return [value.get("title") or ""]
+
+    class Meta:
+        icon = "info-circle"
+        label = "Callout"
+        group = "Writing"
+        description = "A note, a tip, an example or a warning that stands out of the text."
+        preview_value = {
+            "kind": "tip",
+            "title": "Write it down",
+            "text": "<p>What is <b>not</b> noted is lost.</p>",
+        }
+        preview_template = "core/blocks/preview.html"

@@ -1,0 +1,142 @@
+"""Any number of pictures in justified rows."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, ListBlock, StructBlock
+from wagtail.blocks.list_block import ListBlockAdapter
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageChooserBlock
+
+from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
+from core.blocks.writing import references_of
+from core.markdown import Picture
+from core.references import References
+
+# A picture's part of its row, in tenths: its width over its height. The style sheet has a class for each.
+NARROWEST, WIDEST = 5, 25
+
+
+class GalleryPictureBlock(StructBlock):
+    """One of them."""
+
+    image = ImageChooserBlock(label="Picture")
+    alt_text = CharBlock(
+        required=False,
+        max_length=1000,
+        label="Alternative text",
+        help_text="What is to be seen, for readers who do not see it.",
+    )
+    decorative = BooleanBlock(required=False, label="Decorative")
+    caption = CharBlock(required=False, max_length=500, label="Caption")
+
+    def clean(self, value: Any) -> Any:
+        """Raises StructBlockValidationError for a picture without words that is not marked decorative."""
+        cleaned = super().clean(value)
+        said = cleaned.get("decorative") or (cleaned.get("alt_text") or "").strip()
+        if cleaned.get("image") and not said and not self.is_deferred_validation:
+            message = "Say what is to be seen in this picture, or mark it as decorative."
+            raise StructBlockValidationError({"alt_text": ValidationError(message)})
+        return cleaned
+
+    class Meta:
+        icon = "image"
+        label = "Picture"
+        label_format = "{alt_text}"
+
+
+class PicturesBlock(ListBlock):
+    """A list of pictures; in its form many can be chosen at once."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(GalleryPictureBlock(), **{"min_num": 1, "collapsed": True, **kwargs})
+
+
+class PicturesAdapter(ListBlockAdapter):
+    """Wagtail's list with one more button: its own chooser, for several pictures."""
+
+    js_constructor = "core.blocks.Pictures"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        """The scripts of a list, and ours after them."""
+        media: forms.Media = super().media + forms.Media(js=[versioned_static("core/gallery.js")])
+        return media
+
+
+register(PicturesAdapter(), PicturesBlock)
+
+
+class GalleryBlock(StructBlock):
+    """Pictures in rows of even height, each as wide as its shape asks; no cropping to squares."""
+
+    pictures = PicturesBlock(label="Pictures")
+    caption = RichTextBlock(required=False, features=INLINE_FEATURES, label="Caption of the whole")
+    width = ChoiceBlock(
+        choices=[
+            ("text", "As wide as the text"),
+            ("wide", "Wider than the text"),
+            ("full", "The whole window"),
+        ],
+        default="wide",
+        label="Width",
+    )
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `shown`: of each picture its tag, its share of a row in tenths, and its caption."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        references = references_of(self, value, context)
+        shown = (_shown(picture, references) for picture in value.get("pictures") or [])
+        return context | {"shown": [picture for picture in shown if picture]}
+
+    def loaded_images(self, value: Any) -> list[Any]:
+        """The pictures, which Wagtail has loaded with the block."""
+        return [picture["image"] for picture in value.get("pictures") or [] if picture.get("image")]
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The words around the pictures."""
+        words = [
+            said
+            for picture in value.get("pictures") or []
+            for said in (picture.get("alt_text"), picture.get("caption"))
+            if said
+        ]
+        return [*words, *self.child_blocks["caption"].get_searchable_content(value.get("caption"))]
+
+    def get_preview_value(self) -> Any:
+        """The newest pictures of the library, as they would look in a text."""
+        newest = get_image_model().objects.order_by("-pk")[:5]
+        pictures = [{"image": image, "alt_text": image.default_alt_text} for image in newest]
+        return self.normalize(
+            {"pictures": pictures, "caption": "<p>The newest pictures</p>", "width": "text"}
+        )
+
+    class Meta:
+        icon = "grid"
+        label = "Gallery"
+        group = "Media"
+        description = "Any number of pictures in rows, each in its own shape."
+        template = "core/blocks/gallery.html"
+        preview_template = "core/blocks/preview.html"
+
+
+def _shown(picture: Any, references: References) -> dict[str, Any] | None:
+    alt = "" if picture.get("decorative") else picture.get("alt_text") or ""
+    found = references.picture(picture["image"].pk) if picture.get("image") else None
+    if found is None and not alt:
+        return None
+    share = _share(found) if found else 10
+    # A row is about 11 em high, and its pictures grow to fill it.
+    sizes = f"(min-width: 36em) {min(33, round(share * 1.5))}em, 92vw"
+    img: SafeString | None = mark_safe(found.tag(alt, sizes=sizes)) if found else None  # noqa: S308 - escaped by `tag`
+    return {"img": img, "alt": alt, "share": share, "caption": picture.get("caption") or ""}
+
+
+def _share(picture: Picture) -> int:
+    return max(NARROWEST, min(WIDEST, round(10 * picture.width / max(1, picture.height))))

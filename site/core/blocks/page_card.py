@@ -1,0 +1,67 @@
+"""A page of one's own, shown as a card."""
+
+from typing import Any
+
+from django.utils.safestring import SafeString
+from wagtail.blocks import PageChooserBlock, StructBlock
+from wagtail.models import Page
+
+from core.blocks.writing import references_of
+from core.markdown import Kind, Reference
+
+
+class SpecificPageChooserBlock(PageChooserBlock):
+    """Loads the pages of all cards of a body at once, each as what it is: one query, and one for each type."""
+
+    def bulk_to_python(self, values: Any) -> list[Page | None]:
+        """The pages in the order of their keys; None for one that is gone."""
+        keys = list(values)
+        wanted = {key for key in keys if key is not None}
+        pages = Page.objects.filter(pk__in=wanted).specific() if wanted else []
+        found = {page.pk: page for page in pages}
+        return [found.get(key) for key in keys]
+
+
+class PageCardBlock(StructBlock):
+    """Title, summary and date of a page, kept up to date; nothing of a page that is not for everybody."""
+
+    page = SpecificPageChooserBlock(label="Page")
+
+    def render(self, value: Any, context: Any = None) -> SafeString:
+        """The card; an empty text where the page is private, unpublished or gone."""
+        page = value.get("page")
+        context = dict(context or {})
+        address = page and references_of(self, value, context).address(Reference(Kind.PAGE, page.pk))
+        if not address:
+            return SafeString("")
+        shown: SafeString = super().render(value, context | {"address": address})
+        return shown
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With `card`: what the page says of itself that costs no query, unlike its whole `content()`."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        # A page that was chosen a moment ago, for a preview, is not yet loaded as what it is.
+        page = value["page"].specific
+        card = {
+            "title": page.title,
+            "summary": getattr(page, "summary", ""),
+            "date": getattr(page, "shown_date", None),
+        }
+        return context | {"card": card}
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Nothing: what another page says would stay findable here after it was made private."""
+        return []
+
+    def get_preview_value(self) -> Any:
+        """The page that was published last."""
+        newest = Page.objects.live().filter(depth__gt=1).order_by("-first_published_at").first()
+        return self.normalize({"page": newest.specific if newest else None})
+
+    class Meta:
+        icon = "doc-empty-inverse"
+        label = "Page card"
+        group = "Links"
+        description = "One of your own pages, with its title, summary and date as they are today."
+        template = "core/blocks/page_card.html"
+        preview_template = "core/blocks/preview.html"

@@ -1,0 +1,84 @@
+r"""From LaTeX to MathML Core.
+
+The converter reads by calling itself, and a formula nested deeply enough would end the whole process. So what it is
+given is bounded first: a level takes about 1.5 KB of the stack, and a text of 5,000 characters with at most 64 open
+braces has at most some 1,300 levels (`\hat\hat\hat...`), a quarter of what a thread has.
+"""
+
+import re
+from functools import cache, lru_cache
+from html import escape
+
+from math_core import LatexError, LatexToMathML
+
+from core.math.cleaning import cleaned
+
+LARGEST = 5_000  # Characters.
+DEEPEST = 64  # Braces open at once.
+
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_DEFINITION = re.compile(r"\\(?:(?:re)?newcommand|providecommand|newenvironment|[gex]?def|let)(?![A-Za-z])")
+_PLACE = re.compile(r"(\d+): (.*)", re.DOTALL)
+
+
+class BrokenFormulaError(ValueError):
+    """A formula that cannot be shown; says what is wrong and where, in a sentence."""
+
+
+def shown(latex: str, *, display: bool) -> str:
+    """The formula as MathML, on a line of its own if `display`; one that cannot be read is shown as its source."""
+    try:
+        return mathml(latex, display=display)
+    except BrokenFormulaError:
+        return f'<code class="formula">{escape(latex)}</code>'
+
+
+@lru_cache(maxsize=512)
+def mathml(latex: str, *, display: bool) -> str:
+    """The formula as safe MathML. Raises BrokenFormulaError."""
+    _check_bounds(latex)
+    try:
+        made = _converter().convert_with_local_state(latex, displaystyle=display)
+    except LatexError as trouble:
+        raise BrokenFormulaError(_said(str(trouble), latex)) from trouble
+    return cleaned(made)
+
+
+@cache
+def _converter() -> LatexToMathML:
+    return LatexToMathML(fancy_error=False, max_expansions=200)
+
+
+def _check_bounds(latex: str) -> None:
+    if len(latex) > LARGEST:
+        raise BrokenFormulaError(
+            f"This formula has {len(latex):,} characters, and one can have {LARGEST:,}. Nothing was lost: "
+            "divide it into several."
+        )
+    if found := _DEFINITION.search(latex):
+        raise BrokenFormulaError(
+            f"{_where(latex, found.start())}: definitions such as {found[0]} are not understood here. "
+            "Write out what it stands for."
+        )
+    depth = 0
+    for found in _BRACE.finditer(latex):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth > DEEPEST:
+            raise BrokenFormulaError(
+                f"{_where(latex, found.start())}: more than {DEEPEST} braces are open. "
+                "Divide the formula into several."
+            )
+
+
+def _said(trouble: str, latex: str) -> str:
+    """`14: Unknown command` with the place as a person counts it."""
+    found = _PLACE.fullmatch(trouble)
+    if not found:
+        return trouble
+    what = found[2].rstrip(".")
+    return f"{_where(latex, int(found[1]))}: {what[:1].lower()}{what[1:]}."
+
+
+def _where(latex: str, offset: int) -> str:
+    before = latex[:offset]
+    return f"Line {before.count(chr(10)) + 1}, character {offset - before.rfind(chr(10))}"

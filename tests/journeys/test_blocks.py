@@ -1,0 +1,61 @@
+"""Blocks that need a browser to be seen at work."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from blog.models import BlogIndexPage, PostPage
+from tests.browser import Visit
+from tests.drawing import Draw
+from tests.writing import Publish
+
+VIDEO = {
+    "type": "embed",
+    "value": {"address": "https://vimeo.com/123456789", "title": "A film"},
+    "id": "film",
+}
+PLAYER = "https://player.vimeo.com/**"
+
+
+def film(publish: Publish) -> PostPage:
+    post = publish("Film")
+    post.body = post.body.stream_block.to_python([VIDEO])
+    post.save_revision().publish()
+    return post
+
+
+def test_an_embed_asks_nobody_before_it_is_clicked_and_its_player_after(
+    visit: Visit, publish: Publish
+) -> None:
+    film(publish)
+    watched = visit("/blog/film/")
+    watched.page.wait_for_load_state("networkidle")
+    assert {urlsplit(address).hostname for address in watched.asked} == {"localhost"}
+    watched.page.route(PLAYER, lambda route: route.fulfill(body="<p>playing</p>", content_type="text/html"))
+    watched.page.get_by_role("link", name="A film").click()
+    watched.page.frame_locator("iframe[title='A film']").get_by_text("playing").wait_for()
+    assert watched.complaints == []
+
+
+def test_without_scripts_an_embed_is_a_link(visit: Visit, publish: Publish) -> None:
+    film(publish)
+    link = visit("/blog/film/", scripts=False).page.get_by_role("link", name="A film")
+    assert link.get_attribute("href") == "https://vimeo.com/123456789"
+
+
+def test_several_pictures_are_chosen_for_a_gallery_at_once(
+    visit: Visit, blog: BlogIndexPage, draw: Draw, owner: Any
+) -> None:
+    for _ in range(3):
+        draw()
+    page = visit(f"/admin/pages/add/blog/postpage/{blog.pk}/", person=owner).page
+    page.locator("[data-streamfield-stream-container] .c-sf-add-button").first.click()
+    page.get_by_role("option", name="Gallery").first.click()
+    page.get_by_role("button", name="Choose several pictures").click()
+    boxes = page.locator(".modal-content input[type=checkbox]")
+    boxes.nth(2).wait_for()
+    for box in boxes.all():
+        box.check()
+    page.get_by_role("button", name="Confirm selection").click()
+    chosen = page.locator("[data-chooser-image]:not([src=''])")
+    chosen.nth(2).wait_for(state="attached")
+    assert chosen.count() == 3
