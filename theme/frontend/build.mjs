@@ -1,4 +1,5 @@
-// Writes theme/static/theme/build: one sheet, one module, one tiny script for the head, and the faces.
+// Writes theme/static/theme/build: one sheet, one module, one tiny script for the head, the faces, and the editor
+// of the admin.
 // Names carry no hash: Django's manifest storage adds it and rewrites the sheet's url()s.
 import { mkdir, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -30,5 +31,9 @@ await build({
     },
   ],
 });
+await build({ ...shared, entryPoints: [here("css/patterns.css")], outfile: `${out}/patterns.css` });
 await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/scheme.js")], outfile: `${out}/scheme.js`, format: "iife" });
+// The admin's: Wagtail loads plain scripts.
+await build({ ...shared, entryPoints: [here("editor/index.js")], outfile: `${out}/editor.js`, format: "iife" });
+await build({ ...shared, entryPoints: [here("editor/editor.css")], outfile: `${out}/editor.css` });

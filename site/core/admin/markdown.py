@@ -1,0 +1,73 @@
+"""What the Markdown editor asks the server: how a text will look, and which blocks it could be."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from core.blocks.becoming import becoming, referred_image
+from core.blocks.body import BodyStreamBlock
+from core.blocks.markdown import LARGEST, MarkdownBlock
+from core.markdown import fill
+from core.markdown.splitting import Piece, split
+from core.recognising import recognise_image
+from core.references import References
+
+TOO_LONG = (
+    f"This text is longer than {LARGEST // 1024 // 1024} MB, more than one Markdown block can hold. "
+    "Nothing was lost: cut part of it into another Markdown block."
+)
+
+
+@sensitive_post_parameters("text")
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """The HTML of the field `text`, as a reader would get it now, and why it could not be saved."""
+    text = _text(request)
+    if text is None:
+        return JsonResponse({"error": TOO_LONG}, status=413)
+    writing = MarkdownBlock().rendered(text)
+    html = fill(writing.html, References(writing.references, request))
+    return JsonResponse({"html": html, "trouble": writing.trouble})
+
+
+@sensitive_post_parameters("text")
+@require_POST
+def split_into_blocks(request: HttpRequest) -> HttpResponse:
+    """The blocks that the field `text` could be, as the editor of a body takes them, with the label of each."""
+    text = _text(request)
+    if text is None:
+        return JsonResponse({"error": TOO_LONG}, status=413)
+    body = BodyStreamBlock()
+    pieces = split(text, becoming([name for name, _ in settings.BODY_BLOCKS], _recognise))
+    labels = [str(body.child_blocks[kind].label) for kind, _ in pieces]
+    return JsonResponse({"blocks": _form_state(body, pieces), "labels": labels})
+
+
+def _text(request: HttpRequest) -> str | None:
+    """The text that was sent; None for one that is too long."""
+    try:
+        text = request.POST.get("text", "")
+    except RequestDataTooBig:
+        return None
+    return text if len(text.encode(errors="replace")) <= LARGEST else None
+
+
+def _recognise(address: str) -> int | None:
+    return referred_image(address) or recognise_image(address)
+
+
+def _form_state(body: BodyStreamBlock, pieces: list[Piece]) -> Any:
+    raw = [{"type": kind, "value": value, "id": str(uuid4())} for kind, value in pieces]
+    return body.get_form_state(body.to_python(raw))
+
+
+urlpatterns: list[URLPattern] = [
+    path("preview/", preview, name="preview"),
+    path("split/", split_into_blocks, name="split"),
+]

@@ -1,0 +1,38 @@
+"""Which picture of the library an address shows."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from wagtail.images import get_image_model
+from wagtail.models import Site
+
+LONGEST = 2000  # Characters of an address.
+
+
+def recognise_image(address: str) -> int | None:
+    """The key of the image whose file, or one of whose renditions, has this address on one of our sites."""
+    name = _file_name(address)
+    if not name:
+        return None
+    model: Any = get_image_model()
+    renditions = model.get_rendition_model().objects
+    key: int | None = (
+        model.objects.filter(file=name).values_list("pk", flat=True).first()
+        or renditions.filter(file=name).values_list("image", flat=True).first()
+    )
+    return key
+
+
+def _file_name(address: str) -> str:
+    """The name under which the storage has the file; "" for an address of somebody else."""
+    try:
+        parts, media = urlsplit(address[:LONGEST]), urlsplit(settings.MEDIA_URL)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    ours = not host or host == media.hostname or Site.objects.filter(hostname__iexact=host).exists()
+    path = unquote(parts.path)
+    if not ours or "\0" in path or not path.startswith(media.path):
+        return ""
+    return path.removeprefix(media.path)

@@ -1,0 +1,97 @@
+"""What the Markdown editor asks the server, and who may ask."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from blog.models import BlogIndexPage
+from core.blocks.markdown import LARGEST
+from tests.drawing import Draw
+from tests.writing import Publish
+
+POST = "# Ink\n\n```py\nprint()\n```\n\n![A pot](image:{image})\n\nThe end.\n"
+
+
+def asked(client: Client, name: str, text: str) -> Any:
+    return client.post(reverse(f"core_markdown:{name}"), {"text": text})
+
+
+def test_an_editor_sees_the_text_as_a_reader_would(editor_client: Client, publish: Publish) -> None:
+    page = publish("Ink")
+    answer = asked(editor_client, "preview", f"*See* [it](page:{page.pk}).<script>alert()</script>")
+    assert answer.json() == {"html": f'<p><em>See</em> <a href="{page.url}">it</a>.</p>\n', "trouble": ""}
+
+
+def test_the_blocks_come_as_the_form_takes_them(editor_client: Client, draw: Draw) -> None:
+    image = draw()
+    answer = asked(editor_client, "split", POST.format(image=image.pk)).json()
+    assert answer["labels"] == ["Markdown", "Code", "Picture", "Markdown"]
+    markdown, code, picture, _ = answer["blocks"]
+    assert (markdown["type"], markdown["value"]) == ("markdown", "# Ink\n")
+    assert code["value"]["language"] == ["python"]
+    assert picture["value"]["image"]["id"] == image.pk
+    assert len({block["id"] for block in answer["blocks"]}) == 4
+
+
+def test_a_picture_is_known_by_the_address_of_its_file(editor_client: Client, draw: Draw) -> None:
+    image = draw()
+    rendition = image.get_rendition("width-20")
+    for address in (image.file.url, rendition.url):
+        answer = asked(editor_client, "split", f"![A pot]({address})\n\nThe end.").json()
+        assert answer["blocks"][0]["value"]["image"]["id"] == image.pk, address
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/media/a.png", "/media/no.png", "//[", "/static/a.png", "/media/%00"]
+)
+def test_a_picture_of_somebody_else_stays_an_address(
+    editor_client: Client, blog: BlogIndexPage, address: str
+) -> None:
+    answer = asked(editor_client, "split", f"![A pot]({address})\n\nThe end.").json()
+    assert answer["labels"] == ["Markdown"]
+
+
+def test_an_unknown_picture_leaves_a_block_to_choose_one(editor_client: Client, db: None) -> None:
+    answer = asked(editor_client, "split", "![A pot](image:999)\n\nThe end.").json()
+    assert (answer["blocks"][0]["type"], answer["blocks"][0]["value"]["image"]) == ("image", None)
+    assert answer["blocks"][0]["value"]["alt_text"] == "A pot"
+
+
+@pytest.mark.parametrize("name", ["preview", "split"])
+def test_a_text_that_is_too_long_is_refused_in_words(editor_client: Client, name: str) -> None:
+    answer = asked(editor_client, name, "é" * (LARGEST // 2 + 1))
+    assert answer.status_code == 413
+    assert "Nothing was lost" in answer.json()["error"]
+
+
+@pytest.mark.parametrize("name", ["preview", "split"])
+def test_a_text_that_no_form_can_carry_is_refused_in_words(editor_client: Client, name: str) -> None:
+    answer = asked(editor_client, name, "a" * 11_000_000)
+    assert answer.status_code == 413
+    assert "Nothing was lost" in answer.json()["error"]
+
+
+@pytest.mark.parametrize("name", ["preview", "split"])
+def test_a_stranger_is_asked_to_sign_in(stranger: Client, db: None, name: str) -> None:
+    answer = asked(stranger, name, "a")
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("wagtailadmin_login"))
+
+
+@pytest.mark.parametrize("name", ["preview", "split"])
+def test_nothing_is_told_to_who_only_looks(editor_client: Client, name: str) -> None:
+    assert editor_client.get(reverse(f"core_markdown:{name}")).status_code == 405
+
+
+def test_a_request_of_another_site_is_refused(editor_client: Client) -> None:
+    careful = Client(enforce_csrf_checks=True)
+    careful.cookies = editor_client.cookies
+    assert asked(careful, "preview", "a").status_code == 403
+
+
+def test_a_text_too_heavy_for_readers_says_so(editor_client: Client) -> None:
+    answer = asked(editor_client, "preview", "# a\n" * 40_000).json()
+    assert "readers would wait long" in answer["trouble"]
+    assert asked(editor_client, "split", "# a\n" * 40_000).json()["labels"] == ["Markdown"]

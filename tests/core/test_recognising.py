@@ -1,0 +1,31 @@
+"""Pictures known by the address of their file."""
+
+import pytest
+from django.conf import LazySettings
+
+from core.recognising import recognise_image
+from tests.drawing import Draw
+from tests.writing import Publish
+
+
+def test_a_picture_is_known_on_any_of_our_sites(draw: Draw, publish: Publish) -> None:
+    image = draw()
+    assert recognise_image(image.file.url) == image.pk
+    assert recognise_image(f"https://TestServer{image.file.url}?v=2#top") == image.pk
+    assert recognise_image(f"https://elsewhere.example{image.file.url}") is None
+
+
+def test_a_picture_is_known_where_the_media_have_a_host_of_their_own(
+    draw: Draw, settings: LazySettings
+) -> None:
+    image = draw()
+    settings.MEDIA_URL = "https://media.example/files/"
+    assert recognise_image(f"https://media.example/files/{image.file.name}") == image.pk
+    assert recognise_image(f"https://media.example/{image.file.name}") is None
+
+
+@pytest.mark.parametrize(
+    "address", ["", "image:3", "/media/", "/media/%00", "//[", "https://[x/media/a", "a" * 9000]
+)
+def test_anything_else_is_none(db: None, address: str) -> None:
+    assert recognise_image(address) is None

@@ -1,0 +1,56 @@
+import { ask } from "./asking.js";
+import { notice } from "./notice.js";
+
+// At least one line of these must be there for a text to be more than one block.
+const PARTS = /^(?:```|~~~| {0,3}>|\|.*\||.+\|.+|!\[|<?https?:\/\/|\[[^\]]+\]\(https?:)/m;
+
+/** The body that holds `field` as its only block; null where there is more, or it is no body. */
+export function soleBody(field) {
+  const body = field.closest("form")
+    ? [...ancestors(field)].map(({ rootBlock }) => rootBlock).find((block) => block?.blockDef?.childBlockDefsByName)
+    : null;
+  return body?.children.length === 1 && body.children[0].block.field === field ? body : null;
+}
+
+/** Offers to make blocks of a text that was pasted into an empty body; resolves to the offer, or to null. */
+export async function offerSplit(body, text, address, onEnd) {
+  if (!PARTS.test(text)) return null;
+  const { blocks, labels } = await ask(address, { text });
+  const known = blocks.every(({ type }) => body.blockDef.childBlockDefsByName[type]);
+  if (blocks.length < 2 || !known || !body.element.isConnected) return null;
+  const words = `This text could be ${blocks.length} blocks: ${counted(labels)}.`;
+  return notice(words, [["Split into blocks", () => replace(body, blocks)], ["Keep as one text"]], onEnd);
+}
+
+function replace(body, blocks) {
+  const before = body.getState();
+  body.setState(blocks);
+  const after = JSON.stringify(body.getState());
+  show(body, `The text is now ${blocks.length} blocks.`, "Undo", () => {
+    if (JSON.stringify(body.getState()) === after) return restore(body, before);
+    const words = "The blocks were changed since. Undoing brings back the text as it was pasted, without the changes.";
+    show(body, words, "Undo all the same", () => restore(body, before));
+  });
+}
+
+function restore(body, state) {
+  body.setState(state);
+  setTimeout(() => body.children[0]?.focus()); // When the editor is there again.
+}
+
+function show(body, words, label, act) {
+  const element = notice(words, [[label, act], ["Dismiss"]]);
+  body.element.before(element);
+  element.querySelector("button").focus();
+}
+
+/** "Markdown (2), Code" in the order in which the kinds first appear. */
+function counted(labels) {
+  const numbers = new Map();
+  for (const label of labels) numbers.set(label, (numbers.get(label) ?? 0) + 1);
+  return [...numbers].map(([label, number]) => (number > 1 ? `${label} (${number})` : label)).join(", ");
+}
+
+function* ancestors(element) {
+  for (let at = element; at; at = at.parentElement) yield at;
+}
