@@ -1,4 +1,4 @@
-"""How the log is written: for people while developing, for machines in production, and never with an IP address."""
+"""How the log is written: for people or for machines, and never with an IP address or a secret link."""
 
 import json
 import logging
@@ -10,6 +10,8 @@ from typing import Any
 HIDDEN = "[address]"
 # Candidates only: `ip_address` decides, so that times, versions of three parts and C++ names stay readable.
 IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
+# What follows these words opens something to whoever has it: a draft, somebody's own response.
+SECRET = re.compile(r"((?:/|%2F)(?:drafts|respond(?:/|%2F)[a-z]+)(?:/|%2F))[^\s/?#&\"']+", re.IGNORECASE)
 IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:\.\d{1,3}){0,3}(?!\w|\.\d)")
 
 
@@ -20,6 +22,11 @@ def without_addresses(text: str) -> str:
     Origin, a database that does not answer), so the finished line is cleaned, not its parts.
     """
     return IPV4.sub(_hide, IPV6.sub(_hide, text))
+
+
+def without_secrets(text: str) -> str:
+    """The text without IP addresses, and with each secret link cut where its secret begins."""
+    return without_addresses(SECRET.sub(r"\1[link]", text))
 
 
 def _hide(match: re.Match[str]) -> str:
@@ -43,8 +50,8 @@ class ReadableFormatter(logging.Formatter):
         super().__init__("{asctime} {levelname:<7} {name}: {message}", datefmt="%H:%M:%S", style="{")
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record without addresses."""
-        return without_addresses(super().format(record))
+        """The record without addresses and secret links."""
+        return without_secrets(super().format(record))
 
 
 class JsonFormatter(logging.Formatter):
@@ -53,7 +60,7 @@ class JsonFormatter(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as one line, without addresses."""
+        """The record as one line, without addresses and secret links."""
         line: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -72,7 +79,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def _clean(value: object) -> object:
-    return without_addresses(value) if isinstance(value, str) else value
+    return without_secrets(value) if isinstance(value, str) else value
 
 
 def logging_settings(formatter: str, level: str = "INFO") -> dict[str, Any]:

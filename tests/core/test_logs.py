@@ -13,7 +13,13 @@ from django.urls import path
 from gunicorn.config import Config
 from wagtail.models import Site
 
-from core.logs import JsonFormatter, ReadableFormatter, logging_settings, without_addresses
+from core.logs import (
+    JsonFormatter,
+    ReadableFormatter,
+    logging_settings,
+    without_addresses,
+    without_secrets,
+)
 from core.server_log import ServerLog
 
 PLANTED, PLANTED6 = "203.0.113.77", "2001:db8::77"
@@ -142,3 +148,27 @@ def test_the_web_servers_own_words_tell_no_address(capfd: Any) -> None:
     written = capfd.readouterr().err
     assert "bad header" in written
     assert PLANTED not in written and "127.0.0.1" not in written
+
+
+@pytest.mark.parametrize("formatter", [JsonFormatter(), ReadableFormatter()])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/drafts/SECRET:signature/",
+        "/drafts/SECRET",
+        "/DRAFTS/SECRET/?q=x",
+        "/respond/own/SECRET:1x:signature/",
+        "/admin/login/?next=/drafts/SECRET%3Asignature/",
+        "/admin/login/?next=%2Fdrafts%2FSECRET%3Asignature%2F",
+    ],
+)
+def test_a_secret_link_is_cut_where_its_secret_begins(formatter: logging.Formatter, path: str) -> None:
+    record = logging.LogRecord("x", logging.WARNING, "x", 1, "Not Found: %s", (path,), None)
+    line = formatter.format(record)
+    assert "[link]" in line
+    assert "SECRET" not in line and "signature" not in line
+
+
+def test_other_addresses_stay_whole() -> None:
+    words = "/blog/drafts/ and /drafts/ and /admin/pages/7/draft-links/ and /respond/7/"
+    assert without_secrets(words) == words

@@ -1,6 +1,8 @@
 """The tables of the kernel."""
 
 from core.models.attachment import Attachment
+from core.models.draft_link import DraftLink
 from core.models.job import Job
+from core.models.raw_html import RawHTML
 
-__all__ = ["Attachment", "Job"]
+__all__ = ["Attachment", "DraftLink", "Job", "RawHTML"]
