@@ -1,0 +1,1 @@
+"""The moderated place, in Wagtail's admin."""

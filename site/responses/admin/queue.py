@@ -1,0 +1,108 @@
+"""All responses, those that wait first; what can be done about one or many."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic import PermissionCheckedMixin
+from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from core.addresses import share_roots
+from responses import moderating
+from responses.models import Ban, Response, State
+
+permission_policy = ModelPermissionPolicy(Response)
+ban_policy = ModelPermissionPolicy(Ban)
+SHOWN_STATES = (State.WAITING, State.APPROVED, State.SPAM)
+MOST_AT_ONCE = 200
+
+
+class QueueView(PermissionCheckedMixin, BaseListingView):
+    """One state's responses to read; `?state=spam` chooses another than those that wait."""
+
+    model = Response
+    permission_policy = permission_policy
+    any_permission_required = ["view", "change"]
+    template_name = "responses/admin/queue.html"
+    page_title = "Responses"
+    header_icon = "comment"
+    index_url_name = "responses_admin:index"
+    paginate_by = 50
+    is_searchable = False
+
+    @property
+    def state(self) -> State:
+        """The state that is asked for; what is no state is the first."""
+        asked = self.request.GET.get("state", "")
+        return State(asked) if asked in SHOWN_STATES else State.WAITING
+
+    def get_queryset(self) -> QuerySet[Response]:
+        """The longest waiting first; of the others, the newest."""
+        responses = Response.objects.select_related("page", "parent")
+        if self.state == State.WAITING:
+            return responses.waiting()
+        return responses.filter(state=self.state).order_by("-created_at", "-pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Adds the counts of each state, and what the person may do."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        share_roots(response.page for response in context["object_list"])
+        counted = Response.objects.order_by().values_list("state").annotate(Count("pk"))
+        counts = dict(counted)
+        states = [(state, counts.get(state, 0), state == self.state) for state in SHOWN_STATES]
+        user = self.request.user
+        return context | {
+            "states": states,
+            "state": self.state,
+            "can_change": self.user_has_permission("change"),
+            "can_ban": ban_policy.user_has_permission(user, "add"),
+        }
+
+    def get_header_buttons(self) -> list[HeaderButton]:
+        """The way to the bans."""
+        if not ban_policy.user_has_any_permission(self.request.user, ["add", "change", "delete"]):
+            return []
+        return [HeaderButton("Bans", url=reverse("responses_bans:index"), icon_name="no-view")]
+
+
+class DecideView(PermissionCheckedMixin, View):
+    """The buttons' target: `action` for those in `response`, or `one` such as `approve:12` for one."""
+
+    http_method_names = ["post"]
+    permission_policy = permission_policy
+    permission_required = "change"
+    verbs: dict[str, tuple[Callable[[Iterable[int]], int], str]] = {
+        "approve": (moderating.approve, "approved"),
+        "spam": (moderating.mark_spam, "marked as spam"),
+        "delete": (moderating.delete, "deleted"),
+    }
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Does it, says what was done, and goes back to the list."""
+        action, _, one = request.POST.get("one", "").partition(":")
+        chosen = [one] if action else request.POST.getlist("response")[:MOST_AT_ONCE]
+        verb = self.verbs.get(action or request.POST.get("action", ""))
+        keys = {int(key) for key in chosen if key.isascii() and key.isdecimal() and len(key) < 19}
+        if verb is None or not keys:
+            messages.warning(request, "Nothing was chosen, so nothing was done.")
+        else:
+            messages.success(request, f"{_counted(verb[0](keys))} {verb[1]}.")
+        return redirect(back(request))
+
+
+def back(request: HttpRequest) -> str:
+    """The list that the person came from."""
+    state = request.POST.get("state", "")
+    query = f"?state={state}" if state in SHOWN_STATES else ""
+    return reverse("responses_admin:index") + query
+
+
+def _counted(number: int) -> str:
+    return "1 response was" if number == 1 else f"{number} responses were"

@@ -1,0 +1,111 @@
+"""What a person may do by a link that only they know, without an account."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Site
+
+from responses.discussing import policy_of
+from responses.editing import change, withdraw
+from responses.forms import TextForm
+from responses.links import Purpose, link, linked
+from responses.refusing import Refused
+from responses.subscribing import subscribe, unsubscribe
+
+
+# What these forms need to know is in their address: another site cannot know it, so no cookie is needed.
+@method_decorator((csrf_exempt, never_cache), name="dispatch")
+class LinkView(View):
+    """A page at a secret address."""
+
+    http_method_names = ["get", "head", "post"]
+    purpose = Purpose.OWN
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Says so when there is no such link, and gives back what was typed."""
+        response = linked(self.purpose, kwargs["token"])
+        if response is None:
+            return render(request, "responses/unknown_link.html", {"words": _words(request)}, status=404)
+        self.response = response
+        return super().dispatch(request, *args, **kwargs)
+
+    def page(self, template: str, **context: Any) -> HttpResponse:
+        """A page about the response."""
+        known = {"response": self.response, "about": self.response.page, "token": self.kwargs["token"]}
+        return render(self.request, f"responses/{template}.html", known | context)
+
+
+class OwnView(LinkView):
+    """An author's own response, for as long as it may be changed."""
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        """How it stands, and the form to change it."""
+        return self.page("own", form=TextForm(initial={"text": self.response.text}))
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Changes it; or shows again what was typed, and why."""
+        form = TextForm(request.POST)
+        if not form.is_valid():
+            return self.page("own", form=form)
+        site = self.response.page.get_site() or Site.find_for_request(request)
+        try:
+            change(self.response.pk, form.cleaned_data["text"], policy_of(site))
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            return self.page("own", form=form, words=form.cleaned_data["text"])
+        return HttpResponseRedirect(link(Purpose.OWN, self.response))
+
+
+class DeleteView(LinkView):
+    """The button that deletes it."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Deletes it for good, or says that it is too late."""
+        try:
+            withdraw(self.response.pk)
+        except Refused as refused:
+            form = TextForm({"text": self.response.text})
+            form.add_error(None, str(refused))
+            return self.page("own", form=form)
+        return self.page("deleted")
+
+
+class ConfirmView(LinkView):
+    """Where a letter asks whether replies are wanted. Opening it does nothing: mail programs open every link."""
+
+    purpose = Purpose.CONFIRM
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        """The question."""
+        return self.page("confirm")
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        """The answer is yes."""
+        subscribe(self.response)
+        return self.page("confirm", done=True)
+
+
+class UnsubscribeView(LinkView):
+    """Where every letter lets its reader off. A mail program may do it with one click (RFC 8058)."""
+
+    purpose = Purpose.UNSUBSCRIBE
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        """The question."""
+        return self.page("unsubscribe")
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        """No more letters."""
+        unsubscribe(self.response)
+        return self.page("unsubscribe", done=True)
+
+
+def _words(request: HttpRequest) -> str:
+    return str(request.POST.get("text", "")) if request.method == "POST" else ""

@@ -1,0 +1,114 @@
+"""What a visitor fills in."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core.cleaning import storable
+from responses.letters import can_be_sent
+from responses.models.response import LONGEST_NAME
+
+TRAP = "homepage"
+LONGEST_LINE = 1000
+# They turn around what stands beside a name.
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TEXT_HELP = "*emphasis*, [a link](https://…), `code`, > quotes and lists are understood."
+
+
+class LineField(forms.CharField):
+    """One line that says nothing unseen."""
+
+    def to_python(self, value: Any) -> str:
+        """Without signs that are no sign or turn the line around; with one space between words."""
+        text = " ".join(storable(str(value or "")).split())
+        if len(text) > LONGEST_LINE:
+            return text  # It is refused for its length; looking at each sign of megabytes is no use.
+        return "".join(sign for sign in text if sign not in TURNING and unicodedata.category(sign) != "Cc")
+
+    def validate(self, value: Any) -> None:
+        """Refuses what cannot be seen."""
+        super().validate(value)
+        if value and not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+            raise ValidationError(self.error_messages["required"], code="required")
+
+
+class TextField(forms.CharField):
+    """Many lines, as they were written. Browsers cut what is pasted at `maxlength`, so none is set."""
+
+    widget = forms.Textarea(attrs={"rows": 8, "dir": "auto"})
+
+    def to_python(self, value: Any) -> str:
+        """With plain line ends, and nothing that cannot be stored."""
+        text = storable(str(value or "")).strip("\n").rstrip()
+        return text if text.strip() else ""
+
+
+class TextForm(forms.Form):
+    """The words of a response."""
+
+    text = TextField(
+        label="What you want to say",
+        help_text=TEXT_HELP,
+        error_messages={"required": "There are no words yet."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class ResponseForm(TextForm):
+    """A new response, with who sends it. `homepage` is for programs: no person sees it."""
+
+    name = LineField(
+        max_length=LONGEST_NAME,
+        error_messages={"required": "Say by what name you go; any will do."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label="E-mail",
+        required=False,
+        max_length=254,
+        help_text="Not shown to anybody but who writes this site. May be left empty.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    url = forms.URLField(
+        label="Web address",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Your name will lead there. May be left empty.",
+        widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
+    )
+    tell_me = forms.BooleanField(label="Tell me about replies by e-mail", required=False)
+    to = LineField(required=False, widget=forms.HiddenInput)
+    stamp = LineField(required=False, widget=forms.HiddenInput)
+    homepage = LineField(
+        label="Leave this empty", required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    field_order = ("text", "name", "email", "url", "tell_me", "to", "stamp", TRAP)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not can_be_sent():
+            del self.fields["tell_me"]
+
+    def clean_email(self) -> str:
+        """In lower case, as it is kept."""
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean_url(self) -> str:
+        """Addresses of the web only."""
+        url = str(self.cleaned_data["url"])
+        if url and not url.lower().startswith(("https://", "http://")):
+            raise ValidationError("Only an address that begins with https:// or http:// can be shown.")
+        return url
+
+    def clean(self) -> dict[str, Any]:
+        """Letters need an address."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("tell_me") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", "To be told of replies, say where to.")
+        return cleaned

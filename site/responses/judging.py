@@ -1,0 +1,56 @@
+"""What becomes of a response before a person has seen it."""
+
+import re
+
+from responses.models import Ban, Response, ResponsePolicy, State
+from responses.models.ban import Kind
+from responses.refusing import Refused
+
+LINKS_UNSEEN = 2
+BANNED = "The owner of this site takes no responses from here. Nothing was sent; your words are still here to copy."
+
+
+def refuse_banned(response: Response) -> None:
+    """Raises Refused if whoever wrote it is banned."""
+    whom = {Kind.EMAIL: response.author_email, Kind.ADDRESS: response.address_hash}
+    if any(value and Ban.objects.filter(kind=kind, value=value).exists() for kind, value in whom.items()):
+        raise Refused(BANNED)
+
+
+def judge(response: Response, policy: ResponsePolicy, *, trapped: bool = False) -> None:
+    """Sets the state, and why it is held. `trapped`: a field was filled in that people do not see."""
+    if reason := _why_spam(response, trapped):
+        response.state, response.held_because = State.SPAM, reason
+    elif reason := _why_held(response, policy):
+        response.state, response.held_because = State.WAITING, reason
+    else:
+        response.state, response.held_because = State.APPROVED, ""
+
+
+def _why_spam(response: Response, trapped: bool) -> str:
+    if trapped:
+        return "A field was filled in that people do not see."
+    word = banned_word(response)
+    return f"It holds “{word[:100]}”." if word else ""
+
+
+def _why_held(response: Response, policy: ResponsePolicy) -> str:
+    if response.links > LINKS_UNSEEN:
+        return f"It has {response.links} links."
+    if policy.hold_newcomers and not _is_known(response, policy):
+        return (
+            "Nothing by this e-mail was approved before." if response.author_email else "Without an e-mail."
+        )
+    return ""
+
+
+def _is_known(response: Response, policy: ResponsePolicy) -> bool:
+    earlier = Response.objects.shown().by(response.author_email).exclude(pk=response.pk)
+    return bool(earlier.on_site(policy.site.root_page.path).exists())
+
+
+def banned_word(response: Response) -> str:
+    """The first banned word or phrase that stands in a response, or nothing."""
+    words = " ".join(" ".join((response.author_name, response.author_url, response.text)).lower().split())
+    banned = Ban.objects.filter(kind=Kind.WORD).order_by("pk").values_list("value", flat=True)
+    return next((word for word in banned if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words)), "")

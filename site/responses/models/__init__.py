@@ -1,0 +1,7 @@
+"""What others said, who may not, and what each site takes."""
+
+from responses.models.ban import Ban
+from responses.models.policy import ResponsePolicy
+from responses.models.response import Response, State
+
+__all__ = ["Ban", "Response", "ResponsePolicy", "State"]

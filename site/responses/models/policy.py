@@ -1,0 +1,68 @@
+"""What a site takes."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from core.responding import Responding
+
+SITE_CHOICES = [
+    (Responding.OPEN.value, "Open"),
+    (Responding.CLOSED.value, "Closed: what was said stays, nothing new is taken"),
+    (Responding.OFF.value, "Off: nothing is shown"),
+]
+
+
+@register_setting(icon="comment")
+class ResponsePolicy(BaseSiteSetting):
+    """What readers of a site may say, and who hears of it. A post may decide otherwise for itself."""
+
+    responses = models.CharField(max_length=10, choices=SITE_CHOICES, default=Responding.OPEN)
+    close_after_days = models.PositiveSmallIntegerField(
+        "close after days",
+        null=True,
+        blank=True,
+        help_text="Days after which a page takes no more responses. Left empty, it takes them for ever.",
+    )
+    hold_newcomers = models.BooleanField(
+        "hold newcomers",
+        default=True,
+        help_text="Who has no approved response yet waits for approval. Otherwise only what looks like spam waits.",
+    )
+    notify = models.EmailField("tell", blank=True, help_text="The address that is told of new responses.")
+
+    panels = [
+        FieldPanel("responses"),
+        FieldPanel("close_after_days"),
+        FieldPanel("hold_newcomers"),
+        FieldPanel("notify"),
+    ]
+
+    class Meta:
+        verbose_name = "responses"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(responses__in=[value for value, _ in SITE_CHOICES]),
+                name="responses_policy_responses_known",
+            )
+        ]
+
+    def stand(self, page: Any) -> Responding:
+        """Whether a page is open, closed or off. `page` is of the type that the site serves, not a bare `Page`."""
+        wanted = Responding(getattr(page, "responses", Responding.OFF))
+        if wanted != Responding.AS_SITE:
+            return wanted
+        if self.responses == Responding.OPEN and self._is_too_old(page):
+            return Responding.CLOSED
+        return Responding(self.responses)
+
+    def _is_too_old(self, page: Any) -> bool:
+        since: datetime | None = getattr(page, "shown_date", None) or page.first_published_at
+        if self.close_after_days is None or since is None:
+            return False
+        return timezone.now() - since > timedelta(days=self.close_after_days)

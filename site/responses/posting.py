@@ -1,0 +1,84 @@
+"""Taking what somebody wrote."""
+
+from django.db import transaction
+
+from responses.judging import judge, refuse_banned
+from responses.limits import check_limits, one_at_a_time
+from responses.models import Response, ResponsePolicy, State
+from responses.models.response import LONGEST_TEXT, MOST_LINKS
+from responses.refusing import Refused
+from responses.rendering import render
+from responses.showing import show
+from responses.tasks import tell_owner
+
+SENT_BEFORE = (
+    "This form was sent before, with other words. Send it once more if these are to be a response, too."
+)
+PARENT_GONE = (
+    "What you replied to was taken away meanwhile. Your words are still here: send them as they are."
+)
+TOO_MANY_LINKS = f"There can be {MOST_LINKS} links at most. Nothing was sent; your words are still here."
+TOO_LONG = (
+    f"There can be {LONGEST_TEXT:,} characters at most, and these are {{length:,}}. "
+    "Nothing was sent; your words are still here."
+)
+
+
+class ParentGone(Refused):
+    """What was replied to is not there any more."""
+
+
+def post(response: Response, policy: ResponsePolicy, *, trapped: bool = False) -> Response:
+    """Keeps a new response, shows it or holds it, and has those told who want to know.
+
+    The same form sent again gives the response that it made the first time. Raises Refused.
+    """
+    write(response, response.text)
+    with transaction.atomic():
+        one_at_a_time()
+        if earlier := Response.objects.filter(form_key=response.form_key).first():
+            return _same(earlier, response)
+        check_limits(response)
+        refuse_banned(response)
+        response.parent = _beginning(response)
+        judge(response, policy, trapped=trapped)
+        _keep(response)
+        if policy.notify and response.state != State.SPAM:
+            tell_owner.enqueue(response.pk)
+    return response
+
+
+def write(response: Response, text: str) -> None:
+    """Sets text and HTML, in memory. Raises Refused for too long a text or too many links."""
+    if len(text) > LONGEST_TEXT:
+        raise Refused(TOO_LONG.format(length=len(text)))
+    rendered = render(text)
+    if rendered.links > MOST_LINKS:
+        raise Refused(TOO_MANY_LINKS)
+    response.text, response.html, response.links = text, rendered.html, rendered.links
+
+
+def _keep(response: Response) -> None:
+    if response.state == State.APPROVED:
+        show(response)
+    else:
+        response.save()
+
+
+def _same(earlier: Response, response: Response) -> Response:
+    if earlier.text != response.text or earlier.page_id != response.page_id:
+        raise Refused(SENT_BEFORE)
+    return earlier
+
+
+def _beginning(response: Response) -> Response | None:
+    """What a reply belongs to: the beginning of the thread, kept from being deleted meanwhile."""
+    if response.parent_id is None:
+        return None
+    shown = Response.objects.shown().filter(pk=response.parent_id, page_id=response.page_id).first()
+    if shown is None:
+        raise ParentGone(PARENT_GONE)
+    beginning = Response.objects.select_for_update().filter(pk=shown.parent_id or shown.pk).first()
+    if beginning is None or (shown.parent_id is None and not beginning.is_shown):
+        raise ParentGone(PARENT_GONE)
+    return beginning

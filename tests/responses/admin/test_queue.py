@@ -1,0 +1,170 @@
+"""The moderated place, as the owner, a moderator, an editor and a stranger find it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from accounts.models import User
+from responses.models import Ban, Response, State
+from tests.personas import signed_in
+from tests.responses.conftest import Say
+
+QUEUE, DECIDE = "/admin/responses/", "/admin/responses/decide/"
+GRACE, PLACE = "grace@example.org", "a" * 64
+
+
+@pytest.fixture
+def waiting(say: Say) -> Response:
+    return say("Waits <b>.", state=State.WAITING, author_email=GRACE, address_hash=PLACE)
+
+
+def test_the_owner_reads_what_waits_and_approves_it(owner_client: Client, waiting: Response) -> None:
+    html = owner_client.get(QUEUE).content.decode()
+    assert "Waits &lt;b&gt;." in html and GRACE in html
+    assert "Responses (1)" in owner_client.get("/admin/").content.decode()
+    answer = owner_client.post(DECIDE, {"one": f"approve:{waiting.pk}"}, follow=True)
+    assert "1 response was approved." in answer.content.decode()
+    waiting.refresh_from_db()
+    assert waiting.is_shown and waiting.approved_at
+    assert "Responses (" not in owner_client.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("action", "state"), [("approve", State.APPROVED), ("spam", State.SPAM), ("delete", None)]
+)
+def test_many_are_decided_at_once(owner_client: Client, say: Say, action: str, state: State | None) -> None:
+    keys = [say(state=State.WAITING).pk for _ in range(3)]
+    owner_client.post(DECIDE, {"action": action, "response": keys[:2]})
+    assert set(Response.objects.filter(pk__in=keys[:2]).values_list("state", flat=True)) == {state} - {None}
+    assert Response.objects.get(pk=keys[2]).state == State.WAITING
+
+
+@pytest.mark.parametrize("state", ["approved", "spam", "waiting", "x", "deleted"])
+def test_each_state_has_its_list(owner_client: Client, waiting: Response, say: Say, state: str) -> None:
+    say("Shown.")
+    say("Spam.", state=State.SPAM)
+    expected = {"approved": "Shown.", "spam": "Spam."}.get(state, "Waits &lt;b&gt;.")
+    assert expected in owner_client.get(QUEUE, {"state": state}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"action": "approve"}, {"action": "burn", "response": "1"}, {"one": "approve:x"}, {"one": "9" * 40}],
+)
+def test_nothing_chosen_is_nothing_done(
+    owner_client: Client, waiting: Response, data: dict[str, str]
+) -> None:
+    assert "nothing was done" in owner_client.post(DECIDE, data, follow=True).content.decode()
+    waiting.refresh_from_db()
+    assert waiting.state == State.WAITING
+
+
+def test_what_is_gone_meanwhile_is_passed_over(owner_client: Client, waiting: Response) -> None:
+    data = {"action": "approve", "response": [waiting.pk, 999_999]}
+    assert "1 response was approved." in owner_client.post(DECIDE, data, follow=True).content.decode()
+
+
+def test_deciding_needs_a_post(owner_client: Client, waiting: Response) -> None:
+    assert owner_client.get(DECIDE, {"one": f"delete:{waiting.pk}"}).status_code == 405
+
+
+def test_the_owner_replies_and_what_waited_is_shown(
+    owner_client: Client, waiting: Response, stranger: Client
+) -> None:
+    path = f"{QUEUE}{waiting.pk}/reply/"
+    assert "Waits &lt;b&gt;." in owner_client.get(path).content.decode()
+    owner_client.post(path, {"text": "Thank *you*."})
+    reply = Response.objects.get(parent=waiting)
+    assert (reply.from_owner, reply.author_name, reply.author_email) == (True, "Ada Owner", "")
+    html = stranger.get("/blog/on-string/").content.decode()
+    assert "Waits &lt;b&gt;." in html and "Thank <em>you</em>." in html
+
+
+@pytest.mark.parametrize("text", ["", "x" * 10_001])
+def test_a_reply_that_cannot_be_is_given_back(owner_client: Client, waiting: Response, text: str) -> None:
+    html = owner_client.post(f"{QUEUE}{waiting.pk}/reply/", {"text": text}).content.decode()
+    assert text in html
+    assert Response.objects.count() == 1
+
+
+def test_the_owner_bans_the_e_mail_the_place_and_a_word(owner_client: Client, waiting: Response) -> None:
+    path = f"{QUEUE}{waiting.pk}/ban/"
+    assert GRACE in owner_client.get(path).content.decode()
+    owner_client.post(path, {"email": "on", "place": "on", "word": "Casino", "spam": "on"})
+    assert set(Ban.objects.values_list("kind", "value")) == {
+        ("email", GRACE),
+        ("address", PLACE),
+        ("word", "casino"),
+    }
+    waiting.refresh_from_db()
+    assert waiting.state == State.SPAM
+    assert owner_client.post(path, {"email": "on"}).status_code == 302
+    assert Ban.objects.count() == 3
+
+
+def test_a_ban_of_nothing_is_asked_for_again(owner_client: Client, waiting: Response) -> None:
+    html = owner_client.post(f"{QUEUE}{waiting.pk}/ban/", {}).content.decode()
+    assert "Choose what to ban" in html
+
+
+def test_bans_are_listed_written_and_lifted(owner_client: Client, db: None) -> None:
+    new = "/admin/responses/bans/new/"
+    owner_client.post(new, {"kind": "word", "value": "Casino", "note": ""})
+    ban = Ban.objects.get()
+    assert "casino" in owner_client.get("/admin/responses/bans/").content.decode()
+    for data in (
+        {"kind": "word", "value": "casino"},
+        {"kind": "email", "value": "x"},
+        {"kind": "address", "value": "192.0.2.1"},
+        {"kind": "word", "value": "nul \0"},
+    ):
+        assert owner_client.post(new, data).status_code == 200
+    owner_client.post(f"/admin/responses/bans/delete/{ban.pk}/")
+    assert not Ban.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["reply", "ban"])
+def test_what_is_gone_is_not_found(owner_client: Client, db: None, path: str) -> None:
+    assert owner_client.get(f"{QUEUE}999999/{path}/").status_code == 404
+
+
+def paths(waiting: Response) -> list[tuple[str, str]]:
+    one = f"{QUEUE}{waiting.pk}"
+    return [("get", QUEUE), ("post", DECIDE), ("post", f"{one}/reply/"), ("post", f"{one}/ban/")]
+
+
+def test_wagtails_moderators_look_after_responses(waiting: Response, editor: User) -> None:
+    editor.groups.set([Group.objects.get(name="Moderators")])
+    client = signed_in(editor)
+    assert GRACE in client.get(QUEUE).content.decode()
+    client.post(DECIDE, {"one": f"approve:{waiting.pk}"})
+    waiting.refresh_from_db()
+    assert waiting.is_shown
+
+
+def test_an_editor_has_no_business_there(editor_client: Client, waiting: Response) -> None:
+    assert "Responses" not in editor_client.get("/admin/").content.decode()
+    for method, path in paths(waiting):
+        answer = getattr(editor_client, method)(
+            path, {"one": f"delete:{waiting.pk}", "text": "x", "word": "x"}
+        )
+        assert answer.status_code == 302 and answer.headers["Location"] == "/admin/", path
+    assert Response.objects.filter(state=State.WAITING).count() == 1
+    assert not Ban.objects.exists()
+
+
+def test_a_stranger_is_asked_to_sign_in(stranger: Client, waiting: Response) -> None:
+    for method, path in paths(waiting):
+        assert "/admin/login/" in getattr(stranger, method)(path).headers["Location"]
+
+
+def test_a_list_of_fifty_costs_at_most_fifteen_queries(
+    owner_client: Client, say: Say, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(50):
+        say(state=State.WAITING)
+    owner_client.get(QUEUE)
+    with django_assert_max_num_queries(15):
+        owner_client.get(QUEUE)

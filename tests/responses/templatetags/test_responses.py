@@ -1,0 +1,121 @@
+"""What readers see below a page."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from blog.models import PostPage
+from responses.models import ResponsePolicy, State
+from tests.reading import QueriesOf
+from tests.responses.conftest import Say
+
+ADDRESS = "/blog/on-string/"
+
+
+@pytest.fixture
+def read(stranger: Client) -> Any:
+    return lambda: stranger.get(ADDRESS).content.decode()
+
+
+def test_a_thread_is_shown_with_a_way_to_reply(read: Any, say: Say, post: PostPage) -> None:
+    first = say("First.", author_url="https://grace.example/")
+    answer = say("Second.", parent=first, author_name="Ada", from_owner=True)
+    html = read()
+    assert f'<article class="response" id="response-{first.pk}">' in html
+    assert f'href="#response-{answer.pk}"' in html
+    assert html.index("First.") < html.index('<ol class="replies">') < html.index("Second.")
+    assert 'href="https://grace.example/" rel="nofollow ugc noopener"' in html
+    assert f'href="/respond/{post.pk}/?to={first.pk}"' in html
+    assert f"?to={answer.pk}" not in html
+    assert "Responses <span>2</span>" in html
+
+
+def test_two_hundred_cost_what_none_cost(queries_of: QueriesOf, say: Say) -> None:
+    none = queries_of(ADDRESS)
+    for _ in range(100):
+        say("Reply.", parent=say())
+    many = queries_of(ADDRESS)
+    assert len(many) == len(none)
+    assert sum("responses_response" in query for query in many) == 1
+
+
+def test_times_are_those_of_the_site(read: Any, say: Say, settings: Any) -> None:
+    settings.TIME_ZONE = "Asia/Tokyo"
+    say(created_at=datetime(2026, 5, 3, 20, 30, tzinfo=UTC), edited_at=timezone.now())
+    assert '<time datetime="2026-05-04T05:30:00+09:00">4 May 2026, 05:30</time>' in read()
+    assert "<span>edited</span>" in read()
+
+
+def test_who_responds_keeps_their_e_mail_to_themselves(read: Any, say: Say) -> None:
+    say(author_email="grace@example.org", address_hash="a" * 64)
+    assert "grace@example.org" not in read() and "aaaa" not in read()
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.SPAM])
+def test_what_is_not_approved_is_not_shown(read: Any, say: Say, state: State) -> None:
+    shown = say("First.")
+    say("Hidden.", state=state)
+    say("Hidden reply.", state=state, parent=shown)
+    assert "Hidden" not in read()
+
+
+def test_what_is_gone_keeps_the_place_of_its_replies(read: Any, say: Say) -> None:
+    spam = say("Hidden.", state=State.SPAM)
+    say("Second.", parent=spam)
+    html = read()
+    assert "Hidden" not in html and "was taken away" in html and "Second." in html
+    assert "Responses <span>1</span>" in html
+
+
+def test_a_closed_page_shows_what_was_said_and_takes_no_more(read: Any, say: Say) -> None:
+    say("First.")
+    PostPage.objects.update(responses="closed")
+    html = read()
+    assert "First." in html and "No more responses" in html and "/respond/" not in html
+
+
+def test_a_page_that_is_closed_and_empty_says_nothing_of_it(read: Any, post: PostPage) -> None:
+    PostPage.objects.update(responses="closed")
+    assert "esponses" not in read()
+
+
+def test_off_shows_nothing(read: Any, say: Say) -> None:
+    say("First.")
+    PostPage.objects.update(responses="off")
+    assert "First." not in read()
+
+
+def test_the_site_can_be_off_and_a_post_open(read: Any, say: Say, policy: ResponsePolicy) -> None:
+    say("First.")
+    ResponsePolicy.objects.update(responses="off")
+    assert "First." not in read()
+    PostPage.objects.update(responses="open")
+    assert "First." in read()
+
+
+def test_a_page_closes_when_it_is_old_enough(read: Any, policy: ResponsePolicy, post: PostPage) -> None:
+    ResponsePolicy.objects.update(close_after_days=30)
+    assert "/respond/" in read()
+    PostPage.objects.update(date=timezone.now() - timedelta(days=31))
+    assert "/respond/" not in read()
+    PostPage.objects.update(responses="open")
+    assert "/respond/" in read()
+
+
+def test_readers_of_a_private_page_see_none(owner_client: Client, say: Say, post: PostPage) -> None:
+    say("First.")
+    PageViewRestriction.objects.create(page=post, restriction_type="login")
+    html = owner_client.get(ADDRESS).content.decode()
+    assert "A drawer." in html
+    assert "First." not in html and "/respond/" not in html
+
+
+def test_a_preview_shows_none(owner_client: Client, say: Say, post: PostPage) -> None:
+    say("First.")
+    html = owner_client.get(f"/admin/pages/{post.pk}/view_draft/").content.decode()
+    assert "A drawer." in html
+    assert "First." not in html

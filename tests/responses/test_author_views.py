@@ -1,0 +1,162 @@
+"""What an author may do by a link, for a quarter of an hour."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from responses.links import Purpose, link
+from responses.models import Response, ResponsePolicy, State
+from tests.responses.conftest import Clock, Say
+
+EMAIL = "grace@example.org"
+
+
+@pytest.fixture
+def mine(say: Say, clock: Clock) -> Response:
+    """A response that was approved, by somebody who is known."""
+    say("Earlier.", author_email=EMAIL)
+    return say("Mine.", author_email=EMAIL, created_at=clock.now)
+
+
+def own(response: Response) -> str:
+    return link(Purpose.OWN, response)
+
+
+def strict() -> Client:
+    return Client(enforce_csrf_checks=True)
+
+
+def test_the_author_changes_it(mine: Response, clock: Clock) -> None:
+    clock.pass_by(minutes=14)
+    assert "Mine." in strict().get(own(mine)).content.decode()
+    answer = strict().post(own(mine), {"text": "*Better*."})
+    assert answer.status_code == 302
+    mine.refresh_from_db()
+    assert (mine.html, mine.state, mine.edited_at) == ("<p><em>Better</em>.</p>\n", State.APPROVED, clock.now)
+
+
+def test_after_a_quarter_of_an_hour_it_stays_and_what_was_typed_is_given_back(
+    mine: Response, clock: Clock
+) -> None:
+    clock.pass_by(minutes=15)
+    html = strict().post(own(mine), {"text": "Too late."}).content.decode()
+    assert "are over" in html and "Too late." in html
+    mine.refresh_from_db()
+    assert mine.text == "Mine."
+
+
+def test_a_change_is_looked_at_like_something_new(mine: Response) -> None:
+    strict().post(own(mine), {"text": "https://a.example https://b.example https://c.example"})
+    mine.refresh_from_db()
+    assert (mine.state, mine.held_because) == (State.WAITING, "It has 3 links.")
+
+
+def test_a_newcomer_approved_by_hand_waits_again_after_a_change(say: Say, clock: Clock) -> None:
+    response = say("Nice.", author_email="new@example.org", created_at=clock.now)
+    strict().post(own(response), {"text": "Buy."})
+    response.refresh_from_db()
+    assert response.state == State.WAITING
+
+
+def test_spam_stays_spam(say: Say, clock: Clock) -> None:
+    response = say("Buy.", state=State.SPAM, author_email=EMAIL, created_at=clock.now)
+    strict().post(own(response), {"text": "Nice."})
+    response.refresh_from_db()
+    assert response.state == State.SPAM
+
+
+@pytest.mark.parametrize("text", ["", "x" * 10_001, "https://a.example " * 6])
+def test_what_is_wrong_with_a_change_is_said_and_nothing_is_changed(mine: Response, text: str) -> None:
+    answer = strict().post(own(mine), {"text": text})
+    assert answer.status_code == 200
+    assert "errorlist" in answer.content.decode() and text.strip() in answer.content.decode()
+    mine.refresh_from_db()
+    assert mine.text == "Mine."
+
+
+def test_the_author_deletes_it(mine: Response) -> None:
+    path = re.search(r'action="([^"]+/delete/)"', strict().get(own(mine)).content.decode())
+    assert path
+    assert strict().get(path[1]).status_code == 405
+    assert "deleted" in strict().post(path[1]).content.decode()
+    assert not Response.objects.filter(pk=mine.pk).exists()
+
+
+def test_what_was_replied_to_leaves_a_place_that_holds_nothing(mine: Response, say: Say) -> None:
+    say("Reply.", parent=mine)
+    strict().post(own(mine) + "delete/")
+    mine.refresh_from_db()
+    assert mine.state == State.DELETED
+    assert (mine.text, mine.html, mine.author_name, mine.author_email) == ("", "", "", "")
+    assert "It was deleted." in strict().get(own(mine)).content.decode()
+
+
+def test_it_is_not_deleted_too_late(mine: Response, clock: Clock) -> None:
+    clock.pass_by(minutes=15)
+    assert "are over" in strict().post(own(mine) + "delete/").content.decode()
+    assert Response.objects.filter(pk=mine.pk).exists()
+
+
+@pytest.mark.parametrize("purpose", ["own", "confirm", "unsubscribe"])
+@pytest.mark.parametrize("token", ["x", "MQ:1abcde:forged", "%00", "::", "é", "x" * 5000])
+def test_a_forged_link_does_nothing_and_gives_the_words_back(site: Any, purpose: str, token: str) -> None:
+    path = f"/respond/{purpose}/{token}/"
+    assert "does not work" in strict().get(path).content.decode()
+    answer = strict().post(path, {"text": "My words."})
+    assert answer.status_code == 404
+    assert "My words." in answer.content.decode()
+
+
+def test_a_link_is_good_for_its_purpose_only(mine: Response) -> None:
+    token = link(Purpose.UNSUBSCRIBE, mine).split("/")[-2]
+    assert strict().get(f"/respond/own/{token}/").status_code == 404
+
+
+def test_the_link_of_what_is_gone_says_so(mine: Response) -> None:
+    path = own(mine)
+    mine.delete()
+    assert strict().get(path).status_code == 404
+
+
+def test_opening_the_letters_link_does_nothing_until_the_button_is_pressed(
+    mine: Response, clock: Clock
+) -> None:
+    Response.objects.update(asks_for_replies=True)
+    path = link(Purpose.CONFIRM, mine)
+    assert "Do you want to be told" in strict().get(path).content.decode()
+    mine.refresh_from_db()
+    assert mine.subscribed_at is None
+    assert "You will be told" in strict().post(path).content.decode()
+    mine.refresh_from_db()
+    assert mine.subscribed_at == clock.now
+
+
+def test_a_letters_link_is_too_old_after_seven_days(mine: Response, clock: Clock, monkeypatch: Any) -> None:
+    path = link(Purpose.CONFIRM, mine)
+    later = clock.now.timestamp() + 8 * 24 * 3600
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    assert strict().post(path).status_code == 404
+
+
+def test_one_click_ends_the_letters_of_a_thread_and_of_no_other(say: Say, clock: Clock) -> None:
+    wanted = {"author_email": EMAIL, "asks_for_replies": True, "subscribed_at": clock.now}
+    first, other = say(**wanted), say(**wanted)
+    reply = say(parent=first, **wanted)
+    path = link(Purpose.UNSUBSCRIBE, reply)
+    assert "Stop the letters?" in strict().get(path).content.decode()
+    assert strict().post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    told = Response.objects.filter(subscribed_at__isnull=False)
+    assert list(told) == [other]
+
+
+def test_nobody_is_subscribed_who_did_not_ask(mine: Response) -> None:
+    strict().post(link(Purpose.CONFIRM, mine))
+    mine.refresh_from_db()
+    assert mine.subscribed_at is None
+
+
+def test_an_unsaved_policy_has_the_defaults(mine: Response) -> None:
+    assert not ResponsePolicy.objects.exists()
+    assert strict().post(own(mine), {"text": "Better."}).status_code == 302
