@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
+from wagtail.signals import page_published
 
-from blog.models import Tag
+from blog import correcting
+from blog.models import PostPage, Tag
 from core.signals import content_changed
 
 
@@ -12,6 +14,8 @@ def register_signal_handlers() -> None:
     """Connects everything below."""
     post_save.connect(tell_on_tag_change, sender=Tag)
     pre_delete.connect(tell_on_tag_change, sender=Tag)
+    pre_save.connect(remember_before_publish, sender=PostPage)
+    page_published.connect(keep_differences_on_publish, sender=PostPage)
 
 
 def tell_on_tag_change(instance: Tag, created: bool = False, **kwargs: Any) -> None:
@@ -19,3 +23,12 @@ def tell_on_tag_change(instance: Tag, created: bool = False, **kwargs: Any) -> N
     if not created:
         posts = instance.tagged_posts.values_list("content_object_id", flat=True)
         content_changed.send(sender=type(instance), page_ids=list(posts))
+
+
+def remember_before_publish(instance: PostPage, update_fields: Any = None, **kwargs: Any) -> None:
+    if update_fields is None:
+        correcting.remember_published(instance)
+
+
+def keep_differences_on_publish(instance: PostPage, **kwargs: Any) -> None:
+    correcting.keep_differences(instance)

@@ -1,11 +1,28 @@
 """Addresses of the blog that are not pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from blog import views
+from blog.converters import KindConverter, MonthConverter, YearConverter
+from blog.permalinks import permalink
+
+register_converter(KindConverter, "kind")
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
 
 app_name = "blog"
 urlpatterns = [
-    path("", views.tag_index, name="tags"),
-    path("<str:slug>/", views.tag, name="tag"),
+    path("tags/", views.tag_index, name="tags"),
+    path("tags/<str:slug>/", views.tag, name="tag"),
+    path("series/", views.series_index, name="series"),
+    path("series/<str:slug>/", views.one_series, name="one_series"),
+    path("authors/", views.author_index, name="authors"),
+    path("authors/<str:slug>/", views.author, name="author"),
+    path("archive/", views.archive, name="archive"),
+    path("archive/random/", views.random, name="random"),
+    path("archive/on-this-day/", views.on_this_day, name="on_this_day"),
+    path("archive/<year:year>/", views.year, name="year"),
+    path("archive/<year:year>/<month:month>/", views.month, name="month"),
+    path("archive/<kind:kind>/", views.kind, name="kind"),
+    path("p/<str:code>/", permalink, name="permalink"),
 ]

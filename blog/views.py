@@ -1,11 +1,20 @@
-"""Lists of posts by tag."""
+"""Lists of posts: by tag, series, author, kind and time."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from wagtail.models import Site
 
-from blog.models import PostPage, Tag
-from blog.models.index import paged
+from blog.counting import Month, kinds, years
+from blog.leafing import leaf
+from blog.models import Author, Kind, PostPage, Series, Tag
+from blog.models.post import PostQuerySet
+
+DENSE = 200  # Titles on one leaf of a year's or month's list.
 
 
 def tag_index(request: HttpRequest) -> HttpResponse:
@@ -15,11 +24,105 @@ def tag_index(request: HttpRequest) -> HttpResponse:
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts under one tag of this site. A tag of drafts and private posts alone is not known to anybody."""
+    found = _gathering(request, Tag, slug)
+    return _list(request, "blog/tag_page.html", _posts(request).filter(tagged_items__tag=found), tag=found)
+
+
+def series_index(request: HttpRequest) -> HttpResponse:
+    """All series of this site that have posts."""
+    return render(
+        request, "blog/series_index.html", {"rows": Series.objects.of(_site(request)).with_counts()}
+    )
+
+
+def one_series(request: HttpRequest, slug: str) -> HttpResponse:
+    """The posts of one series in its order."""
+    found = _gathering(request, Series, slug)
+    return render(request, "blog/series_page.html", {"series": found, "parts": found.parts()})
+
+
+def author_index(request: HttpRequest) -> HttpResponse:
+    """All authors of this site that have posts."""
+    return render(
+        request, "blog/author_index.html", {"authors": Author.objects.of(_site(request)).with_counts()}
+    )
+
+
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """The posts of one author."""
+    found = _gathering(request, Author, slug)
+    return _list(request, "blog/author_page.html", _posts(request).filter(authors=found), author=found)
+
+
+def archive(request: HttpRequest) -> HttpResponse:
+    """When, what and about what was written, each with its number."""
+    posts, site = _posts(request), _site(request)
+    tags = Tag.objects.of(site).with_counts().order_by("-posts_count", "name")[:24]
+    context = {"years": years(posts), "kinds": kinds(posts), "tags": tags}
+    context["rows"] = Series.objects.of(site).with_counts()
+    context["authors"] = Author.objects.of(site).with_counts()
+    return render(request, "blog/archive.html", context)
+
+
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """The posts of one year."""
+    posts = _posts(request).filter(date__year=year)
+    counted = years(posts)
+    if not counted:
+        raise Http404
+    return _list(request, "blog/archive_year.html", posts, DENSE, year=counted[0])
+
+
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """The posts of one month."""
+    posts = _posts(request).filter(date__year=year, date__month=month)
+    counted = years(posts)
+    if not counted:
+        raise Http404
+    shown: Month = counted[0].months[0]
+    return _list(request, "blog/archive_month.html", posts, DENSE, month=shown)
+
+
+def kind(request: HttpRequest, kind: Kind) -> HttpResponse:
+    """The posts of one kind."""
+    posts = _posts(request).filter(kind=kind)
+    count = posts.order_by().aggregate(count=Count("pk"))["count"]
+    if not count:
+        raise Http404
+    return _list(request, "blog/archive_kind.html", posts, kind=kind, count=count)
+
+
+def on_this_day(request: HttpRequest) -> HttpResponse:
+    """What was written on this day of other years."""
+    today = timezone.localdate()
+    posts = _posts(request).filter(date__month=today.month, date__day=today.day, date__year__lt=today.year)
+    return _list(request, "blog/on_this_day.html", posts, today=today)
+
+
+@never_cache
+def random(request: HttpRequest) -> HttpResponse:
+    """Any post."""
+    post = _posts(request).order_by("?").only("url_path", "slug").first()
+    if post is None:
+        raise Http404
+    return HttpResponseRedirect(post.get_url(request))
+
+
+def _posts(request: HttpRequest) -> PostQuerySet:
+    posts: PostQuerySet = PostPage.objects.of_site(_site(request)).for_visitors()
+    return posts
+
+
+def _list(
+    request: HttpRequest, template: str, posts: PostQuerySet, size: int = 20, **context: Any
+) -> HttpResponse:
+    return render(request, template, context | {"posts": leaf(posts.for_list(), request.GET, size)})
+
+
+def _gathering(request: HttpRequest, model: Any, slug: str) -> Any:
     if "\0" in slug:
         raise Http404
-    found = get_object_or_404(Tag.objects.of(_site(request)).with_counts(), slug=slug)
-    posts = PostPage.objects.for_visitors().filter(tagged_items__tag=found)
-    return render(request, "blog/tag_page.html", {"tag": found, "posts": paged(posts, request)})
+    return get_object_or_404(model.objects.of(_site(request)).with_counts(), slug=slug)
 
 
 def _site(request: HttpRequest) -> Site:

@@ -1,30 +1,19 @@
 """The blog in the admin."""
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel
+from django.urls import path
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from blog.models import Tag
-
-
-class TagViewSet(SnippetViewSet):
-    """Tags are made by writing them on a post; here they get a description, a better name, or go."""
-
-    model = Tag
-    icon = "tag"
-    menu_label = "Tags"
-    menu_order = 300
-    add_to_admin_menu = True
-    list_display = ["name", "site", "slug"]
-    list_filter = ["site"]
-    search_fields = ["name", "description"]
-    panels = [FieldPanel("site"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
-        """By name, with the site at hand."""
-        return Tag.objects.select_related("site").order_by("name")
-
+from blog.admin.gatherings import AuthorViewSet, SeriesViewSet, TagViewSet
+from blog.admin.renaming import rename_button, rename_tag
 
 register_snippet(TagViewSet)
+register_snippet(SeriesViewSet)
+register_snippet(AuthorViewSet)
+hooks.register("register_snippet_listing_buttons", rename_button)
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[object]:
+    """Renaming and merging tags."""
+    return [path("tags/<int:pk>/rename/", rename_tag, name="blog_rename_tag")]

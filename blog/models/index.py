@@ -2,20 +2,12 @@
 
 from typing import Any
 
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from blog.leafing import leaf
 from blog.models.post import PostPage, PostQuerySet
 from core.pages import BasePage
-
-POSTS_A_PAGE = 20
-
-
-def paged(posts: PostQuerySet, request: HttpRequest) -> ListPage[PostPage]:
-    """One page of a list; a `?page=` that is no page of it gives the nearest."""
-    return Paginator(posts.for_list(), POSTS_A_PAGE).get_page(request.GET.get("page"))
 
 
 class BlogIndexPage(BasePage):
@@ -33,7 +25,9 @@ class BlogIndexPage(BasePage):
         return found
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"posts": paged(self.posts(), request)}
+        return super().get_context(request, *args, **kwargs) | {
+            "posts": leaf(self.posts().for_list(), request.GET)
+        }
 
     @classmethod
     def of(cls, root: Page) -> "BlogIndexPage | None":

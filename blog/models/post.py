@@ -2,19 +2,26 @@
 
 from datetime import datetime
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
-from wagtail.admin.forms import WagtailAdminPageForm
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager, Site
 from wagtail.query import PageQuerySet
 
+from blog.editing import PANELS, PostPageForm
+from blog.leafing import Cursor
+from blog.models.kind import Kind
+from blog.models.series import place_of
 from blog.models.tag import SiteTaggableManager, TaggedPost
+from blog.opening import opening_of
 from core.blocks.body import BodyField, headings, plain_text, word_count
 from core.pages import BasePage
+from core.responding import TakesResponses
 from core.visibility import restricted
 
 WORDS_A_MINUTE = 230  # Silent reading of non-fiction: Brysbaert, How many words do we read per minute?, 2019.
@@ -34,35 +41,31 @@ class PostQuerySet(PageQuerySet):
         found: Self = self.defer("body").prefetch_related(tagged)
         return found
 
+    def of_site(self, site: Site) -> Self:
+        """Those of one site."""
+        found: Self = self.descendant_of(site.root_page)
+        return found
+
     def neighbours(self, post: "PostPage") -> tuple["PostPage | None", "PostPage | None"]:
         """The post before and the post after this one in time, found by one query."""
         nearest = self.before(post)[:1].union(self.after(post)[:1])
         older = {(other.date, other.pk) < (post.date, post.pk): other for other in nearest}
         return older.get(True), older.get(False)
 
-    def before(self, post: "PostPage") -> Self:
-        """Those that stand after this one in a list, the nearest first."""
+    def before(self, post: "PostPage | Cursor") -> Self:
+        """Those that stand after this place in a list, the nearest first."""
         earlier = models.Q(date__lt=post.date) | models.Q(date=post.date, pk__lt=post.pk)
         found: Self = self.filter(earlier).order_by("-date", "-pk")
         return found
 
-    def after(self, post: "PostPage") -> Self:
-        """Those that stand before this one in a list, the nearest first."""
+    def after(self, post: "PostPage | Cursor") -> Self:
+        """Those that stand before this place in a list, the nearest first."""
         later = models.Q(date__gt=post.date) | models.Q(date=post.date, pk__gt=post.pk)
         found: Self = self.filter(later).order_by("date", "pk")
         return found
 
 
-class PostPageForm(WagtailAdminPageForm):
-    """The editor of a post: a new one takes its tags from the site of its parent."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is None and self.parent_page is not None:
-            self.instance.site_of_tags = self.parent_page.get_site()
-
-
-class PostPage(BasePage):
+class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing]  # Wagtail's page has no types
     """A piece of writing with a date."""
 
     date = models.DateTimeField(
@@ -72,27 +75,52 @@ class PostPage(BasePage):
         help_text="Shown to readers. Left empty, it is the moment of publishing.",
     )
     body: Any = BodyField(blank=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ARTICLE)
+    titled = models.BooleanField(default=True, editable=False)  # False: the title was taken from the text.
+    source_url = models.URLField(
+        "address of the source", max_length=2000, blank=True, help_text="Where it was found."
+    )
+    source_name = models.CharField(
+        "name of the source", max_length=200, blank=True, help_text="Who wrote it, and where."
+    )
+    quotation = models.TextField(
+        blank=True, max_length=5000, help_text="Their words, without marks around them."
+    )
+    authors = ParentalManyToManyField("blog.Author", blank=True, related_name="posts")
+    series = models.ForeignKey(
+        "blog.Series", null=True, blank=True, on_delete=models.SET_NULL, related_name="posts"
+    )
     words = models.PositiveIntegerField(default=0, editable=False)
+    opening = models.TextField(editable=False, blank=True)  # What lists show of a note: they load no bodies.
     tags = SiteTaggableManager(
         through=TaggedPost, blank=True, help_text="Words under which the post is found again."
     )
 
-    objects = PageManager.from_queryset(PostQuerySet)()
+    objects = PageManager.from_queryset(PostQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail's page has no types
     base_form_class = PostPageForm
-    kind = "article"
     template = "blog/post_page.html"
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: list[str] = []
-    content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("tags"), FieldPanel("date")]
+    content_panels = PANELS
+    settings_panels = [*BasePage.settings_panels, FieldPanel("responses")]
 
     class Meta:
         verbose_name = "post"
-        indexes = [models.Index(fields=["-date"], name="blog_post_by_date")]
+        indexes = [
+            models.Index(fields=["-date"], name="blog_post_by_date"),
+            models.Index(fields=["kind", "-date"], name="blog_post_by_kind_and_date"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=Kind.values), name="blog_postpage_kind_is_known"
+            ),
+            *TakesResponses.Meta.constraints,
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and self.date is None:
             self.date = self.first_published_at or timezone.now()
-        self.words = word_count(self.body)
+        self.words, self.opening = word_count(self.body), opening_of(plain_text(self.body))
         super().save(*args, **kwargs)
 
     @cached_property
@@ -112,6 +140,11 @@ class PostPage(BasePage):
         return last if date and last and (last - date).days >= 1 and last > self.first_published_at else None
 
     @property
+    def source_host(self) -> str:
+        """Whose address the source has, as `example.org`."""
+        return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
+
+    @property
     def minutes(self) -> int:
         """How long it takes to read, at least one minute."""
         return max(1, round(self.words / WORDS_A_MINUTE))
@@ -124,7 +157,7 @@ class PostPage(BasePage):
         return sorted(item.tag for item in items)
 
     def plain_text(self) -> str:
-        return plain_text(self.body)
+        return "\n".join(part for part in (self.quotation, self.source_name, plain_text(self.body)) if part)
 
     def tag_names(self) -> tuple[str, ...]:
         return tuple(tag.name for tag in self.tags_shown)
@@ -135,4 +168,6 @@ class PostPage(BasePage):
         context["contents"] = headings(self.body)
         context["tags"] = self.tags_shown
         context["previous"], context["next"] = posts.neighbours(self) if self.date else (None, None)
+        context["authors"] = self.authors.all()
+        context["place"] = place_of(self)
         return context

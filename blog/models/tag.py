@@ -1,45 +1,19 @@
 """Tags: each belongs to one site, and has a description and a page of its own."""
 
 from collections.abc import Iterable
-from hashlib import sha256
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower, Upper
+from django.db.models.functions import Upper
 from django.urls import reverse
-from django.utils.text import slugify
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.models import Site
 
-LONGEST_SLUG = 90
-
-
-class TagQuerySet(models.QuerySet["Tag"]):
-    """Readings of a site's tags."""
-
-    def of(self, site: Site) -> Self:
-        """The tags of one site."""
-        return self.filter(site=site)
-
-    def with_counts(self) -> Self:
-        """Each with `posts_count`, its published posts that anybody may read; those without any are left out."""
-        from blog.models.post import PostPage
-
-        return (
-            self.annotate(
-                posts_count=models.Count(
-                    "tagged_posts",
-                    filter=models.Q(
-                        tagged_posts__content_object__in=PostPage.objects.for_visitors().order_by()
-                    ),
-                )
-            )
-            .filter(posts_count__gt=0)
-            .order_by(Lower("name"))
-        )
+from blog.models.gathering import GatheringQuerySet, address_of
+from blog.redirecting import address_before, lead
 
 
 class Tag(TagBase):
@@ -50,7 +24,8 @@ class Tag(TagBase):
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     description = models.TextField(blank=True, help_text="Shown at the top of the tag's page.")
 
-    objects = TagQuerySet.as_manager()
+    objects = GatheringQuerySet.as_manager()
+    posts_lookup = "tagged_posts__content_object"
 
     class Meta:
         verbose_name = "tag"
@@ -72,11 +47,16 @@ class Tag(TagBase):
             ),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves it; when its slug has changed, the old address leads to the new one."""
+        old = address_before(self)
+        super().save(*args, **kwargs)
+        if old:
+            lead(self.site, old, self.url)
+
     def slugify(self, tag: str, i: int | None = None) -> str:
         """An address for every name, also for one without a letter or with signs that become many."""
-        slug = (
-            slugify(tag, allow_unicode=True)[:LONGEST_SLUG] or f"tag-{sha256(tag.encode()).hexdigest()[:8]}"
-        )
+        slug = address_of(tag, "tag")
         return f"{slug}-{i}" if i else slug
 
     @property

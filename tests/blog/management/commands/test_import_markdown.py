@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Site
 
-from blog.importing import Report
+from blog.importing import Report, running
 from blog.management.commands import import_markdown
 from blog.models import BlogIndexPage, PostPage
 
@@ -101,3 +101,33 @@ def test_ctrl_c_ends_after_the_current_file(
     assert ended.value.code == 130
     assert "Stopped before 3 more files" in out.getvalue()
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_file_that_takes_long_is_broken_off(
+    folder: Path, blog: BlogIndexPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(body: str) -> str:
+        os.kill(os.getpid(), signal.SIGTERM)
+        while True:
+            signal.pause()
+
+    monkeypatch.setattr(running, "trouble_of", endless)
+    monkeypatch.setattr(import_markdown, "LONGEST_WAIT", 0.01)
+    out = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_markdown", folder, stdout=out)
+    assert ended.value.code == 130
+    assert "Stopped before 1 more files. Nothing is lost: run it again to go on." in out.getvalue()
+    assert not PostPage.objects.live().exists()
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_an_end_before_the_beginning_is_told(
+    folder: Path, blog: BlogIndexPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*arguments: Any, **options: Any) -> Report:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(import_markdown, "run", interrupted)
+    with pytest.raises(CommandError, match="before anything was written"):
+        _said(folder)

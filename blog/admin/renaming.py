@@ -1,0 +1,51 @@
+"""Renaming and merging tags in the admin, with a look at what will happen first."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from wagtail.admin.widgets.button import Button
+
+from blog.merging import plan, rename
+from blog.models import Tag
+
+
+class RenameForm(forms.Form):
+    """The name that a tag shall have."""
+
+    name = forms.CharField(
+        max_length=100, label="New name", help_text="The name of another tag makes the two one."
+    )
+
+
+def rename_tag(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks for a name, shows what it would do, and does it when that is confirmed by POST."""
+    if not request.user.has_perm("blog.change_tag"):
+        raise PermissionDenied
+    tag = get_object_or_404(Tag.objects.select_related("site"), pk=pk)
+    form = RenameForm(request.POST or None, initial={"name": tag.name})
+    context: dict[str, Any] = {"tag": tag, "form": form}
+    if form.is_valid():
+        name = form.cleaned_data["name"]
+        if "confirmed" in request.POST:
+            return _renamed(request, tag, name)
+        context["plan"] = plan(tag, name)
+    return render(request, "blog/admin/rename.html", context)
+
+
+def rename_button(snippet: Any, user: Any, next_url: str | None = None) -> Any:
+    """“Rename or merge” in the list of tags, for whoever may change them."""
+    if isinstance(snippet, Tag) and user.has_perm("blog.change_tag"):
+        url = reverse("blog_rename_tag", args=[snippet.pk])
+        yield Button("Rename or merge", url, icon_name="tag", priority=15)
+
+
+def _renamed(request: HttpRequest, tag: Tag, name: str) -> HttpResponse:
+    kept = rename(tag, name)
+    done = f"is part of “{kept.name}” now" if kept.pk != tag.pk else f"is called “{kept.name}” now"
+    messages.success(request, f"The tag “{tag.name}” {done}.")
+    return redirect("wagtailsnippets_blog_tag:list")

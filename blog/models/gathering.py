@@ -1,0 +1,87 @@
+"""What gathers posts of one site under a name: tags, series, authors."""
+
+from hashlib import sha256
+from typing import Any, Self
+
+from django.db import models
+from django.db.models.functions import Lower, Upper
+from django.urls import reverse
+from django.utils.text import slugify
+from wagtail.models import Site
+
+from blog.redirecting import address_before, lead
+
+LONGEST_SLUG = 90
+
+
+class GatheringQuerySet(models.QuerySet[Any]):
+    """Readings of what gathers posts."""
+
+    def of(self, site: Site) -> Self:
+        """Those of one site."""
+        return self.filter(site=site)
+
+    def with_counts(self) -> Self:
+        """Each with `posts_count`, its published posts that anybody may read; those without any are left out."""
+        from blog.models.post import PostPage
+
+        lookup = self.model.posts_lookup
+        readable = models.Q(**{f"{lookup}__in": PostPage.objects.for_visitors().order_by()})
+        counted = self.annotate(posts_count=models.Count(lookup, filter=readable, distinct=True))
+        return counted.filter(posts_count__gt=0).order_by(Lower("name"))
+
+
+class Gathering(models.Model):
+    """A name with an address and a description, which posts of one site share."""
+
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=100, allow_unicode=True, blank=True)
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    description = models.TextField(blank=True, help_text="Shown at the top of its page.")
+
+    objects = GatheringQuerySet.as_manager()
+    posts_lookup = "posts"
+    address_name: str
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                "site",
+                Upper("name"),  # As Django compares without case; Lower differs for letters such as İ.
+                name="%(app_label)s_%(class)s_name_is_unique_in_its_site",
+                violation_error_message="This site already has one with this name.",
+            ),
+            models.UniqueConstraint(
+                "site",
+                "slug",
+                name="%(app_label)s_%(class)s_slug_is_unique_in_its_site",
+                violation_error_message="This site already has one at this address.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves it; when its slug has changed, the old address leads to the new one."""
+        self.slug = self.slug or address_of(self.name, str(self._meta.model_name))
+        old = address_before(self)
+        super().save(*args, **kwargs)
+        if old:
+            lead(self.site, old, self.url)
+
+    def clean(self) -> None:
+        """Gives a slug to what has none."""
+        self.slug = self.slug or address_of(self.name, str(self._meta.model_name))
+
+    @property
+    def url(self) -> str:
+        """The address of its page, on its own site."""
+        return reverse(self.address_name, args=[self.slug])
+
+
+def address_of(name: str, what: str) -> str:
+    """A slug for every name, also for one without a letter or with signs that become many: then `what` begins it."""
+    slug = slugify(name, allow_unicode=True)[:LONGEST_SLUG]
+    return slug or f"{what}-{sha256(name.encode()).hexdigest()[:8]}"

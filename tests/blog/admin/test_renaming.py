@@ -1,0 +1,43 @@
+"""Renaming and merging tags in the admin."""
+
+from django.test import Client
+
+from blog.models import Tag
+from tests.writing import Publish
+
+
+def address(name: str) -> str:
+    return f"/admin/tags/{Tag.objects.get(name=name).pk}/rename/"
+
+
+def test_a_merge_is_shown_and_then_done(owner_client: Client, publish: Publish) -> None:
+    publish("Both", tags=("colour", "color"))
+    url = address("color")
+    assert url in owner_client.get("/admin/snippets/blog/tag/").content.decode()
+    assert "Show what will happen" in owner_client.get(url).content.decode()
+    shown = owner_client.post(url, {"name": "Colour"}).content.decode()
+    assert "1 of them has it already" in shown
+    assert "/tags/color/ will lead to /tags/colour/" in shown
+    assert Tag.objects.count() == 2
+    assert owner_client.post(url, {"name": "Colour", "confirmed": "yes"}).status_code == 302
+    assert Tag.objects.get().name == "colour"
+
+
+def test_a_new_name_is_shown_and_then_given(owner_client: Client, publish: Publish) -> None:
+    publish("Ink", tags=("colour",))
+    url = address("colour")
+    assert "is called “Hue”" in owner_client.post(url, {"name": "Hue"}).content.decode()
+    owner_client.post(url, {"name": "Hue", "confirmed": "yes"})
+    assert Tag.objects.get().slug == "hue"
+
+
+def test_no_name_is_refused(owner_client: Client, publish: Publish) -> None:
+    publish("Ink", tags=("colour",))
+    assert "required" in owner_client.post(address("colour"), {"name": " "}).content.decode()
+    assert Tag.objects.get().name == "colour"
+
+
+def test_whoever_may_not_change_tags_may_not_rename(editor_client: Client, publish: Publish) -> None:
+    publish("Ink", tags=("colour",))
+    editor_client.post(address("colour"), {"name": "Hue", "confirmed": "yes"})
+    assert Tag.objects.get().name == "colour"

@@ -1,0 +1,156 @@
+"""The archive: by year, month, kind, series and author; on this day; any post."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction, Site
+
+from blog.models import Author, BlogIndexPage, PostPage, Series
+from tests.reading import QueriesOf
+from tests.writing import Publish
+
+ADDRESSES = [
+    "/archive/",
+    "/archive/2021/",
+    "/archive/2021/05/",
+    "/archive/notes/",
+    "/series/",
+    "/series/on-paper/",
+]
+ADDRESSES += ["/authors/", "/authors/ada/", "/archive/on-this-day/"]
+
+
+@pytest.fixture
+def shelf(publish: Publish, site: Site) -> None:
+    """Three posts of two years: one in a series by Ada, one note, one article; and a draft."""
+    ada = Author.objects.create(site=site, name="Ada")
+    series = Series.objects.create(site=site, name="On paper", description="Rags and water.")
+    first = publish("Rags", date=datetime(2020, 5, 3, tzinfo=UTC), series=series)
+    first.authors.add(ada)
+    first.save_revision().publish()
+    publish("Frost", date=datetime(2021, 5, 3, tzinfo=UTC), kind="note")
+    publish("Water", date=datetime(2021, 6, 1, tzinfo=UTC), series=series)
+    publish("Hidden", date=datetime(2019, 1, 1, tzinfo=UTC), kind="quote").unpublish()
+
+
+def read(client: Client, url: str) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200, url
+    return answer.content.decode()
+
+
+def test_years_and_months_are_counted(shelf: None, client: Client) -> None:
+    client.get("/archive/")
+    years = client.get("/archive/").context["years"]
+    assert [(year.number, year.count) for year in years] == [(2021, 2), (2020, 1)]
+    assert [(month.first.month, month.count) for month in years[0].months] == [(6, 1), (5, 1)]
+
+
+def test_a_year_and_a_month_show_their_posts(shelf: None, client: Client) -> None:
+    year, month = read(client, "/archive/2021/"), read(client, "/archive/2021/05/")
+    assert "Water" in year
+    assert "Frost" in month
+    assert "Water" not in month
+
+
+def test_a_kind_shows_its_posts(shelf: None, client: Client) -> None:
+    notes = read(client, "/archive/notes/")
+    assert "Frost" in notes
+    assert "Water" not in notes
+    assert [(str(kind), count) for kind, count in client.get("/archive/").context["kinds"]] == [
+        ("article", 2),
+        ("note", 1),
+    ]
+
+
+def test_a_series_shows_its_parts_in_order(shelf: None, client: Client) -> None:
+    page = read(client, "/series/on-paper/")
+    assert page.index("Rags") < page.index(">Water<")
+    assert "Rags and water." in page
+    assert "2 parts" in read(client, "/series/")
+
+
+def test_a_part_tells_its_place(shelf: None, client: Client) -> None:
+    place = client.get("/blog/rags/").context["place"]
+    assert (place.part, place.of, place.next.title) == (1, 2, "Water")
+
+
+def test_an_author_shows_their_posts(shelf: None, client: Client) -> None:
+    assert "Rags" in read(client, "/authors/ada/")
+    assert "Ada" in read(client, "/authors/")
+
+
+def test_on_this_day(publish: Publish, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish("Years ago", date=datetime(2010, 7, 20, 12, tzinfo=UTC))
+    publish("Today", date=datetime(2020, 7, 20, 12, tzinfo=UTC))
+    publish("Other day", date=datetime(2010, 7, 21, 12, tzinfo=UTC))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2020, 7, 20, 18, tzinfo=UTC))
+    page = read(client, "/archive/on-this-day/")
+    assert "Years ago" in page
+    assert "Other day" not in page
+    assert ">Today<" not in page
+
+
+def test_any_post(shelf: None, client: Client) -> None:
+    answer = client.get("/archive/random/")
+    assert answer.status_code == 302
+    assert answer["Location"] in {"/blog/rags/", "/blog/frost/", "/blog/water/"}
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("/archive/2019/", "/archive/2019/01/", "/archive/2021/13/", "/archive/0000/", "/archive/2021/5/"),
+        *("/archive/quotes/", "/archive/poems/", "/series/none/", "/series/%00/", "/authors/none/"),
+    ],
+)
+def test_what_has_no_readable_post_is_not_there(shelf: None, client: Client, url: str) -> None:
+    assert client.get(url).status_code == 404
+
+
+def test_an_empty_site_has_an_archive(site: Site, client: Client) -> None:
+    assert "Nothing is written here yet" in read(client, "/archive/")
+    assert client.get("/archive/random/").status_code == 404
+    for url in ("/series/", "/authors/", "/archive/on-this-day/"):
+        read(client, url)
+
+
+def test_private_posts_are_counted_nowhere(shelf: None, blog: BlogIndexPage, client: Client) -> None:
+    PageViewRestriction.objects.create(page=blog, restriction_type="login")
+    for url in (
+        "/archive/2021/",
+        "/archive/notes/",
+        "/series/on-paper/",
+        "/authors/ada/",
+        "/archive/random/",
+    ):
+        assert client.get(url).status_code == 404, url
+    assert "2021" not in read(client, "/archive/").partition("<main")[2].partition("</main")[0]
+
+
+def test_another_site_shows_none_of_it(shelf: None, site: Site, client: Client) -> None:
+    home = Page.get_first_root_node().add_child(instance=Page(title="Elsewhere"))
+    Site.objects.create(hostname="other.example", root_page=home)
+    answer = client.get("/archive/", headers={"host": "other.example"})
+    assert answer.context["years"] == []
+    assert client.get("/series/on-paper/", headers={"host": "other.example"}).status_code == 404
+
+
+@pytest.mark.parametrize("url", [*ADDRESSES, "/blog/rags/"])
+def test_at_most_12_queries_however_many_posts(
+    shelf: None, publish: Publish, queries_of: QueriesOf, url: str
+) -> None:
+    few = len(queries_of(url))
+    series, ada = Series.objects.get(), Author.objects.get()
+    for number in range(12):
+        kind = ("note", "article")[number % 2]
+        post = publish(
+            f"Post {number}", date=datetime(2021, 5, 2, tzinfo=UTC), kind=kind, series=series, tags=("a",)
+        )
+        post.authors.add(ada)
+        post.save()
+    assert PostPage.objects.live().count() == 15
+    assert len(queries_of(url)) <= max(few, 12)
+    assert few <= 12

@@ -1,0 +1,121 @@
+"""The editor of a post asks for what its kind needs."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import Page, Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from accounts.models import User
+from blog.models import Author, BlogIndexPage, PostPage, Series
+from tests.writing import Publish
+
+
+def form(text: str = "", **fields: Any) -> dict[str, Any]:
+    """What the editor sends."""
+    body = streamfield([("markdown", text)] if text else [])
+    given = {
+        "title": "",
+        "slug": "",
+        "summary": "",
+        "kind": "article",
+        "responses": "site",
+        "tags": "",
+        "body": body,
+        "comments": {},
+    }
+    counts = {
+        f"{many}-{name}": "0"
+        for many in ("comments", "revision_notes")
+        for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    return dict(nested_form_data({**given, **fields} | {"comments": {}})) | counts
+
+
+def publish_new(client: Client, blog: BlogIndexPage, text: str = "", **fields: Any) -> Any:
+    action = {"action-publish": "yes"}
+    return client.post(f"/admin/pages/add/blog/postpage/{blog.pk}/", form(text, **fields) | action)
+
+
+def test_an_article_is_published(owner_client: Client, blog: BlogIndexPage) -> None:
+    assert publish_new(owner_client, blog, "Iron.", title="On ink").status_code == 302
+    post = PostPage.objects.get()
+    assert (post.title, post.kind, post.titled, post.live) == ("On ink", "article", True, True)
+
+
+def test_a_note_goes_without_a_title(owner_client: Client, blog: BlogIndexPage) -> None:
+    text = "The first frost **came** early this year, and with it the birds from the north came too.\n\nMore."
+    publish_new(owner_client, blog, text, kind="note")
+    note = PostPage.objects.get()
+    assert note.title == "The first frost came early this year, and with it the birds…"
+    assert not note.titled
+    assert note.slug.startswith("the-first-frost")
+    assert "birds from the north came too. More." in note.opening
+
+
+def test_the_editor_of_a_note_shows_no_title(owner_client: Client, blog: BlogIndexPage) -> None:
+    publish_new(owner_client, blog, "Frost.", kind="note")
+    note = PostPage.objects.get()
+    shown = owner_client.get(f"/admin/pages/{note.pk}/edit/")
+    assert shown.context["form"].initial["title"] == ""
+    changed = form("Thaw.", kind="note", slug=note.slug) | {"action-publish": "yes"}
+    owner_client.post(f"/admin/pages/{note.pk}/edit/", changed)
+    note.refresh_from_db()
+    assert (note.title, note.slug) == ("Thaw.", "frost")
+
+
+def test_an_empty_note_is_called_one(owner_client: Client, blog: BlogIndexPage) -> None:
+    publish_new(owner_client, blog, kind="note")
+    assert PostPage.objects.get().title == "Note"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "Only a note goes without a title"),
+        ({"title": " "}, "Only a note goes without a title"),
+        ({"title": "Ink", "kind": "link"}, "A link needs the address"),
+        ({"title": "Ink", "kind": "quote"}, "A quote needs the words"),
+        ({"title": "Ink", "kind": "link", "source_url": "javascript:alert(1)"}, "valid URL"),
+        ({"title": "Ink", "kind": "poem"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_missing_is_asked_for(
+    owner_client: Client, blog: BlogIndexPage, fields: dict[str, Any], said: str
+) -> None:
+    answer = publish_new(owner_client, blog, "Text.", **fields)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    assert not PostPage.objects.exists()
+
+
+def test_a_draft_may_miss_it(owner_client: Client, blog: BlogIndexPage) -> None:
+    sent = form(title="Ink", kind="link")
+    assert owner_client.post(f"/admin/pages/add/blog/postpage/{blog.pk}/", sent).status_code == 302
+    assert not PostPage.objects.get().live
+
+
+def test_a_new_post_is_by_its_owner(
+    owner_client: Client, owner: User, blog: BlogIndexPage, site: Site
+) -> None:
+    ada = Author.objects.create(site=site, name="Ada", user=owner)
+    Author.objects.create(site=site, name="Ben")
+    shown = owner_client.get(f"/admin/pages/add/blog/postpage/{blog.pk}/")
+    assert shown.context["form"].initial["authors"] == [ada]
+
+
+def test_only_what_is_of_this_site_is_offered(owner_client: Client, blog: BlogIndexPage, site: Site) -> None:
+    home = Page.get_first_root_node().add_child(instance=Page(title="Elsewhere"))
+    other = Site.objects.create(hostname="other.example", root_page=home)
+    here = Series.objects.create(site=site, name="Here")
+    Series.objects.create(site=other, name="Elsewhere")
+    Author.objects.create(site=other, name="Zoe")
+    fields = owner_client.get(f"/admin/pages/add/blog/postpage/{blog.pk}/").context["form"].fields
+    assert list(fields["series"].queryset) == [here]
+    assert not fields["authors"].queryset.exists()
+
+
+def test_a_copied_note_keeps_being_untitled(publish: Publish) -> None:
+    note = publish("Frost", kind="note", titled=False)
+    assert not note.copy(update_attrs={"slug": "frost-2"}).titled
