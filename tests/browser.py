@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 from django.conf import settings
@@ -84,13 +85,14 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
         width: int = 1280,
         scripts: bool = True,
         person: User | None = None,
+        motion: Literal["reduce", "no-preference"] = "reduce",
     ) -> Watched:
         context = browser.new_context(
             base_url=served,
             color_scheme="dark" if scheme == "dark" else "light",
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,
-            reduced_motion="reduce",
+            reduced_motion=motion,
         )
         contexts.append(context)
         if person:

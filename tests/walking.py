@@ -1,15 +1,19 @@
 """A site with every kind of page in it, and a walk through all of them."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from wagtail.models import Page, PageViewRestriction, Site
 
 from accounts.models import User
-from blog.models import BlogIndexPage, PostPage
+from blog.models import Author, BlogIndexPage, PostPage, RevisionNote, Series
+from core import sharing
 from home.models import StandardPage
+from responses.links import Purpose, link
+from responses.models import Response, State
+from responses.rendering import render
 from search import indexing
 from tests.browser import Visit, Watched
 from tests.drawing import Draw
@@ -22,6 +26,18 @@ ADDRESSES = [
     "/blog/",
     "/blog/?page=2",
     "/blog/every-kind/",
+    "/blog/line-length/",
+    "/blog/an-exact-man/",
+    "/blog/swallows/",
+    "/archive/",
+    "/archive/2020/",
+    "/archive/2020/05/",
+    "/archive/notes/",
+    "/archive/on-this-day/",
+    "/series/",
+    "/series/on-paper/",
+    "/authors/",
+    "/authors/ada/",
     "/about/",
     "/private/",
     "/tags/",
@@ -31,15 +47,20 @@ ADDRESSES = [
     "/search/?q=inkk+papre",
     "/search/?q=zzzzzz",
     "/admin/login/",
+    "/_patterns/light/",
+    "/_patterns/dark/",
 ]
 REFUSED = {
     "/nothing-here/": 404,
+    "/drafts/no-such-link/": 404,
+    "/respond/own/no-such-link/": 404,
     "/fails/400/": 400,
     "/fails/403/": 403,
     "/fails/form/": 403,
     "/fails/500/": 500,
 }
 FIRST_PASSWORD = "/admin/first-password/"
+LONG_WORD = "Donaudampfschifffahrt" * 6
 EVERY_KIND = f"""
 Prose with *emphasis*, `code`, a [link](https://example.org/) and a note.[^1]
 
@@ -61,25 +82,31 @@ def ink() -> str:
 
 ### A smaller heading
 
-1. One {"Donaudampfschifffahrt" * 6}
+1. One {LONG_WORD}
 2. https://example.org/{"a-long-address/" * 12} and `{"code_without_a_space_" * 8}`
 
 <details><summary>More</summary>Hidden.</details>
 
-[^1]: A footnote about {"Donaudampfschifffahrt" * 6}.
+[^1]: A footnote about {LONG_WORD}.
 """
 
 
 @pytest.fixture
-def written(served: str, publish: Publish, blog: BlogIndexPage, site: Site, draw: Draw) -> None:
+def written(served: str, publish: Publish, draw: Draw) -> None:
+    """A filled site, served for a browser."""
+    fill(publish, draw)
+
+
+@pytest.fixture
+def filled(publish: Publish, draw: Draw) -> None:
+    """A filled site, for `Client`."""
+    fill(publish, draw)
+
+
+def fill(publish: Publish, draw: Draw) -> None:
     """Posts of every kind, enough of them for a second page; a page about us, and one behind a password."""
-    every_kind = publish("Every kind", EVERY_KIND, tags=("paper",), summary="One of each.")
-    for width in ("text", "wide", "full"):
-        picture = {"image": draw(2400, 900), "alt_text": "Red", "caption": "A red.", "width": width}
-        every_kind.body.append(("image", picture))
-    every_kind.save_revision().publish()
-    for year in (2019, 2020):
-        publish(f"Ink of {year}", "Iron gall.", tags=("paper", "ink"), date=datetime(year, 5, 3, tzinfo=UTC))
+    site, blog = Site.objects.get(), BlogIndexPage.objects.get()
+    write_every_kind(publish, draw, Series.objects.create(site=site, name="On paper", description="Rags."))
     add(site.root_page, StandardPage, "About", show_in_menus=True, body=[("markdown", "Who this is.")])
     for page in Page.objects.live().filter(depth__gt=1):
         indexing.reindex(page.pk)
@@ -89,8 +116,55 @@ def written(served: str, publish: Publish, blog: BlogIndexPage, site: Site, draw
     PageViewRestriction.objects.create(page=private, restriction_type="password", password="ink")
 
 
+def write_every_kind(publish: Publish, draw: Draw, series: Series) -> None:
+    """An article with all that an article can have, posts around it, and one of each other kind."""
+    ada = Author.objects.create(site=series.site, name="Ada", description="She writes.")
+    every_kind = publish("Every kind", EVERY_KIND, tags=("paper",), summary="One of each.", series=series)
+    for width in ("text", "wide", "full"):
+        picture = {"image": draw(2400, 900), "alt_text": "Red", "caption": "A red.", "width": width}
+        every_kind.body.append(("image", picture))
+    every_kind.body.append(("page_card", {"page": every_kind.get_parent()}))
+    every_kind.revision_notes.add(RevisionNote(text="Pictures added.", shows_difference=True))
+    every_kind.authors.add(ada)
+    every_kind.save_revision().publish()
+    for year in (2019, 2020):
+        date = datetime(year, 5, 3, tzinfo=UTC)
+        publish(f"Ink of {year}", "Iron gall.", tags=("paper", "ink"), date=date, series=series)
+    source = {"source_url": "https://example.org/", "source_name": f"A place {'Donaudampfschifffahrt' * 3}"}
+    publish("Line length", "Count them.", kind="link", **source)
+    words = "Reading maketh a full man." + LONG_WORD
+    publish("An exact man", "He meant it.", kind="quote", quotation=words, **source)
+    publish("Swallows", f"They left. {LONG_WORD}", kind="note", titled=False)
+    say(every_kind, "An answer.", parent=say(every_kind, f"Well *said*. {LONG_WORD}"), from_owner=True)
+
+
+def say(page: Page, text: str, **fields: Any) -> Response:
+    """A response that is shown."""
+    said: Response = Response.objects.create(
+        page=page,
+        text=text,
+        html=render(text).html,
+        author_name="Grace",
+        state=State.APPROVED,
+        approved_at=datetime(2020, 1, 1, tzinfo=UTC),
+        **fields,
+    )
+    return said
+
+
 def add(parent: Page, kind: type[Page], title: str, **fields: Any) -> Page:
     return parent.add_child(instance=kind(title=title, **fields))
+
+
+def secret_addresses(owner: User) -> list[str]:
+    """The form to respond, the pages of a response that its author alone knows, and a draft with its link."""
+    page = PostPage.objects.get(slug="every-kind")
+    first, old = say(page, "For its author."), say(page, "Too old to change.")
+    Response.objects.filter(pk=old.pk).update(created_at=datetime(2020, 1, 1, tzinfo=UTC))
+    unripe = add(BlogIndexPage.objects.get(), PostPage, "Unripe", live=False)
+    draft = sharing.path_of(sharing.share(unripe, owner, timedelta(days=1)))
+    links = [link(Purpose.OWN, old), *(link(purpose, first) for purpose in Purpose)]
+    return [f"/respond/{page.pk}/", f"/respond/{page.pk}/?to={first.pk}", draft, *links]
 
 
 @pytest.fixture
@@ -98,15 +172,21 @@ def walk(visit: Visit, written: None, owner: User, settings: Any) -> Walk:
     """Opens every page that somebody may meet, one after the other: `for address, watched in walk(width=375)`."""
     settings.ROOT_URLCONF = "tests.journeys.failing"
     User.objects.filter(pk=owner.pk).update(must_change_password=True)
+    secret = secret_addresses(owner)
+    own = next(address for address in reversed(secret) if "/own/" in address)
 
     def walked(**how: Any) -> Iterator[tuple[str, Watched]]:
         watched = visit("/", **how)
         unknown = watched.page.url.replace("localhost", "unknown.localhost")
-        for address in [*ADDRESSES, *REFUSED, unknown]:
+        for address in [*ADDRESSES, *secret, *REFUSED, unknown]:
             watched.asked.clear()
             watched.complaints.clear()
             watched.page.goto(address)
             yield address, watched
         yield FIRST_PASSWORD, visit(FIRST_PASSWORD, person=owner, **how)
+        watched.page.goto(own)
+        watched.complaints.clear()
+        watched.page.get_by_role("button", name="Delete it for good").click()
+        yield "deleted", watched
 
     return walked

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, WorkflowPage
 
 from accounts.models import User
 from accounts.owner import make_owner
 from blog.importing import run
 from blog.importing.front_matter import split
 from blog.models import BlogIndexPage
+from home.demo.shortly import add_short_posts, gather_series
 from home.models import HomePage, StandardPage
 
 DEMO = Path(__file__).parent / "demo"
@@ -43,6 +44,7 @@ def seed(*, owner: str, password: str | None, port: int) -> Seeded:
     """
     person, one_time_password = make_owner(owner, password)
     _remove_welcome_page()
+    _let_nobody_wait_for_approval()
     home = _published(Page.get_first_root_node(), HomePage(title="Home", slug="home", owner=person))
     Site.objects.create(
         hostname="localhost", port=port, root_page=home, site_name="Commonplace", is_default_site=True
@@ -67,6 +69,10 @@ def add_demo() -> None:
     report = run(DEMO / "content", site, "/blog/")
     if report.failed:
         raise RuntimeError(f"The demo is broken: {report.failed}")
+    gather_series(site)
+    blog = BlogIndexPage.of(home)
+    assert blog is not None  # noqa: S101 - the first start has made it
+    add_short_posts(blog)
     for file in sorted((DEMO / "pages").glob("*.md")):
         _add_page(home, file)
 
@@ -96,6 +102,14 @@ def _published(parent: Page, page: Page) -> Page:
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+def _let_nobody_wait_for_approval() -> None:
+    """Takes the workflow that Wagtail brings from the tree: one person has nobody to submit to.
+
+    It stays in Settings → Workflows, to be given to pages again when a second person comes.
+    """
+    WorkflowPage.objects.filter(page=Page.get_first_root_node()).delete()
 
 
 def _remove_welcome_page() -> None:

@@ -1,6 +1,11 @@
-from wagtail.models import Site
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import Page, Site, Workflow, WorkflowPage
 
-from home.seeding import move_to_port
+from blog.models import BlogIndexPage
+from home.seeding import move_to_port, seed
+from tests.personas import PASSWORD, signed_in
 
 
 def test_the_default_site_answers_on_another_port(site: Site) -> None:
@@ -23,3 +28,26 @@ def test_another_site_on_this_machine_keeps_its_port(site: Site) -> None:
     move_to_port(8123)
     other.refresh_from_db()
     assert other.port == 9000
+
+
+def test_a_new_site_offers_nobody_to_submit_to(db: None) -> None:
+    owner = seed(owner="ada@example.org", password=PASSWORD, port=8000).owner
+    blog = BlogIndexPage.objects.get()
+    assert blog.get_workflow() is None
+    editor = signed_in(owner).get(reverse("wagtailadmin_pages:edit", args=(blog.pk,))).content.decode()
+    assert "Publish" in editor
+    assert "Submit to" not in editor
+
+
+def test_the_workflow_that_wagtail_brings_can_be_given_to_pages_again(db: None) -> None:
+    seed(owner="ada@example.org", password=PASSWORD, port=8000)
+    WorkflowPage.objects.create(workflow=Workflow.objects.active().get(), page=Page.get_first_root_node())
+    assert BlogIndexPage.objects.get().get_workflow() == Workflow.objects.get()
+
+
+@pytest.mark.parametrize("again", [["--empty"], []])
+def test_a_later_start_leaves_the_owners_workflows_alone(site: Site, again: list[str]) -> None:
+    workflow = Workflow.objects.create(name="Ben reads first")
+    WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
+    call_command("seed", *again)
+    assert site.root_page.get_workflow() == workflow

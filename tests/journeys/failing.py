@@ -1,4 +1,4 @@
-"""The site's addresses, and some at which something fails on purpose."""
+"""The site's addresses, the pattern library, and some addresses at which something fails on purpose."""
 
 from typing import NoReturn
 
@@ -8,6 +8,7 @@ from django.urls import path
 from django.views.csrf import csrf_failure
 
 from config.urls import urlpatterns as urlpatterns_of_the_site
+from theme.urls import addresses
 
 FAILURES = {400: BadRequest, 403: PermissionDenied, 500: RuntimeError}
 
@@ -19,5 +20,8 @@ def fail(request: HttpRequest, status: int) -> NoReturn:
 urlpatterns = [
     path("fails/form/", csrf_failure),
     path("fails/<int:status>/", fail),
+    *addresses(development=True),
     *urlpatterns_of_the_site,
 ]
+
+handler400 = "core.refusing.bad_request"

@@ -12,15 +12,16 @@ from django.test.signals import template_rendered
 
 from tests.browser import Visit
 from tests.walking import REFUSED, Walk
+from tests.writing import Publish
 
 # The site's own templates, without those that only the admin shows inside its pages.
-FOLDERS = ["theme", "blog", "photos", "search", "site/home", "site/accounts", "site/core"]
+FOLDERS = ["theme", "blog", "photos", "search", "site/home", "site/accounts", "site/core", "site/responses"]
 TEMPLATES = {
     str(path.relative_to(root))
     for folder in FOLDERS
     for root in [Path(settings.ROOT) / folder / "templates"]
     for path in root.rglob("*.html")
-} - {"core/blocks/preview.html"}
+} - {"core/blocks/preview.html", "patterns/library.html"}
 # What stands out of the window, when nothing hides it. What scrolls in a frame of its own may be wide.
 TOO_WIDE = """() => {
     document.querySelector("main").style.overflowX = "visible"
@@ -51,7 +52,7 @@ def rendered() -> Iterator[set[str]]:
 def test_every_template_is_met(walk: Walk, rendered: set[str]) -> None:
     for _ in walk(scripts=False):
         pass
-    shown = {name for name in TEMPLATES if not name.startswith("core/admin/")}
+    shown = {name for name in TEMPLATES if "admin/" not in name}
     assert {"theme/pages.html", "421.html"} < shown
     assert sorted(shown - rendered) == []
 
@@ -115,9 +116,139 @@ def test_slash_goes_to_search(visit: Visit, written: None) -> None:
     page.wait_for_url("**/search/?q=ink")
 
 
+def test_a_key_leads_along_a_list_and_from_post_to_post(visit: Visit, written: None) -> None:
+    page = visit("/series/on-paper/").page
+    for key, title in (("j", "Ink of 2019"), ("j", "Ink of 2020"), ("k", "Ink of 2019")):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.textContent") == title
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ink-of-2019/")
+    page.keyboard.press("j")
+    page.wait_for_url("**/ink-of-2020/")
+    page.keyboard.press("k")
+    page.wait_for_url("**/ink-of-2019/")
+
+
+def test_the_keys_are_listed_and_can_be_turned_off(visit: Visit, written: None) -> None:
+    page = visit("/blog/").page
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+    assert Axe().run(page).violations_count == 0
+    page.get_by_label("Use these keys").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.reload()
+    page.keyboard.press("/")
+    page.keyboard.press("?")
+    assert page.evaluate("document.activeElement.localName") == "body"
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Use these keys").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+
+
+def test_a_key_is_a_letter_to_whoever_writes_and_a_shortcut_to_the_browser(
+    visit: Visit, written: None
+) -> None:
+    page = visit("/blog/").page
+    page.get_by_role("searchbox").press_sequentially("j?/k")
+    assert page.get_by_role("searchbox").input_value() == "j?/k"
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+j")
+    assert page.evaluate("document.activeElement.localName") == "body"
+    assert page.get_by_role("dialog").count() == 0
+
+
+def test_the_address_of_a_section_and_a_citation_can_be_copied(visit: Visit, written: None) -> None:
+    page = visit("/blog/every-kind/").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name="Link to this section").first.click()
+    page.get_by_text("The address of this section is copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.url.endswith("#a-heading")
+    page.get_by_text("Cite this").click()
+    page.locator(".citation").get_by_role("button", name="Copy").last.click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert "title = {{Every kind}}" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_citation_is_plain_text_without_javascript(visit: Visit, written: None) -> None:
+    page = visit("/blog/every-kind/", scripts=False).page
+    page.get_by_text("Cite this").click()
+    assert "@misc{every-kind-" in page.locator(".citation").inner_text()
+    assert page.get_by_role("button", name="Copy").count() == 0
+
+
+def test_what_the_system_can_share_is_offered(visit: Visit, written: None) -> None:
+    page = visit("/").page
+    page.context.add_init_script("navigator.share = async (what) => (window.shared = what)")
+    page.goto("/blog/every-kind/")
+    page.get_by_role("button", name="Share").click()
+    assert page.evaluate("shared.url").endswith("/blog/every-kind/")
+    page.context.add_init_script("navigator.share = undefined")
+    page.reload()
+    assert page.get_by_role("button", name="Share").count() == 0
+
+
+def test_a_long_post_is_continued_where_it_was_left(visit: Visit, publish: Publish) -> None:
+    publish("A long walk", "\n\n".join(f"Paragraph {number}. {'Step ' * 60}" for number in range(40)))
+    page = visit("/blog/a-long-walk/").page
+    assert page.get_by_role("button", name="Continue").count() == 0
+    page.get_by_text("Paragraph 20.").evaluate("(paragraph) => paragraph.scrollIntoView()")
+    asked = page.evaluate("performance.getEntriesByType('resource').length")
+    page.goto("/blog/")
+    page.goto("/blog/a-long-walk/")
+    page.get_by_role("button", name="Continue where you were").click()
+    assert page.evaluate("document.activeElement.textContent").startswith("Paragraph 20.")
+    assert page.get_by_role("button", name="Continue").count() == 0
+    assert asked == page.evaluate("performance.getEntriesByType('resource').length")
+
+
+def test_a_short_post_is_not_remembered(visit: Visit, written: None) -> None:
+    page = visit("/blog/every-kind/").page
+    page.evaluate("scrollTo(0, 2000)")
+    page.goto("/blog/")
+    assert page.evaluate("localStorage.getItem('places')") is None
+
+
+def test_the_current_section_is_marked(visit: Visit, publish: Publish) -> None:
+    publish("Three", "\n\n".join(f"## Part {number}\n\n{'Word ' * 400}" for number in range(1, 5)))
+    page = visit("/blog/three/").page
+    page.locator("#part-3").evaluate("(heading) => heading.scrollIntoView()")
+    page.locator(".contents [aria-current]").get_by_text("Part 3").wait_for()
+    assert page.locator(".contents [aria-current]").count() == 1
+
+
+def test_a_title_goes_from_its_list_to_its_post(visit: Visit, written: None) -> None:
+    page = visit("/series/on-paper/", motion="no-preference").page
+    page.context.add_init_script(
+        "addEventListener('pageswap', (e) => sessionStorage.swapped = [...document.querySelectorAll('a')]"
+        ".filter((a) => a.style.viewTransitionName).map((a) => a.textContent))"
+    )
+    page.reload()
+    page.get_by_role("link", name="Ink of 2020").click()
+    page.wait_for_url("**/ink-of-2020/")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).viewTransitionName") == "post-title"
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).viewTransitionName") == "none"
+
+
 def test_the_theme_chosen_is_kept(visit: Visit, written: None) -> None:
     page = visit("/").page
     before = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.get_by_label("Dark").check(force=True)
     page.goto("/blog/")
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != before
+
+
+def test_a_page_is_fetched_when_a_pointer_rests_on_its_link(visit: Visit, written: None) -> None:
+    page = visit("/blog/").page
+    session = page.context.new_cdp_session(page)
+    ready: list[str] = []
+    session.on("Preload.prefetchStatusUpdated", lambda event: ready.append(event["key"]["url"]))
+    session.send("Preload.enable")
+    page.get_by_role("link", name="Ink of 2020").hover()
+    for _ in range(100):
+        page.wait_for_timeout(0 if ready else 100)
+    assert {url.rpartition("/blog/")[2] for url in ready} == {"ink-of-2020/"}

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.test import Client
+
+from tests.writing import Publish
 
 FOLDERS = ("theme", "blog", "search", "photos", "site/home", "site/core")
 TEMPLATES = sorted(
@@ -37,12 +40,34 @@ def test_no_template_holds_what_the_policy_forbids(path: Path) -> None:
     assert [what for what, pattern in INLINE.items() if pattern.search(text)] == []
 
 
-@pytest.mark.parametrize("name", ["400.html", "403_csrf.html", "421.html", "500.html"])
+@pytest.mark.parametrize("name", ["400.html", "403_csrf.html", "500.html"])
 def test_plain_error_pages_need_neither_request_nor_database(name: str) -> None:
     html = render_to_string(name)
 
     assert html.count("<h1>") == 1
     assert "theme/build/site.css" in html
+
+
+def test_the_page_for_an_unknown_name_asks_that_name_for_nothing() -> None:
+    html = render_to_string("421.html")
+
+    assert html.startswith('<!doctype html>\n\n<html lang="en">')
+    assert "<title>No site lives at this address</title>" in html
+    assert html.count("<h1>") == 1
+    assert re.findall(r'(?:src|href)="(?!data:)', html) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_post_is_called_a_post(path: Path) -> None:
+    assert re.findall(r"\bentr(?:y|ies)\b", f"{path.name} {path.read_text()}") == []
+
+
+def test_what_was_written_runs_from_its_own_side(client: Client, publish: Publish) -> None:
+    html = client.get(publish("كتاب", "نص", summary="ملخص").url).content.decode()
+
+    assert '<h1 class="post-title" dir="auto">كتاب</h1>' in html
+    assert '<p class="deck" dir="auto">ملخص</p>' in html
+    assert '<article class="prose" dir="auto"' in html
 
 
 @pytest.mark.django_db

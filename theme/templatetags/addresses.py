@@ -21,12 +21,19 @@ def words_of(path: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def own_address(context: Any, url: str = "") -> str:
-    """The one full address of `url`, else of the page that is shown, with the page of its list. Empty if none."""
+    """The one full address of `url`, else of the page that is shown, with the leaf of its list. Empty if none."""
     request, page = context.get("request"), context.get("page")
     if request is None:
         return ""
     address = request.build_absolute_uri(url) if url else ""
     if not url and getattr(page, "pk", None) is not None:
         address = page.get_full_url(request) or ""
-    number = getattr(context.get("posts"), "number", 1)
-    return f"{address}?page={number}" if address and number > 1 else address
+    query = getattr(context.get("posts"), "query", "")
+    # What Django calls the query of a QuerySet is another thing.
+    return f"{address}?{query}" if address and query and isinstance(query, str) else address
+
+
+@register.simple_tag(takes_context=True)
+def address_of(context: Any, page: Any) -> str:
+    """Where a page is, seen from the one that is shown."""
+    return page.get_url(context.get("request")) or ""

@@ -1,9 +1,9 @@
 """What an address says, and what the address of a page is."""
 
 import pytest
-from django.core.paginator import Paginator
 from django.test import RequestFactory
 
+from blog.leafing import Leaf
 from blog.models import BlogIndexPage
 from theme.templatetags.addresses import own_address, words_of
 
@@ -29,11 +29,14 @@ def test_a_page_has_one_full_address(blog: BlogIndexPage) -> None:
     assert own_address({"request": request, "page": blog}) == "http://testserver/blog/"
 
 
-def test_a_further_page_of_a_list_has_an_address_of_its_own(blog: BlogIndexPage) -> None:
-    request = RequestFactory().get("/blog/?page=2", headers={"host": "testserver"})
-    posts = Paginator(range(40), 20).page(2)
+def test_a_further_leaf_of_a_list_has_an_address_of_its_own(blog: BlogIndexPage) -> None:
+    request = RequestFactory().get("/blog/?before=5.1&x=1", headers={"host": "testserver"})
+    posts = Leaf([], query="before=5.1")
 
-    assert own_address({"request": request, "page": blog, "posts": posts}) == "http://testserver/blog/?page=2"
+    assert (
+        own_address({"request": request, "page": blog, "posts": posts})
+        == "http://testserver/blog/?before=5.1"
+    )
 
 
 def test_what_is_no_page_is_known_by_the_address_it_gives() -> None:
@@ -45,3 +48,10 @@ def test_what_is_no_page_is_known_by_the_address_it_gives() -> None:
 @pytest.mark.django_db
 def test_a_page_that_was_never_saved_has_no_address(rf: RequestFactory) -> None:
     assert own_address({"request": rf.get("/"), "page": BlogIndexPage(title="New")}) == ""
+
+
+def test_a_list_that_is_not_leafed_through_adds_nothing(blog: BlogIndexPage) -> None:
+    request = RequestFactory().get("/", headers={"host": "testserver"})
+
+    posts = BlogIndexPage.objects.all()
+    assert own_address({"request": request, "page": blog, "posts": posts}) == "http://testserver/blog/"

@@ -1,29 +1,50 @@
+import { say } from "./saying.js";
+
 function withoutNumbers(code) {
   const copy = code.cloneNode(true);
   for (const number of copy.querySelectorAll(".linenos")) number.remove();
   return copy.textContent;
 }
 
-/** A button on each named piece of code. */
+function button(text) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "code-copy";
+  made.textContent = "Copy";
+  made.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+      made.textContent = "Copied";
+    } catch {
+      made.textContent = "Not allowed";
+    }
+    setTimeout(() => (made.textContent = "Copy"), 2000);
+  });
+  return made;
+}
+
+/** A button on each named piece of code, and on each form of a citation. */
 export function offerCopies() {
   if (!navigator.clipboard) return;
   for (const code of document.querySelectorAll(".code")) {
     const name = code.querySelector(".code-name");
     const text = code.querySelector("pre");
-    if (!name || !text) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "code-copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(withoutNumbers(text));
-        button.textContent = "Copied";
-      } catch {
-        button.textContent = "Not allowed";
-      }
-      setTimeout(() => (button.textContent = "Copy"), 2000);
+    if (name && text) name.append(button(() => withoutNumbers(text)));
+  }
+  for (const text of document.querySelectorAll(".copied")) {
+    text.parentElement.previousElementSibling.append(button(() => text.textContent));
+  }
+}
+
+/** The sign beside a heading leads to it, and copies its address as well. */
+export function copyAnchors() {
+  if (!navigator.clipboard) return;
+  for (const anchor of document.querySelectorAll(".heading-anchor")) {
+    anchor.addEventListener("click", () => {
+      navigator.clipboard.writeText(anchor.href).then(
+        () => say("The address of this section is copied."),
+        () => {},
+      );
     });
-    name.append(button);
   }
 }

@@ -1,3 +1,5 @@
+import { keep } from "./keeping.js";
+
 /** The three-state switch: what is chosen holds on every page, and in every open tab. */
 export function followScheme() {
   const root = document.documentElement;
@@ -11,11 +13,7 @@ export function followScheme() {
   for (const input of inputs) {
     input.addEventListener("change", () => {
       show(input.value);
-      try {
-        localStorage.setItem("scheme", input.value);
-      } catch {
-        // It holds for this page alone.
-      }
+      keep("scheme", input.value);
     });
   }
   addEventListener("storage", ({ key, newValue }) => key === "scheme" && show(newValue ?? "system"));

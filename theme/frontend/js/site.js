@@ -1,9 +1,18 @@
 import { markCurrentSection } from "./contents.js";
-import { offerCopies } from "./copy.js";
+import { copyAnchors, offerCopies } from "./copy.js";
+import { openEmbeds } from "./embed.js";
+import { listenToKeys } from "./keys.js";
+import { rememberPlace } from "./place.js";
 import { followScheme } from "./schemes.js";
-import { focusSearchByKey } from "./searchkey.js";
+import { offerSharing } from "./share.js";
+import { carryTitles } from "./transitions.js";
 
+carryTitles();
 followScheme();
-focusSearchByKey();
+listenToKeys();
 markCurrentSection();
 offerCopies();
+copyAnchors();
+offerSharing();
+rememberPlace();
+openEmbeds();

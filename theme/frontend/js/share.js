@@ -1,0 +1,15 @@
+/** The system's own way to share, where there is one. */
+export function offerSharing() {
+  const foot = document.querySelector(".post-foot");
+  if (!navigator.share || !foot) return;
+  const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "share";
+  button.textContent = "Share";
+  button.addEventListener("click", () => {
+    // Who closes the sheet has not met an error.
+    navigator.share({ title: document.title, url }).catch(() => {});
+  });
+  foot.prepend(button);
+}
