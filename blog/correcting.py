@@ -25,6 +25,8 @@ def remember_published(post: Any) -> None:
 
 def keep_differences(post: Any) -> None:
     """After a post was published: keeps what was changed for each note that is new with this publication."""
+    keys = [note.key for note in post.revision_notes.all()]
+    Difference.objects.filter(page=post.pk).exclude(key__in=keys).delete()
     notes = _awaiting(post) if post.live else []
     if not notes:
         return

@@ -1,6 +1,7 @@
 """Giving a tag another name, or making two tags one."""
 
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -19,13 +20,14 @@ class Renaming:
     tag: Tag
     name: str
     into: Tag | None
+    slug: str
     posts: int
     shared: int
 
     @property
     def address(self) -> str:
         """Where the tag's page will be."""
-        return self.into.url if self.into else Tag(slug=address_of(self.name, "tag")).url
+        return Tag(slug=self.slug).url
 
     @property
     def moves(self) -> bool:
@@ -37,19 +39,23 @@ def plan(tag: Tag, name: str) -> Renaming:
     """What would happen; nothing is changed."""
     name = " ".join(name.split())
     others = Tag.objects.filter(site=tag.site).exclude(pk=tag.pk)
-    into = others.filter(name__iexact=name).first() or others.filter(slug=address_of(name, "tag")).first()
+    into = others.filter(name__iexact=name).first()
+    slug = into.slug if into else _free_slug(tag, name)
     posts = set(tag.tagged_posts.values_list("content_object_id", flat=True))
     theirs = into.tagged_posts.filter(content_object__in=posts) if into else TaggedPost.objects.none()
-    return Renaming(tag, name, into, len(posts), theirs.count())
+    return Renaming(tag, name, into, slug, len(posts), theirs.count())
 
 
 @transaction.atomic
 def rename(tag: Tag, name: str) -> Tag:
-    """Does what `plan` says, and gives the tag that is left. The old address leads to it for good."""
+    """Does what `plan` says, and gives the tag that is left. The old address leads to it for good.
+
+    Raises Tag.DoesNotExist when the tag is gone meanwhile.
+    """
     planned = plan(Tag.objects.select_for_update().get(pk=tag.pk), name)
     old, kept = planned.tag, planned.into
     if kept is None:
-        old.name, old.slug = planned.name, address_of(planned.name, "tag")
+        old.name, old.slug = planned.name, planned.slug
         old.save()
         return old
     posts = list(old.tagged_posts.values_list("content_object_id", flat=True))
@@ -60,6 +66,15 @@ def rename(tag: Tag, name: str) -> Tag:
     old.delete()
     content_changed.send(sender=Tag, page_ids=posts)
     return kept
+
+
+def _free_slug(tag: Tag, name: str) -> str:
+    """An address for the name: C, C++ and C# differ by a number. The same name in other letters keeps its own."""
+    if address_of(name, "tag") == address_of(tag.name, "tag"):
+        return tag.slug
+    taken = set(Tag.objects.filter(site=tag.site).exclude(pk=tag.pk).values_list("slug", flat=True))
+    numbered = (tag.slugify(name, number) for number in count())
+    return next(slug for slug in numbered if slug not in taken)
 
 
 def _retag_revisions(old: Tag, kept: Tag) -> None:

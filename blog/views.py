@@ -7,19 +7,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from wagtail.models import Site
 
 from blog.counting import Month, kinds, years
 from blog.leafing import leaf
 from blog.models import Author, Kind, PostPage, Series, Tag
 from blog.models.post import PostQuerySet
+from core.known_sites import site_of
 
 DENSE = 200  # Titles on one leaf of a year's or month's list.
 
 
 def tag_index(request: HttpRequest) -> HttpResponse:
     """All tags of this site that have posts."""
-    return render(request, "blog/tag_index.html", {"tags": Tag.objects.of(_site(request)).with_counts()})
+    return render(request, "blog/tag_index.html", {"tags": Tag.objects.of(site_of(request)).with_counts()})
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
@@ -31,7 +31,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def series_index(request: HttpRequest) -> HttpResponse:
     """All series of this site that have posts."""
     return render(
-        request, "blog/series_index.html", {"rows": Series.objects.of(_site(request)).with_counts()}
+        request, "blog/series_index.html", {"rows": Series.objects.of(site_of(request)).with_counts()}
     )
 
 
@@ -44,7 +44,7 @@ def one_series(request: HttpRequest, slug: str) -> HttpResponse:
 def author_index(request: HttpRequest) -> HttpResponse:
     """All authors of this site that have posts."""
     return render(
-        request, "blog/author_index.html", {"authors": Author.objects.of(_site(request)).with_counts()}
+        request, "blog/author_index.html", {"authors": Author.objects.of(site_of(request)).with_counts()}
     )
 
 
@@ -56,7 +56,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 def archive(request: HttpRequest) -> HttpResponse:
     """When, what and about what was written, each with its number."""
-    posts, site = _posts(request), _site(request)
+    posts, site = _posts(request), site_of(request)
     tags = Tag.objects.of(site).with_counts().order_by("-posts_count", "name")[:24]
     context = {"years": years(posts), "kinds": kinds(posts), "tags": tags}
     context["rows"] = Series.objects.of(site).with_counts()
@@ -109,7 +109,7 @@ def random(request: HttpRequest) -> HttpResponse:
 
 
 def _posts(request: HttpRequest) -> PostQuerySet:
-    posts: PostQuerySet = PostPage.objects.of_site(_site(request)).for_visitors()
+    posts: PostQuerySet = PostPage.objects.of_site(site_of(request)).for_visitors()
     return posts
 
 
@@ -122,8 +122,4 @@ def _list(
 def _gathering(request: HttpRequest, model: Any, slug: str) -> Any:
     if "\0" in slug:
         raise Http404
-    return get_object_or_404(model.objects.of(_site(request)).with_counts(), slug=slug)
-
-
-def _site(request: HttpRequest) -> Site:
-    return Site.find_for_request(request)
+    return get_object_or_404(model.objects.of(site_of(request)).with_counts(), slug=slug)

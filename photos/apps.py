@@ -7,8 +7,10 @@ class PhotosConfig(AppConfig):
     name = "photos"
 
     def ready(self) -> None:
-        """Sets the limits before the first picture is opened."""
+        """Sets the limits before the first picture is opened, and begins to listen."""
         from photos.measuring import limit_pillow, teach_willow
+        from photos.signal_handlers import register_signal_handlers
 
         limit_pillow()
         teach_willow()
+        register_signal_handlers()

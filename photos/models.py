@@ -1,13 +1,33 @@
 """The site's image model: every picture, in a post or an album, is a photo."""
 
-from typing import Any
+from typing import Any, Self
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.files.base import ContentFile
-from django.db import models
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
+from django.db import models, transaction
+from django.db.models import Q, Value
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
+from core.pictures import SPECS, specs_of
 from photos.stripping import strip
 from photos.uploads import check_picture
+
+
+class PhotoQuerySet(ImageQuerySet):
+    """Named readings of the photos."""
+
+    def readable(self) -> Self:
+        """Those whose original was no trouble so far."""
+        found: Self = self.filter(unreadable=False)
+        return found
+
+    def incomplete(self) -> list[int]:
+        """Keys of those that lack a rendition in which writing shows them, oldest first."""
+        made = ArrayAgg(
+            "renditions__filter_spec", filter=Q(renditions__filter_spec__in=SPECS), default=Value([])
+        )
+        rows = self.annotate(made=made).order_by("pk").values_list("pk", "width", "made")
+        return [pk for pk, width, made in rows if not {*made} >= {*specs_of(width)}]
 
 
 class Photo(AbstractImage):
@@ -16,6 +36,12 @@ class Photo(AbstractImage):
     `description` is the alternative text wherever a page does not give its own.
     """
 
+    # The average of all pixels, as in CSS, to be shown until they come. Empty where there are holes.
+    colour = models.CharField(max_length=7, blank=True, default="", editable=False)
+    # The file was gone or broken when renditions were to be made of it.
+    unreadable = models.BooleanField(default=False, editable=False)
+
+    objects = PhotoQuerySet.as_manager()
     admin_form_fields = Image.admin_form_fields
 
     class Meta(AbstractImage.Meta):
@@ -30,9 +56,20 @@ class Photo(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ValidationError, in words, for a new file that `check_picture` refuses, whoever brings it."""
-        if self.file and not self.file._committed:
-            check_picture(self.file.file, self.file.name)
-        super().save(*args, **kwargs)
+        if not self.file or self.file._committed:
+            super().save(*args, **kwargs)
+            return
+        check_picture(self.file.file, self.file.name)
+        self.colour, self.unreadable = "", False
+        with transaction.atomic():
+            if self.pk:
+                self._forget_renditions()
+            super().save(*args, **kwargs)
+
+    def _forget_renditions(self) -> None:
+        # Whoever is making some of the former file holds this lock while storing them.
+        Photo.objects.select_for_update().filter(pk=self.pk).first()
+        self.renditions.all().delete()
 
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:
         """A derived file that carries nothing of the original's record but its colour profile."""

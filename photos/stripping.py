@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from PIL.Image import Image
 from wagtail.images.models import Filter
 
 from photos.colours import in_usual_colours
@@ -41,7 +42,7 @@ class Undressing:
     def auto_orient(self) -> "Undressing":
         """The picture turned upright by its EXIF, and then without it."""
         self._picture = self._picture.auto_orient()
-        self.image.info = {name: value for name, value in self.image.info.items() if name in KEPT}
+        undress(self.image)
         return self
 
     def crop(self, rect: Any) -> "Undressing":
@@ -51,12 +52,17 @@ class Undressing:
 
     def resize(self, size: tuple[int, int]) -> Any:
         """The last step: a picture that any format can hold. Its colours are cheapest to convert when small."""
-        resized = self._picture.resize(_savable(size))
+        resized = self._picture.resize(savable(size))
         resized.image = in_usual_colours(resized.image)
         return resized
 
 
-def _savable(size: tuple[int, int]) -> tuple[int, int]:
+def undress(picture: Image) -> None:
+    """Forgets all that came with the pixels but what they cannot be shown without."""
+    picture.info = {name: value for name, value in picture.info.items() if name in KEPT}
+
+
+def savable(size: tuple[int, int]) -> tuple[int, int]:
     """The same shape, no side longer than WebP can hold and none without a pixel."""
     shrink = min(LONGEST_SIDE / max(size), 1)
     width, height = (max(round(side * shrink), 1) for side in size)

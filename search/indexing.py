@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 from core.cleaning import storable
 from core.content import Content, HasContent, Visibility
 from core.sql import sql
-from core.visibility import restricted
+from core.visibility import readable
 from search.folding import whole
 from search.languages import configuration
 from search.models import SearchDocument
@@ -54,7 +54,7 @@ def missed() -> list[int]:
     current = SearchDocument.objects.filter(
         page_id=OuterRef("pk"), indexed_at__gte=OuterRef("last_published_at")
     )
-    pages = Page.objects.live().exclude(restricted()).filter(depth__gt=1, last_published_at__isnull=False)
+    pages = readable(Page.objects.all()).filter(depth__gt=1, last_published_at__isnull=False)
     outdated = SearchDocument.objects.filter(indexed_at=OUTDATED)
     return [
         *outdated.values_list("page_id", flat=True),
@@ -66,8 +66,8 @@ def missed() -> list[int]:
 
 def left_over() -> list[int]:
     """The pages that have a document and should have none."""
-    readable = Page.objects.live().exclude(restricted())
-    return list(SearchDocument.objects.exclude(page__in=readable).values_list("page_id", flat=True))
+    current = readable(Page.objects.all())
+    return list(SearchDocument.objects.exclude(page__in=current).values_list("page_id", flat=True))
 
 
 def _forget(pages: list[int]) -> None:

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 
 from core.addresses import share_roots
 from core.sql import sql
-from core.visibility import restricted
+from core.visibility import readable
 from search.folding import QUOTES, fold, shown, whole
 from search.languages import configuration
 from search.models import SearchDocument
@@ -88,7 +88,7 @@ def _readable() -> QuerySet[SearchDocument]:
 
     Never evaluated itself: building it anew for each search took longer than PostgreSQL takes to answer it.
     """
-    pages = Page.objects.live().exclude(restricted())
+    pages = readable(Page.objects.all())
     documents = SearchDocument.objects.filter(page__in=pages).select_related("page")
     return documents.only("page__url_path", "title", "summary", "date", "kind")
 

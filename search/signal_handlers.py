@@ -44,8 +44,9 @@ def forget_on_delete(instance: Page, **kwargs: Any) -> None:
 
 
 def forget_on_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Before the page is private, and once more when it is, should a job have come between."""
+    """Before the page is private, and once more when it is, should a job have come between; its aliases as well."""
     indexing.forget(instance.page.get_descendants(inclusive=True).values_list("pk", flat=True))
+    indexing.forget(indexing.left_over())
 
 
 def reindex_on_release(instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from wagtail.admin.widgets.button import Button
 
-from blog.merging import plan, rename
+from blog.merging import Renaming, plan, rename
 from blog.models import Tag
 
 
@@ -30,10 +30,12 @@ def rename_tag(request: HttpRequest, pk: int) -> HttpResponse:
     form = RenameForm(request.POST or None, initial={"name": tag.name})
     context: dict[str, Any] = {"tag": tag, "form": form}
     if form.is_valid():
-        name = form.cleaned_data["name"]
-        if "confirmed" in request.POST:
-            return _renamed(request, tag, name)
-        context["plan"] = plan(tag, name)
+        planned = context["plan"] = plan(tag, form.cleaned_data["name"])
+        if planned.into and not request.user.has_perm("blog.delete_tag"):
+            raise PermissionDenied
+        if request.POST.get("confirmed") == _kept(planned):
+            return _renamed(request, tag, planned.name)
+        context["confirmed"] = _kept(planned)
     return render(request, "blog/admin/rename.html", context)
 
 
@@ -42,6 +44,11 @@ def rename_button(snippet: Any, user: Any, next_url: str | None = None) -> Any:
     if isinstance(snippet, Tag) and user.has_perm("blog.change_tag"):
         url = reverse("blog_rename_tag", args=[snippet.pk])
         yield Button("Rename or merge", url, icon_name="tag", priority=15)
+
+
+def _kept(planned: Renaming) -> str:
+    """The tag that will be left: what was shown is not done when it means another one by now."""
+    return str((planned.into or planned.tag).pk)
 
 
 def _renamed(request: HttpRequest, tag: Tag, name: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import F, OuterRef
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.text import slugify
@@ -26,7 +27,10 @@ class GatheringQuerySet(models.QuerySet[Any]):
         from blog.models.post import PostPage
 
         lookup = self.model.posts_lookup
-        readable = models.Q(**{f"{lookup}__in": PostPage.objects.for_visitors().order_by()})
+        posts = PostPage.objects.for_visitors().order_by()
+        # A post that has moved to another site is not counted here any more.
+        here = posts.annotate(top=OuterRef("site__root_page__path")).filter(path__startswith=F("top"))
+        readable = models.Q(**{f"{lookup}__in": here})
         counted = self.annotate(posts_count=models.Count(lookup, filter=readable, distinct=True))
         return counted.filter(posts_count__gt=0).order_by(Lower("name"))
 

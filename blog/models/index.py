@@ -8,6 +8,7 @@ from wagtail.models import Page
 from blog.leafing import leaf
 from blog.models.post import PostPage, PostQuerySet
 from core.pages import BasePage
+from core.visibility import readable
 
 
 class BlogIndexPage(BasePage):
@@ -31,6 +32,6 @@ class BlogIndexPage(BasePage):
 
     @classmethod
     def of(cls, root: Page) -> "BlogIndexPage | None":
-        """The first published blog below a page, or none."""
-        found: BlogIndexPage | None = cls.objects.live().descendant_of(root).order_by("path").first()
+        """The first blog below a page that anybody may read, or none."""
+        found: BlogIndexPage | None = readable(cls.objects.descendant_of(root)).order_by("path").first()
         return found

@@ -22,7 +22,7 @@ from blog.opening import opening_of
 from core.blocks.body import BodyField, headings, plain_text, word_count
 from core.pages import BasePage
 from core.responding import TakesResponses
-from core.visibility import restricted
+from core.visibility import readable
 
 WORDS_A_MINUTE = 230  # Silent reading of non-fiction: Brysbaert, How many words do we read per minute?, 2019.
 
@@ -32,7 +32,7 @@ class PostQuerySet(PageQuerySet):
 
     def for_visitors(self) -> Self:
         """What anybody may read, newest first."""
-        found: Self = self.live().exclude(restricted()).order_by("-date", "-pk")
+        found: Self = readable(self).order_by("-date", "-pk")
         return found
 
     def for_list(self) -> Self:
@@ -125,8 +125,8 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
 
     @cached_property
     def site_of_tags(self) -> Site:
-        """The site whose tags this post takes; a post outside every site takes the default site's."""
-        return self.get_site() or Site.objects.get(is_default_site=True)
+        """The site whose tags this post takes; outside every site, those of the default site or the first."""
+        return self.get_site() or Site.objects.order_by("-is_default_site", "pk")[0]
 
     @property
     def shown_date(self) -> datetime | None:
@@ -157,7 +157,10 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
         return sorted(item.tag for item in items)
 
     def plain_text(self) -> str:
-        return "\n".join(part for part in (self.quotation, self.source_name, plain_text(self.body)) if part)
+        """What readers see of it in words: the quotation of a quote, the source of a link, the body."""
+        quoted = self.quotation if self.kind == Kind.QUOTE else ""
+        source = self.source_name if self.kind in {Kind.QUOTE, Kind.LINK} else ""
+        return "\n".join(part for part in (quoted, source, plain_text(self.body)) if part)
 
     def tag_names(self) -> tuple[str, ...]:
         return tuple(tag.name for tag in self.tags_shown)

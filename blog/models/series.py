@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F
 
 from blog.models.gathering import Gathering
 
@@ -64,5 +65,6 @@ def readable_parts(series_id: int) -> Any:
     """The posts of a series that anybody may read, as light as a list needs them."""
     from blog.models.post import PostPage
 
-    posts = PostPage.objects.filter(series=series_id).for_visitors()
+    posts = PostPage.objects.filter(series=series_id, path__startswith=F("series__site__root_page__path"))
+    posts = posts.for_visitors()
     return posts.only("title", "titled", "url_path", "slug", "date", "summary", "kind", "series")

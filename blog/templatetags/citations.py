@@ -30,7 +30,7 @@ def citation(context: dict[str, Any], page: Any) -> dict[str, Any]:
         site=site.site_name or site.hostname,
         date=page.shown_date,
         address=page.get_full_url(request),
-        short=request.build_absolute_uri(reverse("blog:permalink", args=[code])),
+        short=site.root_url + reverse("blog:permalink", args=[code]),
         name=name_of(page.slug, code, page.shown_date),
     )
     return {"cited": cited}

@@ -6,15 +6,23 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.attachments import serve_attachment
+from core.draft_view import show_draft
 from photos.serving import serve_rendition
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include("accounts.urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("", include("accounts.reader_urls")),
+    re_path(r"^documents/(\d+)/(.+)$", serve_attachment),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_rendition, name="media"),
+    path("drafts/<str:token>/", show_draft, name="core_draft"),
     path("search/", include("search.urls")),
-    path("tags/", include("blog.urls")),
+    path("respond/", include("responses.urls")),
+    path("", include("theme.urls")),
+    path("", include("blog.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "core.refusing.bad_request"

@@ -8,7 +8,8 @@ from itertools import count
 from threading import Lock
 
 from django.db import Error as DatabaseFailure
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import Http404, HttpRequest
 from wagtail.models import Site
 from wagtail.models.sites import SiteRootPath
 
@@ -19,9 +20,24 @@ _last_change = 0
 
 
 def forget_sites(**kwargs: object) -> None:
-    """Lets every `KnownSites` of this process read anew: a receiver of the signals that tell of a change."""
+    """Lets every `KnownSites` of this process read anew: now, and when the change is committed.
+
+    A receiver of the signals that tell of a change. Until it is committed other threads read what was before.
+    """
+    _note_change()
+    transaction.on_commit(_note_change)
+
+
+def _note_change() -> None:
     global _last_change
     _last_change = next(_changes)
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site that a request is for. Raises Http404 where none has its name and none is the default."""
+    if (site := Site.find_for_request(request)) is None:
+        raise Http404("No site answers to this name.")
+    return site
 
 
 class KnownSites:

@@ -6,11 +6,14 @@ from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
+from core.admin.raw_html import GuardedPageForm
+from core.admin.reserved_slugs import ReservedSlugCopyForm
 from core.content import Content, Visibility
 from core.references import References
+from core.visibility import restricted
 
 
 class BasePage(Page):
@@ -26,6 +29,8 @@ class BasePage(Page):
     )
 
     kind = "page"
+    base_form_class = GuardedPageForm  # A form of its own must descend from it.
+    copy_form_class = ReservedSlugCopyForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
 
     class Meta:
@@ -65,11 +70,17 @@ class BasePage(Page):
         tables = [
             model._meta.model_name for model in self.allowed_subpage_models() if issubclass(model, BasePage)
         ]
-        children = self.get_children().select_related(*tables)
+        children = self.get_children().select_related(*tables).annotate(is_restricted=restricted())
         child = get_object_or_404(children, slug=path_components[0])
         page = getattr(child, child.cached_content_type.model, None) or child.specific
-        page._cached_parent_obj = self
+        page._cached_parent_obj, page.is_restricted = self, child.is_restricted
         return page.route(request, path_components[1:])
+
+    def get_view_restrictions(self) -> Any:
+        """Who may read it. Of a page found by `route` it is known already when anybody may: that costs no query."""
+        if getattr(self, "is_restricted", True):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With `references`: all that the body links to and shows, loaded at once."""

@@ -1,68 +1,117 @@
-"""The renditions in which writing shows an image. The one place that makes them."""
+"""The renditions in which writing shows an image: which there ought to be, and which there are.
 
-import logging
+Nothing is made here: the app of the image model does that after an upload, away from anybody's request. What is not
+ready yet is shown in the sizes that are, or as an empty box of its shape. That model has two fields for us: `colour`,
+as in `Picture`, and `unreadable`, for an original of which none can be made.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
 
 from core.markdown import Picture
 
-WIDTHS = (480, 800, 1200, 1600)
-RENDITIONS = tuple(f"width-{width}|format-webp" for width in WIDTHS)
+WIDTHS = (320, 640, 960, 1280, 1600, 2560)
+FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+"""The lightest first; the last is for every browser."""
 
-logger = logging.getLogger(__name__)
+
+def spec_of(width: int, kind: str) -> str:
+    """Wagtail's name for the rendition of a width in one of `FORMATS`."""
+    return f"width-{width}|format-{kind}"
+
+
+SPECS = {spec_of(width, kind): kind for kind in FORMATS for width in WIDTHS}
+
+
+def widths_of(width: int) -> tuple[int, ...]:
+    """The widths for an original: those below its own, and the next, which stands for its own size."""
+    return WIDTHS[: sum(narrower < width for narrower in WIDTHS) + 1]
+
+
+def specs_of(width: int) -> list[str]:
+    """All renditions that an original of this width ought to have."""
+    return [spec_of(each, kind) for kind in FORMATS for each in widths_of(width)]
+
+
+class Made(NamedTuple):
+    """A rendition that is there."""
+
+    spec: str
+    width: int
+    address: str
 
 
 class Pictures:
     """Images as pictures.
 
-    Those that were shown lately are known to the cache of renditions; the others take one query together.
+    Those that were shown whole lately are known to the cache of renditions; the others take one query together.
     """
 
     def __init__(self, images: Iterable[Any]) -> None:
         self._images = {image.pk: image for image in images}
-        self._model = get_image_model().get_rendition_model()
-        keys = [_key(image) for image in self._images.values()]
-        self._known: dict[str, Picture] = self._model.cache_backend.get_many(keys) if keys else {}
-        if unknown := [image for image in self._images.values() if _key(image) not in self._known]:
-            renditions = self._model.objects.filter(filter_spec__in=RENDITIONS)
-            prefetch_related_objects(
-                unknown, Prefetch("renditions", renditions, to_attr="prefetched_renditions")
-            )
+        self._begun = False
+        cache = get_image_model().get_rendition_model().cache_backend
+        keys = {pk: _key(image) for pk, image in self._images.items()}
+        cached = cache.get_many(keys.values()) if keys else {}
+        self._known: dict[int, Picture | None] = {
+            pk: cached[key] for pk, key in keys.items() if key in cached
+        }
+        unknown = [image for pk, image in self._images.items() if pk not in self._known]
+        made = _made(unknown) if unknown else {}
+        self._known |= {image.pk: _picture(image, made[image.pk]) for image in unknown}
+        whole = [
+            image for image in unknown if {each.spec for each in made[image.pk]} >= {*specs_of(image.width)}
+        ]
+        if whole:
+            cache.set_many({keys[image.pk]: self._known[image.pk] for image in whole})
 
     def get(self, image_id: int) -> Picture | None:
-        """One of them; None for any other, and when its file is missing."""
-        image = self._images.get(image_id)
-        if image is None:
-            return None
-        key = _key(image)
-        if key not in self._known and (picture := picture_of(image)):
-            self._known[key] = picture
-            self._model.cache_backend.set(key, picture)
-        return self._known.get(key)
+        """One of them, to be shown next; None for any other, and when its file cannot be read.
+
+        The first that is asked for is the one that a page begins with.
+        """
+        picture = self._known.get(image_id)
+        if picture is None or self._begun:
+            return picture
+        self._begun = True
+        return replace(picture, first=True)
+
+    def address(self, image_id: int) -> str | None:
+        """Where the largest rendition is, which every browser can show; None while there is none."""
+        picture = self._known.get(image_id)
+        return picture.src or None if picture else None
 
 
-def picture_of(image: Any) -> Picture | None:
-    """An image with its renditions, which are made if they are not there yet; None when it cannot be read.
+def _made(images: list[Any]) -> defaultdict[int, list[Made]]:
+    model = get_image_model().get_rendition_model()
+    storage = model._meta.get_field("file").storage
+    rows = model.objects.filter(image__in=[image.pk for image in images], filter_spec__in=SPECS)
+    made: defaultdict[int, list[Made]] = defaultdict(list)
+    # As plain values: a page of forty pictures has hundreds of renditions.
+    for pk, spec, width, name in rows.order_by("width").values_list("image", "filter_spec", "width", "file"):
+        made[pk].append(Made(spec, width, storage.url(name)))
+    return made
 
-    None of them is wider than the original: the first width beyond it gives the original's own size.
-    """
-    wanted = [name for name, width in zip(RENDITIONS, WIDTHS, strict=True) if width < image.width]
-    wanted.append(RENDITIONS[min(len(wanted), len(RENDITIONS) - 1)])
-    try:
-        renditions = list(image.get_renditions(*dict.fromkeys(wanted)).values())
-        addresses = {rendition.width: rendition.url for rendition in renditions}
-    except (
-        Exception
-    ) as trouble:  # A file can be gone or broken in any way: one picture is lost, not the page.
-        logger.warning("Image %s cannot be shown: %r", image.pk, trouble)
-        return None
-    largest = max(renditions, key=lambda rendition: rendition.width)
-    srcset = ", ".join(f"{address} {width}w" for width, address in sorted(addresses.items()))
-    return Picture(largest.url, srcset, largest.width, largest.height)
+
+def _picture(image: Any, made: list[Made]) -> Picture | None:
+    """What there is of an image, with the size that it will have when all is there."""
+    width = max(min(image.width, WIDTHS[-1]), 1)
+    height = max(int(image.height * width / max(image.width, 1)), 1)
+    if not made:
+        return None if image.unreadable else Picture("", "", width, height)
+    sets = [(FORMATS[kind], _srcset(made, kind)) for kind in FORMATS]
+    *lighter, (_, srcset) = [(kind, srcset) for kind, srcset in sets if srcset]
+    largest = srcset.rpartition(", ")[2].rpartition(" ")[0]
+    return Picture(largest, srcset, width, height, tuple(lighter), image.colour)
+
+
+def _srcset(made: list[Made], kind: str) -> str:
+    return ", ".join(f"{each.address} {each.width}w" for each in made if SPECS[each.spec] == kind)
 
 
 def _key(image: Any) -> str:

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from core.addresses import share_roots
 from core.markdown import Kind, Picture, Reference
 from core.pictures import Pictures
-from core.visibility import restricted
+from core.visibility import readable
 
 
 class References:
@@ -90,7 +90,7 @@ def _images(ids: set[int], loaded: Iterable[Any]) -> list[Any]:
 def _pages(ids: set[int], request: HttpRequest | None) -> Iterable[tuple[int, str]]:
     if not ids:
         return
-    pages = Page.objects.live().exclude(restricted()).filter(pk__in=ids)
+    pages = readable(Page.objects.all()).filter(pk__in=ids)
     if request is None:  # With one, Wagtail keeps with it where the sites begin.
         share_roots(pages)
     for page in pages:

@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from core.admin import jobs
-from core.admin.panels import FailedJobsPanel, LateSchedulePanel
+from core.admin import dashboard, draft_links, jobs
+from core.admin.checks import views as checks
+from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
 
 
 class FailedJobsMenuItem(MenuItem):
@@ -31,12 +36,56 @@ def failed_jobs_menu_item() -> MenuItem:
     return FailedJobsMenuItem("Failed jobs", reverse("core_jobs:index"), icon_name="warning", order=1100)
 
 
-@hooks.register("construct_homepage_panels")
-def job_panels(request: HttpRequest, panels: list[Any]) -> None:
-    panels += [LateSchedulePanel(), FailedJobsPanel()]
+@hooks.register("register_admin_urls")
+def check_urls() -> list[URLPattern]:
+    return checks.urlpatterns
+
+
+@hooks.register("insert_editor_js")
+def checks_panel() -> SafeString:
+    """Fills the Checks panel."""
+    return format_html('<script src="{}"></script>', static("core/checks.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def admin_sheet() -> SafeString:
+    """What the dashboard and the panels of the editor look like."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def form_limits() -> SafeString:
+    """Warns before a form is sent that would be refused for its size."""
+    return format_html(
+        '<script src="{}" data-bytes="{}" data-fields="{}"></script>',
+        static("core/form_limits.js"),
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+    )
 
 
 @hooks.register("register_permissions")
 def job_permissions() -> QuerySet[Permission]:
-    """Lets the owner share the care for failed jobs with a group."""
-    return Permission.objects.filter(content_type__app_label="core", codename__in=["view_job", "change_job"])
+    """Lets the owner share the care for failed jobs, and raw HTML, with a group."""
+    shared = ["view_job", "change_job", "add_raw_html"]
+    return Permission.objects.filter(content_type__app_label="core", codename__in=shared)
+
+
+@hooks.register("register_admin_urls")
+def draft_link_urls() -> list[URLPattern]:
+    return draft_links.urlpatterns
+
+
+@hooks.register("register_log_actions")
+def draft_link_actions(actions: Any) -> None:
+    """What a page's history tells of its links."""
+    actions.register_action("core.share_draft", "Share draft", "Draft shared by a secret link")
+    actions.register_action("core.revoke_draft_link", "Revoke draft link", "Secret link to the draft revoked")
+
+
+hooks.register("construct_homepage_panels", dashboard.arrange)
+hooks.register("dashboard_needs", dashboard.reviews)
+hooks.register("register_page_header_buttons", draft_links.share_button)
+hooks.register("before_copy_page", check_copy)
+hooks.register("before_move_page", check_move)
+hooks.register("before_bulk_action", check_bulk_move)

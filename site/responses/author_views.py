@@ -8,8 +8,9 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
+from core.visibility import readable
 from responses.discussing import policy_of
 from responses.editing import change, withdraw
 from responses.forms import TextForm
@@ -30,13 +31,14 @@ class LinkView(View):
         """Says so when there is no such link, and gives back what was typed."""
         response = linked(self.purpose, kwargs["token"])
         if response is None:
-            return render(request, "responses/unknown_link.html", {"words": _words(request)}, status=404)
+            return _unknown(request)
         self.response = response
         return super().dispatch(request, *args, **kwargs)
 
     def page(self, template: str, **context: Any) -> HttpResponse:
-        """A page about the response."""
-        known = {"response": self.response, "about": self.response.page, "token": self.kwargs["token"]}
+        """A page about the response. `about` is the page it is to, if anybody may read that."""
+        about = readable(Page.objects.all()).filter(pk=self.response.page_id).first()
+        known = {"response": self.response, "about": about, "token": self.kwargs["token"]}
         return render(self.request, f"responses/{template}.html", known | context)
 
 
@@ -53,6 +55,8 @@ class OwnView(LinkView):
         if not form.is_valid():
             return self.page("own", form=form)
         site = self.response.page.get_site() or Site.find_for_request(request)
+        if site is None:
+            return _unknown(request)
         try:
             change(self.response.pk, form.cleaned_data["text"], policy_of(site))
         except Refused as refused:
@@ -105,6 +109,10 @@ class UnsubscribeView(LinkView):
         """No more letters."""
         unsubscribe(self.response)
         return self.page("unsubscribe", done=True)
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    return render(request, "responses/unknown_link.html", {"words": _words(request)}, status=404)
 
 
 def _words(request: HttpRequest) -> str:

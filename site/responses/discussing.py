@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 from wagtail.models import Page, Site
 
 from core.responding import Responding, TakesResponses
-from core.visibility import restricted
+from core.visibility import readable
 from responses.models import Response, ResponsePolicy
 
 POLICY = ("responses", "close_after_days")
@@ -54,8 +54,8 @@ def discussion(page: Any, site: Site) -> Discussion | None:
 
 def page_for_visitors(page_id: int, site: Site) -> tuple[Any, ResponsePolicy] | None:
     """A page of a site that takes responses, or took them, with the site's policy; None for every other."""
-    readable = Page.objects.live().exclude(restricted()).descendant_of(site.root_page, inclusive=True)
-    found = readable.filter(pk=page_id).first()
+    pages = readable(Page.objects.descendant_of(site.root_page, inclusive=True))
+    found = pages.filter(pk=page_id).first()
     page = found.specific if found else None
     policy = policy_of(site)
     known = isinstance(page, TakesResponses) and policy.stand(page) != Responding.OFF
@@ -74,8 +74,8 @@ def _read(page: Any, site: Site) -> tuple[ResponsePolicy, list[dict[str, Any]]] 
     )
     said = Response.objects.filter(page=OuterRef("pk")).in_thread()
     rows = ArraySubquery(said.values(row=JSONObject(**{name: name for name in SHOWN})))
-    readable = Page.objects.live().exclude(restricted()).filter(pk=page.pk).order_by()
-    found = readable.annotate(policy=Subquery(policy), said=rows).values_list("policy", "said").first()
+    pages = readable(Page.objects.filter(pk=page.pk)).order_by()
+    found = pages.annotate(policy=Subquery(policy), said=rows).values_list("policy", "said").first()
     return (ResponsePolicy(site=site, **(found[0] or {})), found[1]) if found else None
 
 

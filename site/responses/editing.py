@@ -3,14 +3,15 @@
 from django.db import transaction
 from django.utils import timezone
 
-from responses.judging import judge
+from responses.judging import is_known, judge
 from responses.models import Response, ResponsePolicy, State
 from responses.posting import write
 from responses.refusing import Refused
-from responses.removing import remove
+from responses.removing import retract
 from responses.showing import show
 
 OVER = "The 15 minutes in which it could be changed are over. What was sent before stays as it is."
+GONE = "It is deleted. Nothing was changed; your words are still here to copy."
 
 
 def change(response_id: int, text: str, policy: ResponsePolicy) -> Response:
@@ -22,21 +23,24 @@ def change(response_id: int, text: str, policy: ResponsePolicy) -> Response:
         if response.state != State.SPAM:
             judge(response, policy)
         if response.state == State.APPROVED:
-            show(response)
+            show(response, vouched=is_known(response, policy))
         else:
             response.save()
     return response
 
 
 def withdraw(response_id: int) -> None:
-    """Deletes it for good. Raises Refused."""
+    """Deletes it for good; what the limits count is forgotten later. Twice does no harm. Raises Refused."""
     with transaction.atomic():
-        remove(_own(response_id).pk)
+        if not Response.objects.filter(pk=response_id, state=State.DELETED).exists():
+            retract(_own(response_id))
 
 
 def _own(response_id: int) -> Response:
     """A response that its author may still change, locked until the transaction ends. Raises Refused."""
     response: Response | None = Response.objects.select_for_update().filter(pk=response_id).first()
-    if response is None or not response.is_editable or response.from_owner:
+    if response is None or response.state == State.DELETED:
+        raise Refused(GONE)
+    if not response.is_editable or response.from_owner:
         raise Refused(OVER)
     return response

@@ -2,11 +2,14 @@
 
 import re
 
+from django.db.models import Q
+
 from responses.models import Ban, Response, ResponsePolicy, State
 from responses.models.ban import Kind
 from responses.refusing import Refused
 
 LINKS_UNSEEN = 2
+UNKNOWN = "Nothing was approved before that came from here, or whose author has confirmed this e-mail."
 BANNED = "The owner of this site takes no responses from here. Nothing was sent; your words are still here to copy."
 
 
@@ -37,15 +40,20 @@ def _why_spam(response: Response, trapped: bool) -> str:
 def _why_held(response: Response, policy: ResponsePolicy) -> str:
     if response.links > LINKS_UNSEEN:
         return f"It has {response.links} links."
-    if policy.hold_newcomers and not _is_known(response, policy):
-        return (
-            "Nothing by this e-mail was approved before." if response.author_email else "Without an e-mail."
-        )
+    if policy.hold_newcomers and not is_known(response, policy):
+        return UNKNOWN if response.author_email else "Without an e-mail."
     return ""
 
 
-def _is_known(response: Response, policy: ResponsePolicy) -> bool:
-    earlier = Response.objects.shown().by(response.author_email).exclude(pk=response.pk)
+def is_known(response: Response, policy: ResponsePolicy) -> bool:
+    """Whether something by its e-mail is shown on the site that was confirmed, or came from the same place.
+
+    Anybody can type somebody else's e-mail, so that it is the same says nothing alone.
+    """
+    theirs = Q(subscribed_at__isnull=False)
+    if response.address_hash:
+        theirs |= Q(address_hash=response.address_hash)
+    earlier = Response.objects.shown().by(response.author_email).filter(theirs).exclude(pk=response.pk)
     return bool(earlier.on_site(policy.site.root_page.path).exists())
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.core import signing
 from django.urls import reverse
 
-from responses.models import Response
+from responses.models import Response, State
 
 
 class Purpose(StrEnum):
@@ -32,7 +32,10 @@ def linked(purpose: Purpose, token: str) -> Response | None:
         key = signing.loads(token, salt=_salt(purpose), max_age=GOOD_FOR.get(purpose))
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    found: Response | None = Response.objects.select_related("page").filter(pk=key).first()
+    kept = Response.objects.select_related("page")
+    if purpose != Purpose.OWN:
+        kept = kept.exclude(state=State.DELETED)
+    found: Response | None = kept.filter(pk=key).first()
     return found
 
 

@@ -1,6 +1,7 @@
 """What the owner decides about responses. Each verb gives how many it changed, and passes over what is gone."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,7 @@ from responses.showing import show
 
 def approve(keys: Iterable[int]) -> int:
     """Shows what is not shown, to readers and to its thread."""
-    return _each(keys, State.APPROVED, show)
+    return _each(keys, State.APPROVED, partial(show, vouched=True))
 
 
 def mark_spam(keys: Iterable[int]) -> int:
@@ -39,7 +40,7 @@ def reply(response_id: int, name: str, text: str) -> Response | None:
         if asked is None:
             return None
         if asked.state != State.APPROVED:
-            show(asked)
+            show(asked, vouched=True)
         rendered = render(text)
         answer = Response(page_id=asked.page_id, parent_id=asked.parent_id or asked.pk, from_owner=True)
         answer.author_name, answer.text = name, text

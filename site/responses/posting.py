@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from responses.judging import judge, refuse_banned
+from responses.judging import is_known, judge, refuse_banned
 from responses.limits import check_limits, one_at_a_time
 from responses.models import Response, ResponsePolicy, State
 from responses.models.response import LONGEST_TEXT, MOST_LINKS
@@ -42,7 +42,7 @@ def post(response: Response, policy: ResponsePolicy, *, trapped: bool = False) -
         refuse_banned(response)
         response.parent = _beginning(response)
         judge(response, policy, trapped=trapped)
-        _keep(response)
+        _keep(response, policy)
         if policy.notify and response.state != State.SPAM:
             tell_owner.enqueue(response.pk)
     return response
@@ -58,9 +58,9 @@ def write(response: Response, text: str) -> None:
     response.text, response.html, response.links = text, rendered.html, rendered.links
 
 
-def _keep(response: Response) -> None:
+def _keep(response: Response, policy: ResponsePolicy) -> None:
     if response.state == State.APPROVED:
-        show(response)
+        show(response, vouched=is_known(response, policy))
     else:
         response.save()
 

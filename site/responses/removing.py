@@ -20,6 +20,15 @@ def remove(response_id: int) -> None:
         _clear(parent_id)
 
 
+def retract(response: Response) -> None:
+    """Deletes what its author no longer wants, whose row is locked. What the limits count stays for their time."""
+    response.leave_trace()
+    parent_id = response.parent_id
+    response.parent = None
+    response.save()
+    _clear(parent_id)
+
+
 def remove_all_by(email: str) -> int:
     """Deletes all that one person wrote; gives the number."""
     keys = list(Response.objects.by(email).values_list("pk", flat=True))
@@ -30,7 +39,7 @@ def remove_all_by(email: str) -> int:
 
 def _clear(parent_id: int | None) -> None:
     """A place that nobody's reply needs any more goes, too."""
-    places = Response.objects.select_for_update().filter(state=State.DELETED)
+    places = Response.objects.select_for_update().filter(state=State.DELETED, address_hash="", form_key=None)
     parent = places.filter(pk=parent_id).first() if parent_id else None
     if parent is not None and not parent.replies.exists():
         parent.delete()

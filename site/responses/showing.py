@@ -6,10 +6,11 @@ from responses.models import Response, State
 from responses.tasks import ask_to_confirm, tell_thread
 
 
-def show(response: Response) -> None:
-    """Saves a response as one that readers see. The first time, its thread is told, and its author asked.
+def show(response: Response, *, vouched: bool = False) -> None:
+    """Saves a response as one that readers see. The first time, its thread is told.
 
-    The author is asked only now: nobody can have letters sent to strangers by responses that nobody wants.
+    `vouched`: a person approved it, or its author is known (`judging.is_known`). Only then is the author asked, the
+    first time, whether to be told of replies: a newcomer who is shown unseen has no letter sent to anybody.
     To be called in a transaction, with the row of an old response locked.
     """
     first = response.approved_at is None
@@ -20,5 +21,5 @@ def show(response: Response) -> None:
     response.save()
     if tells:
         tell_thread.enqueue(response.pk)
-    if first and response.asks_for_replies and response.author_email:
+    if first and vouched and response.asks_for_replies and response.author_email:
         ask_to_confirm.enqueue(response.pk)

@@ -8,9 +8,9 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.models import Site
 
 from core.client_address import client_address
+from core.known_sites import site_of
 from core.responding import Responding
 from responses import stamps
 from responses.discussing import page_for_visitors
@@ -33,7 +33,7 @@ class RespondView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """404 for a page that takes no responses, as for one that is not there."""
-        found = page_for_visitors(kwargs["page_id"], Site.find_for_request(request))
+        found = page_for_visitors(kwargs["page_id"], site_of(request))
         if found is None:
             raise Http404
         self.page, self.policy = found

@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
 from blog.models import Author, BlogIndexPage, PostPage, Series
+from home.models import HomePage
 from tests.reading import QueriesOf
 from tests.writing import Publish
 
@@ -154,3 +155,13 @@ def test_at_most_12_queries_however_many_posts(
     assert PostPage.objects.live().count() == 15
     assert len(queries_of(url)) <= max(few, 12)
     assert few <= 12
+
+
+def test_a_post_that_moved_to_another_site_is_no_part_here(shelf: None, site: Site, client: Client) -> None:
+    home = Page.get_first_root_node().add_child(instance=HomePage(title="Elsewhere"))
+    Site.objects.create(hostname="other.example", root_page=home)
+    there = home.add_child(instance=BlogIndexPage(title="There"))
+    PostPage.objects.get(title="Water").move(there, "last-child")
+    assert [part.title for part in client.get("/series/on-paper/").context["parts"]] == ["Rags"]
+    assert "1 part" in read(client, "/series/")
+    assert client.get("/blog/rags/").context["place"].of == 1

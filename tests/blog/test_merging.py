@@ -78,3 +78,11 @@ def test_a_draft_with_both_has_it_once(publish: Publish) -> None:
     rename(Tag.objects.get(name="color"), "colour")
     post.get_latest_revision().publish()
     assert tags_of(post) == {"colour"}
+
+
+def test_names_that_have_one_slug_stay_apart(publish: Publish) -> None:
+    publish("Ink", tags=("C", "cpp"))
+    kept = rename(Tag.objects.get(name="cpp"), "C++")
+    assert set(Tag.objects.values_list("name", flat=True)) == {"C", "C++"}
+    assert kept.slug == "c-1"
+    assert rename(kept, "c++").slug == "c-1"

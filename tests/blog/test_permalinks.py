@@ -7,10 +7,10 @@ from home.models import HomePage
 from tests.writing import Publish
 
 
-def test_a_short_address_leads_to_its_post_for_good(client: Client, publish: Publish) -> None:
+def test_a_short_address_leads_to_its_post(client: Client, publish: Publish) -> None:
     post = publish("Threads")
     answer = client.get(f"/p/{code_of(post.pk)}/")
-    assert (answer.status_code, answer.headers["Location"]) == (301, "/blog/threads/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/blog/threads/")
 
 
 def test_it_follows_a_post_to_its_new_address(client: Client, publish: Publish) -> None:

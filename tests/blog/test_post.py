@@ -151,3 +151,9 @@ def test_a_list_goes_on_where_it_ended(publish: Publish, client: Client) -> None
     page = client.get(f"/blog/?{first.older}")
     assert f'href="http://testserver/blog/?{first.older}"' in page.content.decode()
     assert len({post.pk for leaf in (first, page.context["posts"]) for post in leaf}) == 23
+
+
+def test_what_a_kind_does_not_show_is_not_found_either(publish: Publish) -> None:
+    fields = {"quotation": "Secret words", "source_name": "A source"}
+    assert publish("Ink", text="Iron.", **fields).plain_text() == "Iron."
+    assert "Secret words" in publish("Words", kind="quote", **fields).plain_text()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from blog.models import PostPage
+from responses.limits import hashed_place
 from responses.models import Response, ResponsePolicy, State
 from responses.rendering import render
 from responses.stamps import new_stamp
@@ -18,6 +19,7 @@ from tests.writing import Publish
 
 Say = Callable[..., Response]
 Send = Callable[..., HttpResponse]
+HERE = "192.0.2.1"  # Where `send` sends from.
 
 
 class Clock:
@@ -67,10 +69,18 @@ def say(post: PostPage) -> Say:
 
 
 @pytest.fixture
+def known(say: Say) -> str:
+    """The e-mail of somebody by whom something is shown that came from where `send` sends from."""
+    email = "known@example.org"
+    say("Earlier.", author_email=email, address_hash=hashed_place(HERE))
+    return email
+
+
+@pytest.fixture
 def send(post: PostPage, clock: Clock) -> Send:
     """Opens the form, writes for a minute, sends it: `send(text="Words", name="Grace")`."""
 
-    def sent(client: Client | None = None, address: str = "192.0.2.1", **fields: Any) -> HttpResponse:
+    def sent(client: Client | None = None, address: str = HERE, **fields: Any) -> HttpResponse:
         fields.setdefault("stamp", new_stamp(post.pk))
         clock.pass_by(minutes=1)
         headers = fields.pop("headers", None)

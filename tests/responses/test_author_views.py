@@ -5,19 +5,20 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Page, PageViewRestriction, Site
 
 from responses.links import Purpose, link
 from responses.models import Response, ResponsePolicy, State
 from tests.responses.conftest import Clock, Say
 
-EMAIL = "grace@example.org"
+EMAIL, PLACE = "grace@example.org", "a" * 64
 
 
 @pytest.fixture
 def mine(say: Say, clock: Clock) -> Response:
     """A response that was approved, by somebody who is known."""
-    say("Earlier.", author_email=EMAIL)
-    return say("Mine.", author_email=EMAIL, created_at=clock.now)
+    say("Earlier.", author_email=EMAIL, address_hash=PLACE)
+    return say("Mine.", author_email=EMAIL, address_hash=PLACE, created_at=clock.now)
 
 
 def own(response: Response) -> str:
@@ -80,8 +81,43 @@ def test_the_author_deletes_it(mine: Response) -> None:
     path = re.search(r'action="([^"]+/delete/)"', strict().get(own(mine)).content.decode())
     assert path
     assert strict().get(path[1]).status_code == 405
-    assert "deleted" in strict().post(path[1]).content.decode()
-    assert not Response.objects.filter(pk=mine.pk).exists()
+    for _ in range(2):
+        assert "is deleted" in strict().post(path[1]).content.decode()
+    mine.refresh_from_db()
+    assert (mine.state, mine.text, mine.html, mine.author_name) == (State.DELETED, "", "", "")
+    assert "It was deleted." in strict().get(own(mine)).content.decode()
+
+
+def test_what_was_deleted_is_not_changed_and_what_was_typed_is_given_back(mine: Response) -> None:
+    strict().post(own(mine) + "delete/")
+    html = strict().post(own(mine), {"text": "More words."}).content.decode()
+    assert "It is deleted. Nothing was changed" in html and "More words." in html
+    assert strict().post(link(Purpose.CONFIRM, mine)).status_code == 404
+
+
+def unpublish(page: Page) -> None:
+    page.unpublish()
+
+
+def restrict(page: Page) -> None:
+    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+@pytest.mark.parametrize("hide", [unpublish, restrict])
+def test_a_page_that_not_everybody_may_read_is_not_named(mine: Response, purpose: Purpose, hide: Any) -> None:
+    assert "On string" in strict().get(link(purpose, mine)).content.decode()
+    hide(mine.page)
+    html = strict().get(link(purpose, mine)).content.decode()
+    assert "a page of this site" in html
+    assert "On string" not in html and "/on-string/" not in html
+
+
+def test_a_change_where_there_is_no_site_any_more_gives_the_words_back(mine: Response) -> None:
+    Site.objects.all().delete()
+    answer = strict().post(own(mine), {"text": "More words."})
+    assert answer.status_code == 404
+    assert "More words." in answer.content.decode()
 
 
 def test_what_was_replied_to_leaves_a_place_that_holds_nothing(mine: Response, say: Say) -> None:

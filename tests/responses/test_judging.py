@@ -2,9 +2,11 @@
 
 import pytest
 
+from responses.judging import UNKNOWN
+from responses.limits import hashed_place
 from responses.models import Ban, Response, ResponsePolicy, State
 from responses.models.ban import Kind
-from tests.responses.conftest import Say, Send
+from tests.responses.conftest import HERE, Clock, Say, Send
 
 GRACE = "grace@example.org"
 
@@ -14,21 +16,37 @@ def last() -> Response:
     return found
 
 
-def test_many_links_wait_also_from_who_is_known(send: Send, say: Say) -> None:
-    say(author_email=GRACE)
-    send(email=GRACE, text="https://a.example https://b.example https://c.example")
+def test_many_links_wait_also_from_who_is_known(send: Send, known: str) -> None:
+    send(email=known, text="https://a.example https://b.example https://c.example")
     assert (last().state, last().held_because) == (State.WAITING, "It has 3 links.")
 
 
 @pytest.mark.parametrize("state", [State.WAITING, State.SPAM])
 def test_nobody_is_known_by_what_was_not_approved(send: Send, say: Say, state: State) -> None:
-    say(author_email=GRACE, state=state)
+    say(author_email=GRACE, address_hash=hashed_place(HERE), state=state)
     send(email=GRACE)
     assert last().state == State.WAITING
 
 
+def test_who_types_a_known_e_mail_elsewhere_waits(send: Send, known: str) -> None:
+    send(email=known, address="198.51.100.7")
+    assert (last().state, last().held_because) == (State.WAITING, UNKNOWN)
+
+
+def test_who_types_a_known_e_mail_from_an_unknown_place_waits(send: Send, say: Say) -> None:
+    say(author_email=GRACE)
+    send(email=GRACE, address="")
+    assert last().state == State.WAITING
+
+
+def test_a_confirmed_e_mail_is_known_from_anywhere(send: Send, say: Say, clock: Clock) -> None:
+    say(author_email=GRACE, asks_for_replies=True, subscribed_at=clock.now)
+    send(email=GRACE, address="198.51.100.7")
+    assert last().state == State.APPROVED
+
+
 def test_who_gives_no_e_mail_is_not_known_by_others_who_gave_none(send: Send, say: Say) -> None:
-    say()
+    say(address_hash=hashed_place(HERE))
     send()
     assert (last().state, last().held_because) == (State.WAITING, "Without an e-mail.")
 

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from blog.models import PostPage
 from responses import moderating, tasks
+from responses.editing import withdraw
 from responses.models import Response, ResponsePolicy, State
 from tests.jobs_fixture import RunJobs
 from tests.responses.conftest import Clock, Say, Send
@@ -29,7 +31,7 @@ def test_the_owner_is_told_of_what_waits(
     assert (letter.to, letter.reply_to) == (["ada@example.org"], [GRACE])
     assert letter.subject == "Grace responded to “On string”"
     assert "Well <said>." in letter.body and "/admin/responses/" in letter.body
-    assert "It waits for you. Nothing by this e-mail was approved before." in letter.body
+    assert "It waits for you. Nothing was approved before that came from here" in letter.body
 
 
 def test_nobody_is_told_where_the_site_names_nobody(
@@ -72,6 +74,74 @@ def test_who_asks_for_replies_is_asked_once_when_the_response_is_shown(
     moderating.approve([response.pk])
     run_jobs()
     assert len(mailoutbox) == 1
+
+
+def ask(say: Say, **fields: Any) -> Response:
+    return say(author_email=GRACE, asks_for_replies=True, state=State.WAITING, **fields)
+
+
+def test_the_letter_to_a_stranger_holds_nothing_that_its_sender_chose(
+    say: Say, run_jobs: RunJobs, mailoutbox: list[Any]
+) -> None:
+    moderating.approve([ask(say, text="Cheap pills", author_name="Buy at evil.example").pk])
+    run_jobs()
+    (letter,) = mailoutbox
+    assert "evil.example" not in letter.message().as_string() and "pills" not in letter.body
+
+
+def test_an_address_is_asked_at_most_once_a_day_also_if_what_was_asked_about_is_gone(
+    say: Say, clock: Clock, run_jobs: RunJobs, mailoutbox: list[Any]
+) -> None:
+    for _ in range(2):
+        response = ask(say, created_at=clock.now)
+        moderating.approve([response.pk])
+        run_jobs()
+        withdraw(response.pk)
+    assert len(mailoutbox) == 1
+    clock.pass_by(days=1)
+    moderating.approve([ask(say).pk])
+    run_jobs()
+    assert len(mailoutbox) == 2
+
+
+def test_a_newcomer_who_is_shown_unseen_has_no_letter_sent(
+    send: Send, policy: ResponsePolicy, run_jobs: RunJobs, mailoutbox: list[Any]
+) -> None:
+    ResponsePolicy.objects.update(hold_newcomers=False)
+    send(email=GRACE, tell_me="on")
+    run_jobs()
+    assert Response.objects.get().is_shown
+    assert mailoutbox == []
+
+
+def test_who_is_known_is_asked_without_being_approved(
+    send: Send, known: str, run_jobs: RunJobs, mailoutbox: list[Any]
+) -> None:
+    send(email=known, tell_me="on")
+    run_jobs()
+    assert [letter.to for letter in mailoutbox] == [[known]]
+
+
+def unpublish(post: PostPage) -> None:
+    post.unpublish()
+
+
+def restrict(post: PostPage) -> None:
+    PageViewRestriction.objects.create(page=post.get_parent(), restriction_type="login")
+
+
+@pytest.mark.parametrize("hide", [unpublish, restrict])
+def test_no_letter_tells_of_a_page_that_not_everybody_may_read(
+    say: Say, clock: Clock, post: PostPage, run_jobs: RunJobs, mailoutbox: list[Any], hide: Any
+) -> None:
+    first = subscribed(say, clock)
+    reply = say("I think not.", parent=first, author_email=ALAN, asks_for_replies=True)
+    hide(post)
+    tasks.tell_thread.enqueue(reply.pk)
+    tasks.tell_subscriber.enqueue(reply.pk, first.pk)
+    tasks.ask_to_confirm.enqueue(reply.pk)
+    run_jobs()
+    assert mailoutbox == []
 
 
 def test_the_thread_is_told_of_an_approved_reply(

@@ -10,9 +10,10 @@ from django.test import Client
 from blog.models import PostPage
 from responses import limits
 from responses.limits import Limit, hashed_place
-from responses.models import Response, ResponsePolicy
+from responses.models import Response, ResponsePolicy, State
 from responses.posting import post as take
 from responses.refusing import Refused
+from responses.stamps import new_stamp
 from tests.responses.conftest import Clock, Send
 
 
@@ -31,6 +32,40 @@ def test_after_the_wait_it_is_taken(send: Send, clock: Clock) -> None:
     assert send().status_code == 429
     clock.pass_by(minutes=5)
     assert send().status_code == 302
+
+
+def delete_own(sent: Any) -> None:
+    assert "deleted" in Client().post(sent.headers["Location"] + "delete/").content.decode()
+
+
+def test_deleting_what_one_wrote_lifts_no_limit(send: Send) -> None:
+    for _ in range(5):
+        delete_own(send(email="grace@example.org", url="https://grace.example/"))
+    assert send().status_code == 429
+    held = Response.objects.values_list("state", "text", "html", "author_name", "author_email", "author_url")
+    assert set(held) == {(State.DELETED, "", "", "", "", "")}
+
+
+def test_deleting_a_thread_of_ones_own_lifts_no_limit(send: Send, policy: ResponsePolicy) -> None:
+    ResponsePolicy.objects.update(hold_newcomers=False)
+    first = send()
+    replies = [send(to=str(Response.objects.earliest("pk").pk)) for _ in range(4)]
+    for sent in (first, *replies):
+        delete_own(sent)
+    assert send().status_code == 429
+
+
+def test_a_page_counts_what_was_deleted(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ON_ONE_PAGE", (Limit(1, limits.ON_ONE_PAGE[0].window),))
+    delete_own(send())
+    assert send(address="192.0.2.9").status_code == 429
+
+
+def test_the_form_of_what_was_deleted_does_not_bring_it_back(send: Send, post: PostPage) -> None:
+    stamp = new_stamp(post.pk)
+    delete_own(send(stamp=stamp))
+    assert "was sent before" in send(stamp=stamp).content.decode()
+    assert Response.objects.get().state == State.DELETED
 
 
 def test_another_place_need_not_wait(send: Send) -> None:

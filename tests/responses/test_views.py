@@ -12,11 +12,6 @@ from responses.stamps import new_stamp
 from tests.responses.conftest import Clock, Say, Send
 
 
-def known(say: Say, email: str = "grace@example.org") -> str:
-    say("Earlier.", author_email=email)
-    return email
-
-
 def test_a_newcomers_response_waits(send: Send, stranger: Client) -> None:
     answer = send(stranger, text="Well *said*.", email="Grace@Example.org", url="example.org/grace")
     assert answer.status_code == 302
@@ -32,16 +27,15 @@ def test_a_newcomers_response_waits(send: Send, stranger: Client) -> None:
     assert "said" not in stranger.get("/blog/on-string/").content.decode()
 
 
-def test_who_is_known_is_shown_at_once(send: Send, say: Say) -> None:
-    send(email=known(say))
+def test_who_is_known_is_shown_at_once(send: Send, known: str) -> None:
+    send(email=known)
     assert Response.objects.latest("pk").state == State.APPROVED
 
 
-def test_who_is_known_on_another_site_only_waits(send: Send, say: Say, site: Site) -> None:
+def test_who_is_known_on_another_site_only_waits(send: Send, known: str, site: Site) -> None:
     elsewhere = Page.get_first_root_node().add_child(instance=Page(title="Tea"))
-    email = known(say)
     Response.objects.update(page=elsewhere)
-    send(email=email)
+    send(email=known)
     assert Response.objects.latest("pk").state == State.WAITING
 
 
@@ -230,6 +224,16 @@ def test_a_page_of_another_site_is_unknown_here(stranger: Client, post: PostPage
     other = Page.get_first_root_node().add_child(instance=Page(title="Other"))
     Site.objects.filter(hostname="tea.example").update(root_page=other)
     assert stranger.get(f"/respond/{post.pk}/", headers={"host": "tea.example"}).status_code == 404
+
+
+def test_where_no_site_is_for_a_host_nothing_is_found(
+    stranger: Client, post: PostPage, settings: Any
+) -> None:
+    Site.objects.update(is_default_site=False)
+    settings.EXTRA_HOSTS = settings.ALLOWED_HOSTS = ["extra.example"]
+    path = f"/respond/{post.pk}/"
+    assert stranger.get(path, headers={"host": "extra.example"}).status_code == 404
+    assert stranger.post(path, {"text": "x"}, headers={"host": "extra.example"}).status_code == 404
 
 
 @pytest.mark.parametrize("page_id", ["0", "999999", "9" * 40, "x", "-1", "%00"])

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from django import template
+from wagtail.models import Site
 
 register = template.Library()
 
@@ -25,7 +26,8 @@ def own_address(context: Any, url: str = "") -> str:
     request, page = context.get("request"), context.get("page")
     if request is None:
         return ""
-    address = request.build_absolute_uri(url) if url else ""
+    site = Site.find_for_request(request)
+    address = (f"{site.root_url}{url}" if site else request.build_absolute_uri(url)) if url else ""
     if not url and getattr(page, "pk", None) is not None:
         address = page.get_full_url(request) or ""
     query = getattr(context.get("posts"), "query", "")

@@ -20,13 +20,16 @@ INSTALLED_APPS = [
     "blog",
     "photos",
     "search",
+    "responses",
     "accounts",
     "theme",
     "core",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
+    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.apps.PeopleConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -47,8 +50,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.compressing.CompressTextMiddleware",
     "core.middleware.headers.SecurityHeadersMiddleware",
     "core.middleware.csp.PolicyMiddleware",
+    "core.middleware.speculation.SpeculationMiddleware",
     # Before SecurityMiddleware, which builds its redirect to https from the Host.
     "core.middleware.hosts.KnownHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -109,6 +114,7 @@ STORAGES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.ThrottledBackend"]
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.forms.AskForPasswordForm"  # noqa: S105 - the name of a form
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # One door, whose form knows how to say "wait".
 LOGIN_URL = "wagtailadmin_login"
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "theme/password_required.html"  # noqa: S105 - a file's name
@@ -153,8 +159,14 @@ JOB_STOP_SECONDS = env.number(
 )  # What a job may still take when the worker has to end.
 JOB_WORKERS = {"publishing": 1, "media": env.number("JOB_MEDIA_WORKERS", 1, least=1), "upkeep": 1}
 JOBS_KEPT_DAYS = env.number("JOBS_KEPT_DAYS", 14, least=1)
-# Periodic work: each name is a tuple of core.schedule.Entry.
-SCHEDULES = ["core.jobs.upkeep.SCHEDULE", "accounts.schedule.SCHEDULE", "search.schedule.SCHEDULE"]
+# Periodic work: each name is a tuple of core.schedule.Periodic.
+SCHEDULES = [
+    "core.jobs.upkeep.SCHEDULE",
+    "accounts.schedule.SCHEDULE",
+    "search.schedule.SCHEDULE",
+    "photos.schedule.SCHEDULE",
+    "responses.schedule.SCHEDULE",
+]
 
 Q_CLUSTER = {
     "name": "commonplace",
@@ -176,6 +188,7 @@ TASKS = {"default": {"BACKEND": "core.engines.django_q.DjangoQBackend", "QUEUES"
 
 ADMIN_PATH = "admin/"
 WAGTAIL_SITE_NAME = "Commonplace"
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.admin.draftail.GuardedRichTextArea"}}
 WAGTAILADMIN_BASE_URL = env.text("COMMONPLACE_BASE_URL", "http://localhost:8000")
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
@@ -188,6 +201,19 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # No third party learns of a page while it is being written.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # A long post is refused by its block, in words.
+
+# Speed ----------------------------------------------------------------------------------------------------------
+
+# Where a link leads to nothing that a browser should fetch before it is asked to.
+NEVER_PREFETCHED = [
+    f"/{ADMIN_PATH}",
+    "/search/",
+    "/documents/",
+    "/media/",
+    "/respond/",
+    "/drafts/",
+    "/archive/random/",
+]
 
 # Uploads --------------------------------------------------------------------------------------------------------
 
@@ -219,6 +245,26 @@ BODY_BLOCKS = [
     ("rich_text", "core.blocks.rich_text.RichTextBlock"),
     ("image", "core.blocks.image.ImageBlock"),
     ("code", "core.blocks.code.CodeBlock"),
+    ("gallery", "core.blocks.gallery.GalleryBlock"),
+    ("quote", "core.blocks.quote.QuoteBlock"),
+    ("callout", "core.blocks.callout.CalloutBlock"),
+    ("table", "core.blocks.table.TableBlock"),
+    ("details", "core.blocks.details.DetailsBlock"),
+    ("math", "core.blocks.math.MathBlock"),
+    ("embed", "core.blocks.embed.EmbedBlock"),
+    ("page_card", "core.blocks.page_card.PageCardBlock"),
+    ("divider", "core.blocks.divider.DividerBlock"),
+    ("raw_html", "core.blocks.raw_html.RawHTMLBlock"),
+]
+# Of whom something may be shown within a page, after a click; PeerTube and Mastodon with the hosts that count.
+EMBED_PROVIDERS = [
+    "youtube",
+    "vimeo",
+    "peertube framatube.org tilvids.com",
+    "soundcloud",
+    "openstreetmap",
+    "codepen",
+    "mastodon mastodon.social fosstodon.org",
 ]
 
 # Safety ---------------------------------------------------------------------------------------------------------

@@ -5,36 +5,16 @@ come: HTML comments, which no writer can make because sanitising drops theirs.
 """
 
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import Protocol
 
+from core.markdown.picture import Picture
 from core.markdown.references import Kind, Reference
 
 LINK_END = "<!--/link-->"
-# How wide the theme shows a picture in the text; in `sizes` an em is always 16 pixels.
-TEXT_SIZES = "(min-width: 36em) 33em, 100vw"
 _PLACEHOLDER = re.compile(
     r"<!--(link|image) (page|image|attachment):(\d+)([^|]*)\|(.*?)-->|" + re.escape(LINK_END), re.DOTALL
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image ready to be shown: addresses of its renditions, and the size in pixels of the largest."""
-
-    src: str
-    srcset: str
-    width: int
-    height: int
-
-    def tag(self, alt: str, *, sizes: str = TEXT_SIZES, more: str = "") -> str:
-        """The `img` for it. `alt` is plain text; `more` is further attributes as HTML, with a leading space."""
-        return (
-            f'<img src="{escape(self.src)}" srcset="{escape(self.srcset)}" sizes="{escape(sizes)}"'
-            f' width="{self.width}" height="{self.height}" alt="{escape(alt)}"{more}'
-            ' loading="lazy" decoding="async">'
-        )
 
 
 class Resolver(Protocol):

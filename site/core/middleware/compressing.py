@@ -3,7 +3,13 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-TEXT = ("text/", "application/json", "application/xml", "application/atom+xml", "application/speculationrules+json")
+TEXT = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/atom+xml",
+    "application/speculationrules+json",
+)
 
 
 class CompressTextMiddleware(GZipMiddleware):

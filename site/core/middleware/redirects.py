@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirec
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from core.visibility import restricted
+from core.visibility import readable
 
 
 class ReadableRedirectMiddleware(RedirectMiddleware):
@@ -24,5 +24,4 @@ def _is_hidden(request: HttpRequest) -> bool:
     redirect = get_redirect(request, path) or get_redirect(request, urlparse(path).path)
     if redirect is None or redirect.redirect_page_id is None:
         return False
-    readable = Page.objects.live().exclude(restricted()).filter(pk=redirect.redirect_page_id)
-    return not readable.exists()
+    return not readable(Page.objects.all()).filter(pk=redirect.redirect_page_id).exists()

@@ -8,6 +8,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Lower
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
+from wagtail.models import Page
+
+from core.visibility import readable
 
 LONGEST_TEXT = 10_000
 LONGEST_NAME = 80
@@ -16,7 +19,7 @@ EDITABLE_FOR = timedelta(minutes=15)
 
 
 class State(models.TextChoices):
-    """Where a response stands. A deleted one holds nothing any more; it keeps the place of those that answer it."""
+    """Where a response stands. A deleted one holds no words and nobody, and is the place of those that answer it."""
 
     WAITING = "waiting", "Waiting"
     APPROVED = "approved", "Shown"
@@ -50,6 +53,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def by(self, email: str) -> Self:
         """Those of one person."""
         return self.filter(author_email=email.strip().lower()) if email.strip() else self.none()
+
+    def on_readable_pages(self) -> Self:
+        """Those of pages that anybody may read."""
+        return self.filter(page__in=readable(Page.objects.all()))
 
     def on_site(self, root_path: str) -> Self:
         """Those of the pages below the path of a site's root page."""
@@ -115,7 +122,7 @@ class Response(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.DELETED)
-                | Q(text="", html="", author_name="", author_email="", author_url="", address_hash=""),
+                | Q(text="", html="", author_name="", author_email="", author_url=""),
                 name="responses_response_deleted_holds_nothing",
             ),
             models.CheckConstraint(
@@ -169,6 +176,11 @@ class Response(models.Model):
 
     def leave_place(self) -> None:
         """Forgets all that it held, in memory; where it stood stays."""
-        self.state, self.held_because, self.form_key, self.links = State.DELETED, "", None, 0
+        self.leave_trace()
+        self.address_hash, self.form_key = "", None
+
+    def leave_trace(self) -> None:
+        """Forgets what was said and by whom, in memory; what the limits count stays until the night after."""
+        self.state, self.held_because, self.links = State.DELETED, "", 0
         self.text = self.html = self.author_name = self.author_email = self.author_url = ""
-        self.address_hash, self.asks_for_replies, self.subscribed_at = "", False, None
+        self.asks_for_replies, self.subscribed_at = False, None

@@ -19,7 +19,8 @@ def test_a_merge_is_shown_and_then_done(owner_client: Client, publish: Publish) 
     assert "1 of them has it already" in shown
     assert "/tags/color/ will lead to /tags/colour/" in shown
     assert Tag.objects.count() == 2
-    assert owner_client.post(url, {"name": "Colour", "confirmed": "yes"}).status_code == 302
+    kept = Tag.objects.get(name="colour")
+    assert owner_client.post(url, {"name": "Colour", "confirmed": kept.pk}).status_code == 302
     assert Tag.objects.get().name == "colour"
 
 
@@ -27,7 +28,7 @@ def test_a_new_name_is_shown_and_then_given(owner_client: Client, publish: Publi
     publish("Ink", tags=("colour",))
     url = address("colour")
     assert "is called “Hue”" in owner_client.post(url, {"name": "Hue"}).content.decode()
-    owner_client.post(url, {"name": "Hue", "confirmed": "yes"})
+    owner_client.post(url, {"name": "Hue", "confirmed": Tag.objects.get().pk})
     assert Tag.objects.get().slug == "hue"
 
 
@@ -39,5 +40,14 @@ def test_no_name_is_refused(owner_client: Client, publish: Publish) -> None:
 
 def test_whoever_may_not_change_tags_may_not_rename(editor_client: Client, publish: Publish) -> None:
     publish("Ink", tags=("colour",))
-    editor_client.post(address("colour"), {"name": "Hue", "confirmed": "yes"})
+    editor_client.post(address("colour"), {"name": "Hue", "confirmed": Tag.objects.get().pk})
     assert Tag.objects.get().name == "colour"
+
+
+def test_what_means_something_else_by_now_is_shown_again(owner_client: Client, publish: Publish) -> None:
+    publish("Ink", tags=("colour",))
+    url, kept = address("colour"), Tag.objects.get().pk
+    publish("Paint", tags=("hue",))
+    answer = owner_client.post(url, {"name": "Hue", "confirmed": kept})
+    assert "becomes part of" in answer.content.decode()
+    assert Tag.objects.count() == 2

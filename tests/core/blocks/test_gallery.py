@@ -31,7 +31,7 @@ def test_pictures_stand_in_rows_by_their_shape(draw: Draw) -> None:
     assert page.figure["class"] == ["gallery", "width-wide"]
     assert [item["class"] for item in page.select("li")] == [["share-15"], ["share-5"]]
     assert [img["alt"] for img in page.select("img")] == ["A <wave>", "A tower"]
-    assert page.img["sizes"] == "(min-width: 36em) 22em, 92vw"
+    assert page.img["sizes"] == "(min-width: 36em) 22em, min(19em, 90vw)"
     assert page.select_one("li .caption").get_text() == "At dusk"
     assert page.figcaption.get_text().strip() == "By the sea"
 

@@ -26,7 +26,7 @@ def test_links_lead_to_todays_addresses() -> None:
     )
 
 
-def test_a_picture_has_its_sizes_and_waits_until_it_is_seen() -> None:
+def test_a_picture_has_its_sizes_and_is_fetched_when_it_is_near() -> None:
     assert '<img src="/media/a.webp" srcset="/media/s.webp 480w, /media/a.webp 800w"' in filled(
         "![A & B](image:3)"
     )

@@ -30,6 +30,12 @@ def test_the_database_refuses_what_cannot_be(say: Say, fields: dict[str, Any], c
         say(**fields)
 
 
+@pytest.mark.parametrize("left", ["author_name", "html", "author_url"])
+def test_what_is_deleted_holds_no_words_and_nobody(post: PostPage, left: str) -> None:
+    with pytest.raises(IntegrityError, match="deleted_holds_nothing"):
+        Response.objects.create(page=post, state=State.DELETED, **{left: "x"})
+
+
 def test_a_response_is_not_its_own_parent(say: Say) -> None:
     response = say()
     with pytest.raises(IntegrityError, match="not_its_own_parent"):

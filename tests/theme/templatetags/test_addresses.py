@@ -39,7 +39,7 @@ def test_a_further_leaf_of_a_list_has_an_address_of_its_own(blog: BlogIndexPage)
     )
 
 
-def test_what_is_no_page_is_known_by_the_address_it_gives() -> None:
+def test_what_is_no_page_is_known_by_the_address_it_gives(blog: BlogIndexPage) -> None:
     request = RequestFactory().get("/tags/light/?x=1", headers={"host": "testserver"})
 
     assert own_address({"request": request}, "/tags/light/") == "http://testserver/tags/light/"

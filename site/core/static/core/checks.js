@@ -42,6 +42,7 @@ function start() {
         result.innerHTML = html;
       }
     } catch {
+      last = null; // Asked again at the next look.
       result.replaceChildren(section.querySelector("[data-checks-failed]").content.cloneNode(true));
     }
     busy = false;
@@ -63,7 +64,7 @@ function start() {
 }
 
 // A field can be on another tab, in a panel that is closed, and on a phone under the panel that led to it.
-function reveal(target) {
+async function reveal(target) {
   const tab = target.closest('[role="tabpanel"]');
   if (tab?.hidden) {
     document.querySelector(`[role="tab"][aria-controls="${CSS.escape(tab.id)}"]`)?.click();
@@ -77,6 +78,7 @@ function reveal(target) {
   if (window.matchMedia("(max-width: 50em)").matches) {
     document.querySelector("[data-form-side-close-button]")?.click();
   }
+  await shown(target);
   target.scrollIntoView({ block: "center" });
   const field = target.matches("input, textarea, select")
     ? target
@@ -84,6 +86,13 @@ function reveal(target) {
   field?.focus({ preventScroll: true });
   target.classList.add("checks-target");
   window.setTimeout(() => target.classList.remove("checks-target"), 2000);
+}
+
+// Tabs change a moment after the click.
+async function shown(target) {
+  for (let frame = 0; frame < 60 && !target.checkVisibility(); frame++) {
+    await new Promise(window.requestAnimationFrame);
+  }
 }
 
 if (document.readyState === "loading") {

@@ -1,0 +1,6 @@
+"""What photos do each night."""
+
+from core.schedule import Periodic, daily
+from photos.tasks import make_missing_renditions
+
+SCHEDULE = (Periodic("make_missing_renditions", make_missing_renditions, daily("04:40"), at_start=True),)

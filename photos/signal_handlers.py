@@ -1,0 +1,25 @@
+"""When photos listen."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from photos.models import Photo
+from photos.tasks import make_page_renditions, make_renditions
+
+
+def register_signal_handlers() -> None:
+    """Connects everything below."""
+    post_save.connect(make_on_save, sender=Photo)
+    page_published.connect(make_on_publish)
+
+
+def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+    if not raw and (update_fields is None or "file" in update_fields):
+        make_renditions.enqueue(instance.pk)
+
+
+def make_on_publish(instance: Page, **kwargs: Any) -> None:
+    make_page_renditions.enqueue(instance.pk)

@@ -1,0 +1,27 @@
+"""Jobs of photos."""
+
+from core.tasks import Lane, job
+from photos import making
+from photos.models import Photo
+
+
+@job(lane=Lane.MEDIA)
+def make_renditions(photo_id: int) -> int:
+    """Makes what is missing of one photo. Gives the number of files."""
+    return making.make(photo_id)
+
+
+@job(lane=Lane.MEDIA)
+def make_page_renditions(page_id: int) -> None:
+    """The same for each photo of a page, one job each: a hundred take longer than one job may."""
+    for photo_id in making.incomplete_on(page_id):
+        make_renditions.enqueue(photo_id)
+
+
+@job(lane=Lane.UPKEEP)
+def make_missing_renditions() -> int:
+    """Each night, and when a worker starts: the same for all photos. Gives their number."""
+    photos = Photo.objects.readable().incomplete()
+    for photo_id in photos:
+        make_renditions.enqueue(photo_id)
+    return len(photos)

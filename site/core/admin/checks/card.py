@@ -1,0 +1,44 @@
+"""How a link to a page looks in a chat."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.text import Truncator
+
+from core.markdown import Kind
+from core.references import References, wanted_by
+
+UNTITLED = 8  # Words that stand for a title.
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`image` is an address, and empty like `domain` where there is none."""
+
+    title: str
+    summary: str
+    image: str
+    domain: str
+
+
+def card_of(page: Any) -> Card:
+    """From what search engines are told where the page says so, else from what readers see."""
+    title = page.seo_title or page.title or Truncator(_text(page)).words(UNTITLED)
+    summary = page.search_description or getattr(page, "summary", "")
+    _, root, _ = page.get_url_parts() or (None, "", None)
+    return Card(title, summary, _image(page), urlsplit(root or "").hostname or "")
+
+
+def _text(page: Any) -> str:
+    return str(page.plain_text()) if hasattr(page, "plain_text") else ""
+
+
+def _image(page: Any) -> str:
+    """The first picture of the body."""
+    body = getattr(page, "body", None)
+    if not body:
+        return ""
+    wanted = wanted_by(body.stream_block.extract_references(body))
+    first = next((reference for reference in wanted if reference.kind is Kind.IMAGE), None)
+    return (first and References([first]).address(first)) or ""

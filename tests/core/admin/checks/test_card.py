@@ -1,0 +1,29 @@
+"""How a link to a page looks in a chat."""
+
+from blog.models import BlogIndexPage, PostPage
+from core.admin.checks.card import card_of
+from core.pictures import spec_of
+from tests.drawing import Draw
+
+
+def test_a_card_says_what_readers_see(blog: BlogIndexPage, draw: Draw) -> None:
+    image = draw(900, 600)
+    made = image.get_rendition(spec_of(960, "jpeg"))
+    body = [("markdown", "Words."), ("image", {"image": image, "alt_text": "Red"})]
+    post = blog.add_child(instance=PostPage(title="Tides", summary="Why they come.", body=body, live=False))
+    card = card_of(post)
+    assert (card.title, card.summary, card.domain) == ("Tides", "Why they come.", "testserver")
+    assert card.image == made.url
+
+
+def test_what_is_written_for_search_engines_comes_first(blog: BlogIndexPage) -> None:
+    written = {"seo_title": "On tides", "search_description": "Moon and sea."}
+    card = card_of(blog.add_child(instance=PostPage(title="Tides", summary="Why they come.", **written)))
+    assert (card.title, card.summary, card.image) == ("On tides", "Moon and sea.", "")
+
+
+def test_a_note_without_a_title_shows_its_first_words(db: None) -> None:
+    note = PostPage(title="", body=[("markdown", "one two three four five six seven eight nine")])
+    card = card_of(note)
+    assert card.title == "one two three four five six seven eight…"
+    assert card.domain == ""

@@ -1,0 +1,38 @@
+"""Pixels as files."""
+
+import io
+
+import pytest
+from PIL import Image, ImageCms
+
+from photos.encoding import EXTENSIONS, encode
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+HOLED = Image.new("RGBA", (40, 30), (200, 30, 30, 0))
+
+
+def opened(picture: Image.Image, kind: str) -> Image.Image:
+    return Image.open(io.BytesIO(encode(picture, kind)))
+
+
+@pytest.mark.parametrize("kind", EXTENSIONS)
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
+def test_every_format_holds_every_picture(kind: str, mode: str) -> None:
+    made = opened(Image.new(mode, (40, 30)), kind)
+    assert (made.format, made.size) == (kind.upper(), (40, 30))
+
+
+@pytest.mark.parametrize("kind", EXTENSIONS)
+def test_the_colours_keep_their_profile(kind: str) -> None:
+    picture = Image.new("RGB", (40, 30))
+    picture.info["icc_profile"] = SRGB
+    assert opened(picture, kind).info["icc_profile"] == SRGB
+
+
+@pytest.mark.parametrize("kind", ["avif", "webp"])
+def test_holes_stay_where_a_format_has_them(kind: str) -> None:
+    assert opened(HOLED, kind).convert("RGBA").getpixel((5, 5))[3] == 0  # type: ignore[index]
+
+
+def test_what_shows_through_holes_in_a_jpeg_is_white() -> None:
+    assert opened(HOLED, "jpeg").getpixel((5, 5)) == (255, 255, 255)
