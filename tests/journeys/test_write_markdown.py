@@ -208,9 +208,18 @@ def test_a_preview_that_fails_says_so_and_keeps_the_last(editor: Page) -> None:
     expect(preview.get_by_text("First")).to_be_visible()
 
 
+def wait_until_watched(editor: Page) -> None:
+    """Wagtail looks for edits only some time after the form is there. Polled from here: the page allows no `eval`."""
+    for _ in range(200):
+        if editor.evaluate("window.watching === true"):
+            return
+        editor.wait_for_timeout(50)
+    raise AssertionError("Wagtail does not watch the form.")
+
+
 def test_what_is_written_is_saved_by_itself(visit: Visit, owner: User, blog: BlogIndexPage) -> None:
     editor = new_post(visit, owner, blog)
-    editor.wait_for_function("window.watching")
+    wait_until_watched(editor)
     text_of(editor).click()
     editor.keyboard.type("Kept without a click.")
     saved = editor.locator("#w-autosave-indicator").get_by_text("Saved", exact=True)
