@@ -11,8 +11,6 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
-from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Site
 
 from accounts.models import User
 
@@ -59,15 +57,6 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
         yield chromium
         chromium.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def served(django_db_serialized_rollback: None, live_server: LiveServer, site: Site) -> str:
-    """The address of `site`, served for a browser."""
-    address = live_server.url
-    Site.objects.update(hostname="localhost", port=int(address.rsplit(":", 1)[1]))
-    Site.clear_site_root_paths_cache()
-    return address.replace("127.0.0.1", "localhost")
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """Fixtures that every test may use. Each lives in a module named for what it gives, after those it imports."""
 
 pytest_plugins = [
+    "tests.beginning",
     "tests.drawing",
     "tests.jobs_fixture",
     "tests.personas",
     "tests.reading",
     "tests.writing",
+    "tests.serving",
     "tests.browser",
     "tests.walking",
 ]

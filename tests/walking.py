@@ -15,6 +15,7 @@ from responses.links import Purpose, link
 from responses.models import Response, State
 from responses.rendering import render
 from search import indexing
+from tests.beginning import Snapshot
 from tests.browser import Visit, Watched
 from tests.drawing import Draw
 from tests.writing import Publish
@@ -91,10 +92,21 @@ def ink() -> str:
 """
 
 
+@pytest.fixture(scope="session")
+def shelf() -> dict[str, Snapshot]:
+    """The filled site, once it has been filled: to put it back takes a hundredth of the time."""
+    return {}
+
+
 @pytest.fixture
-def written(served: str, publish: Publish, draw: Draw) -> None:
+def written(served: str, publish: Publish, draw: Draw, shelf: dict[str, Snapshot]) -> None:
     """A filled site, served for a browser."""
-    fill(publish, draw)
+    assert not User.objects.exists(), "Name `written` before whatever puts rows into the database."
+    if served in shelf:
+        shelf[served].restore()
+    else:
+        fill(publish, draw)
+        shelf[served] = Snapshot.take()
 
 
 @pytest.fixture

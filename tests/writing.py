@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from blog.models import BlogIndexPage, PostPage
-from home.models import HomePage
 
 Publish = Callable[..., PostPage]
 
@@ -15,14 +14,7 @@ Publish = Callable[..., PostPage]
 @pytest.fixture
 def site(db: None) -> Site:
     """`testserver`, with a home page and a blog."""
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Home", slug="front", intro="<p>Who this is.</p>"))
-    Site.objects.all().delete()
-    made = Site.objects.create(
-        hostname="testserver", root_page=home, is_default_site=True, site_name="Ada’s book"
-    )
-    home.add_child(instance=BlogIndexPage(title="Writing", slug="blog", show_in_menus=True))
-    return made
+    return Site.objects.get()
 
 
 @pytest.fixture

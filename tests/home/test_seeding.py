@@ -30,7 +30,7 @@ def test_another_site_on_this_machine_keeps_its_port(site: Site) -> None:
     assert other.port == 9000
 
 
-def test_a_new_site_offers_nobody_to_submit_to(db: None) -> None:
+def test_a_new_site_offers_nobody_to_submit_to(untouched: None) -> None:
     owner = seed(owner="ada@example.org", password=PASSWORD, port=8000).owner
     blog = BlogIndexPage.objects.get()
     assert blog.get_workflow() is None
@@ -39,7 +39,7 @@ def test_a_new_site_offers_nobody_to_submit_to(db: None) -> None:
     assert "Submit to" not in editor
 
 
-def test_the_workflow_that_wagtail_brings_can_be_given_to_pages_again(db: None) -> None:
+def test_the_workflow_that_wagtail_brings_can_be_given_to_pages_again(untouched: None) -> None:
     seed(owner="ada@example.org", password=PASSWORD, port=8000)
     WorkflowPage.objects.create(workflow=Workflow.objects.active().get(), page=Page.get_first_root_node())
     assert BlogIndexPage.objects.get().get_workflow() == Workflow.objects.get()

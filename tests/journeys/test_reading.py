@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +14,7 @@ from tests.browser import Visit
 from tests.walking import REFUSED, Walk
 from tests.writing import Publish
 
+Scheme = Literal["light", "dark"]
 # The site's own templates, without those that only the admin shows inside its pages.
 FOLDERS = ["theme", "blog", "photos", "search", "site/home", "site/accounts", "site/core", "site/responses"]
 TEMPLATES = {
@@ -22,6 +23,8 @@ TEMPLATES = {
     for root in [Path(settings.ROOT) / folder / "templates"]
     for path in root.rglob("*.html")
 } - {"core/blocks/preview.html", "patterns/library.html"}
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+WIDTHS = (1440, 768, 375, 320)
 # What stands out of the window, when nothing hides it. What scrolls in a frame of its own may be wide.
 TOO_WIDE = """() => {
     document.querySelector("main").style.overflowX = "visible"
@@ -57,13 +60,14 @@ def test_every_template_is_met(walk: Walk, rendered: set[str]) -> None:
     assert sorted(shown - rendered) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(walk: Walk, scheme: str) -> None:
+def test_axe_finds_nothing_by_day_and_by_night(walk: Walk) -> None:
     found = {}
-    for address, watched in walk(scheme=scheme):
-        result = Axe().run(watched.page)
-        if result.violations_count:
-            found[address] = result.generate_report()
+    for address, watched in walk():
+        for scheme in SCHEMES:
+            watched.page.emulate_media(color_scheme=scheme)
+            result = Axe().run(watched.page)
+            if result.violations_count:
+                found[address, scheme] = result.generate_report()
     assert found == {}
 
 
@@ -84,10 +88,14 @@ def test_everything_comes_from_us_and_nothing_is_refused(walk: Walk, served: str
         assert complaints == [], address
 
 
-@pytest.mark.parametrize("width", [320, 375, 768, 1440])
-def test_nothing_is_wider_than_the_window(walk: Walk, width: int) -> None:
-    wide = {address: watched.page.evaluate(TOO_WIDE) for address, watched in walk(width=width)}
-    assert {address: found for address, found in wide.items() if found} == {}
+def test_nothing_is_wider_than_the_window(walk: Walk) -> None:
+    wide = {}
+    for address, watched in walk():
+        for width in WIDTHS:
+            watched.page.set_viewport_size({"width": width, "height": 900})
+            if found := watched.page.evaluate(TOO_WIDE):
+                wide[address, width] = found
+    assert wide == {}
 
 
 def test_what_stands_out_of_the_window_would_be_noticed(visit: Visit) -> None:

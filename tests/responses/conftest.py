@@ -10,12 +10,11 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
-from blog.models import PostPage
+from blog.models import BlogIndexPage, PostPage
 from responses.limits import hashed_place
 from responses.models import Response, ResponsePolicy, State
 from responses.rendering import render
 from responses.stamps import new_stamp
-from tests.writing import Publish
 
 Say = Callable[..., Response]
 Send = Callable[..., HttpResponse]
@@ -43,8 +42,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def post(publish: Publish) -> PostPage:
-    return publish("On string", "A drawer.", slug="on-string")
+def post(blog: BlogIndexPage) -> PostPage:
+    """A published post, put straight into the tree: nothing here looks at its history."""
+    body = [("markdown", "A drawer.")]
+    made: PostPage = blog.add_child(instance=PostPage(title="On string", slug="on-string", body=body))
+    return made
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from home import seeding
 
 
 def test_the_first_start_makes_the_owner_with_the_password_that_was_set(
-    db: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    untouched: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COMMONPLACE_OWNER_PASSWORD", "threads between things")
     call_command("seed", "--empty", "--owner", "ada@example.org")
@@ -15,7 +15,7 @@ def test_the_first_start_makes_the_owner_with_the_password_that_was_set(
 
 
 def test_a_weak_password_makes_nothing_and_the_variable_is_named(
-    db: None, monkeypatch: pytest.MonkeyPatch
+    untouched: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMONPLACE_OWNER_PASSWORD", "short")
     with pytest.raises(
