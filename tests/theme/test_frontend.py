@@ -60,8 +60,17 @@ def test_titles_move_for_those_alone_who_do_not_mind() -> None:
 def test_every_face_that_the_sheet_names_is_there() -> None:
     names = set(re.findall(r'url\("?(fonts/[\w-]+\.woff2)', (BUILD / "site.css").read_text()))
 
-    assert len(names) == 8
+    assert len(names) == 14
     assert all((BUILD / name).stat().st_size > 5_000 for name in names)
+
+
+def test_what_a_page_begins_with_is_light(client: Client, publish: Publish) -> None:
+    page = client.get(publish("A post").url).content.decode()
+
+    preloaded = re.findall(r'<link rel="preload" href="[^"]*/(fonts/[\w-]+\.woff2)"', page)
+
+    assert len(preloaded) == 2
+    assert sum((BUILD / name).stat().st_size for name in preloaded) < 48_000
 
 
 def test_every_face_comes_with_its_licence() -> None:

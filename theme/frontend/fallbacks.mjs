@@ -3,30 +3,26 @@
 // Mean advance per character in em, over 400 characters of English prose set in Chromium. Georgia was measured by
 // Gelasio, Times New Roman and Arial by Liberation: each is made to the other's metrics.
 const ADVANCE = {
-  Newsreader: {
-    400: 0.3967, // at optical size 20: prose
-    500: 0.4101, // at 26: headings
-    520: 0.4307, // at 52: titles, which have a weight of their own for this
-    600: 0.4151, // at 20: bold in prose
-    italic: 0.3668,
-  },
+  Newsreader: { 400: 0.3967, 600: 0.4151, italic: 0.3668 },
+  "Newsreader Display": { 500: 0.4213 },
   "Instrument Sans": { 400: 0.4428 },
   "JetBrains Mono": { 400: 0.6 },
 };
 // Ascent and descent in em, from the faces' hhea tables; their line gaps are 0.
-const HEIGHT = { Newsreader: [0.735, 0.265], "Instrument Sans": [0.97, 0.25], "JetBrains Mono": [1.02, 0.3] };
+const HEIGHT = {
+  Newsreader: [0.735, 0.265],
+  "Newsreader Display": [0.735, 0.265],
+  "Instrument Sans": [0.97, 0.25],
+  "JetBrains Mono": [1.02, 0.3],
+};
 
+const SERIFS = [
+  { name: "Georgia", local: ["Georgia"], roman: 0.4343, bold: 0.5042, italic: 0.4416 },
+  { name: "Times", local: ["Times New Roman", "Liberation Serif"], roman: 0.3959, bold: 0.4194, italic: 0.3955 },
+  { name: "Noto", local: ["Noto Serif"], roman: 0.4694, bold: 0.4972, italic: 0.456 },
+];
 const FALLBACKS = [
-  { of: "Newsreader", name: "Georgia", local: ["Georgia"], roman: 0.4343, bold: 0.5042, italic: 0.4416 },
-  {
-    of: "Newsreader",
-    name: "Times",
-    local: ["Times New Roman", "Liberation Serif"],
-    roman: 0.3959,
-    bold: 0.4194,
-    italic: 0.3955,
-  },
-  { of: "Newsreader", name: "Noto", local: ["Noto Serif"], roman: 0.4694, bold: 0.4972, italic: 0.456 },
+  ...["Newsreader", "Newsreader Display"].flatMap((of) => SERIFS.map((serif) => ({ of, ...serif }))),
   { of: "Instrument Sans", name: "Arial", local: ["Arial", "Liberation Sans", "Roboto"], roman: 0.4358 },
   { of: "JetBrains Mono", name: "Courier", local: ["Menlo", "Courier New", "Liberation Mono"], roman: 0.6 },
 ];
