@@ -25,6 +25,8 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Wagtail takes a form as it stands two seconds after it came for what is saved already.
+WATCH = "addEventListener('w-unsaved:watch-edits', () => { window.watching = true })"
 
 
 @dataclass
@@ -119,3 +121,12 @@ def watch(watched: Watched) -> None:
             else None
         ),
     )
+
+
+def wait_until_watched(editor: Page) -> None:
+    """Until Wagtail looks for edits, which `WATCH` tells. Polled from here: the page allows no `eval`."""
+    for _ in range(200):
+        if editor.evaluate("window.watching === true"):
+            return
+        editor.wait_for_timeout(50)
+    raise AssertionError("Wagtail does not watch the form.")

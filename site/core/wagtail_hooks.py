@@ -15,6 +15,7 @@ from wagtail.admin.menu import MenuItem
 
 from core.admin import dashboard, draft_links, jobs
 from core.admin.checks import views as checks
+from core.admin.making import go_on
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
 
 
@@ -86,6 +87,7 @@ def draft_link_actions(actions: Any) -> None:
 hooks.register("construct_homepage_panels", dashboard.arrange)
 hooks.register("dashboard_needs", dashboard.reviews)
 hooks.register("register_page_header_buttons", draft_links.share_button)
+hooks.register("before_create_page", go_on)
 hooks.register("before_copy_page", check_copy)
 hooks.register("before_move_page", check_move)
 hooks.register("before_bulk_action", check_bulk_move)

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
-from tests.browser import Visit
+from tests.browser import WATCH, Visit, wait_until_watched
 from tests.drawing import Draw
 from tests.journeys.test_main_job import choose
 
@@ -41,8 +41,6 @@ DROP = """async (node, bytes) => {
     dataTransfer.items.add(new File([new Uint8Array(bytes)], "A red pot.png", {type: "image/png"}))
     node.dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true}))
 }"""
-# Wagtail takes a form as it stands two seconds after it came for what is saved already.
-WATCH = "addEventListener('w-unsaved:watch-edits', () => { window.watching = true })"
 # Each block of the body as the form would send it: its type, and its text where it is Markdown.
 BODY = """() => {
     const {children} = document.querySelector("#body-root").rootBlock
@@ -206,15 +204,6 @@ def test_a_preview_that_fails_says_so_and_keeps_the_last(editor: Page) -> None:
     editor.keyboard.type(" and second")
     expect(editor.get_by_text("The server cannot be reached. What you wrote is safe")).to_be_visible()
     expect(preview.get_by_text("First")).to_be_visible()
-
-
-def wait_until_watched(editor: Page) -> None:
-    """Wagtail looks for edits only some time after the form is there. Polled from here: the page allows no `eval`."""
-    for _ in range(200):
-        if editor.evaluate("window.watching === true"):
-            return
-        editor.wait_for_timeout(50)
-    raise AssertionError("Wagtail does not watch the form.")
 
 
 def test_what_is_written_is_saved_by_itself(visit: Visit, owner: User, blog: BlogIndexPage) -> None:

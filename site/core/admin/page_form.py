@@ -4,16 +4,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.forms import ModelChoiceField, ModelMultipleChoiceField
+from django.forms import HiddenInput, ModelChoiceField, ModelMultipleChoiceField, UUIDField
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from core.refusing import UnreadableFormError, is_key
 from core.reserving import refusal
 
 
 class PageForm(WagtailAdminPageForm):
-    """Wagtail's, on guard against what no editor sends, and against slugs that our own addresses would hide."""
+    """Wagtail's, on guard against what no editor sends, and against slugs that our own addresses would hide.
+
+    `page_key` becomes the translation key of a new page, so that one form makes one page: see core/admin/making.py.
+    """
+
+    page_key = UUIDField(required=False, widget=HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial["page_key"] = self.instance.translation_key
+        else:
+            del self.fields["page_key"]
 
     def is_valid(self) -> bool:
         """Whether all fields are good. Raises UnreadableFormError for a form that cannot even be shown again."""
@@ -32,6 +45,9 @@ class PageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if trouble := refusal(cleaned.get("slug") or "", self.parent_page):
             self.add_error("slug", trouble)
+        key = cleaned.get("page_key")
+        if key and not Page.objects.filter(translation_key=key).exists():
+            self.instance.translation_key = key
         return cleaned
 
     def _keys(self) -> list[str]:

@@ -1,10 +1,13 @@
 """What the owner does in the admin happens whole or not at all."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+
+from core.admin.turns import wait_for_turn
 
 
 class AdminTransactionMiddleware:
@@ -27,3 +30,7 @@ class AdminTransactionMiddleware:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Inside the transaction, before Wagtail reads anything."""
+        wait_for_turn(request)
