@@ -1,16 +1,15 @@
-// Writes theme/static/theme/build: one sheet, one module, one tiny script for the head, the faces, and the editor
-// of the admin.
+// Writes, into the folder that it is given or else into theme/static/theme/build: one sheet, one module, one tiny
+// script for the head, the faces, and the editor of the admin.
 // Names carry no hash: Django's manifest storage adds it and rewrites the sheet's url()s.
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { writeFaces } from "./fonts.mjs";
 import { sidenotes } from "./sidenotes.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const out = here("../static/theme/build");
+const out = process.argv[2] ?? here("../static/theme/build");
 
-await rm(out, { recursive: true, force: true });
 await mkdir(`${out}/fonts`, { recursive: true });
 const made = { faces: await writeFaces(`${out}/fonts`), sidenotes: sidenotes() };
 

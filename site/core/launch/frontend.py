@@ -1,7 +1,11 @@
-"""Builds the front end when its sources changed."""
+"""Builds the front end when its sources changed, beside the one that is being served."""
 
+import fcntl
 import os
+import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from core.launch.fingerprint import of_contents, record, recorded
@@ -11,7 +15,7 @@ from core.processes.problem import Problem, full_disk
 
 THEME = Path(__file__).parents[3] / "theme"
 SOURCE, OUTPUT = THEME / "frontend", THEME / "static" / "theme" / "build"
-COMMANDS = [["ci", "--no-audit", "--no-fund"], ["run", "build"]]
+WORKSHOP = ".building"  # In the sources: the static files are listed while we build.
 LAST_WORDS = 5
 
 
@@ -21,23 +25,59 @@ def needs_build(source: Path, output: Path) -> bool:
 
 
 def build(source: Path, output: Path, log: Path) -> None:
-    """Runs `npm ci` and `npm run build` in `source`, which writes `output`; what they say goes to `log`.
+    """Runs `npm ci` and `npm run build` in `source`; what they say goes to `log`.
 
-    Raises Problem, or OSError when a folder cannot be written.
+    `output` changes as a whole, at the end, and not at all when the build fails. Another build of these sources is
+    waited for, and nothing is done when it has done the work. Raises Problem, or OSError when a folder cannot be
+    written.
     """
     if not (source / "package.json").exists():
         raise Problem(
             f"{source / 'package.json'} is missing: this copy of Commonplace is not whole. Fetch it again."
         )
+    with _alone(source):
+        if needs_build(source, output):
+            _build(source, output, log)
+
+
+def _build(source: Path, output: Path, log: Path) -> None:
     fingerprint = _fingerprint(source)
-    node = find_node()
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as file:
-        for words in COMMANDS:
-            if _run(node, words, source, file.fileno()):
-                raise _failed(words, log)
-    output.mkdir(parents=True, exist_ok=True)
-    record(_stamp(output), fingerprint)
+    with _workshop(source) as workshop:
+        made = workshop / "new"
+        _run_npm(source, made, log)
+        record(_stamp(made), fingerprint)
+        _swap(made, output, workshop / "old")
+
+
+@contextmanager
+def _alone(source: Path) -> Iterator[None]:
+    """One build at a time: npm, too, would trip over a second one. The lock ends with its process."""
+    folder = os.open(source, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def _workshop(source: Path) -> Iterator[Path]:
+    """An empty folder, which is gone afterwards."""
+    folder = source / WORKSHOP
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _swap(made: Path, output: Path, aside: Path) -> None:
+    """Puts what was made in the place of what was there."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists():
+        output.rename(aside)
+    made.rename(output)
 
 
 def _stamp(output: Path) -> Path:
@@ -47,9 +87,18 @@ def _stamp(output: Path) -> Path:
 def _fingerprint(source: Path) -> str:
     files: list[Path] = []
     for folder, folders, names in os.walk(source):
-        folders[:] = [name for name in folders if name != "node_modules"]
+        folders[:] = [name for name in folders if name not in {"node_modules", WORKSHOP}]
         files += [Path(folder, name) for name in names]
     return of_contents(files, source)
+
+
+def _run_npm(source: Path, made: Path, log: Path) -> None:
+    node = find_node()
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as file:
+        for words in (["ci", "--no-audit", "--no-fund"], ["run", "build", "--", str(made)]):
+            if _run(node, words, source, file.fileno()):
+                raise _failed(words, log)
 
 
 def _run(node: Node, words: list[str], source: Path, log: int) -> int:
@@ -81,5 +130,6 @@ def _failed(words: list[str], log: Path) -> Problem:
         )
     last = "\n".join(said.strip().splitlines()[-LAST_WORDS:])
     return Problem(
-        f"The front end could not be built: npm {' '.join(words)} failed. The whole log is {log}. {last}"
+        f"The front end could not be built, and nothing was changed: npm {' '.join(words[:2])} failed. "
+        f"The whole log is {log}. {last}"
     )

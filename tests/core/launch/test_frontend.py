@@ -1,6 +1,7 @@
 """The front end is built when its sources changed, with a stand-in for npm."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,14 @@ from core.processes.problem import Problem
 
 NPM = """
 import pathlib, sys
-pathlib.Path("../calls").open("a").write(" ".join(sys.argv[1:]) + ";")
+pathlib.Path("../calls").open("a").write(" ".join(sys.argv[1:4]) + ";")
 if sys.argv[1] == "run":
+    sheet = pathlib.Path(sys.argv[4], "site.css")
+    sheet.parent.mkdir()
+    sheet.write_text(pathlib.Path("style.css").read_text())
     {}
 """
+CALLS = "ci --no-audit --no-fund;run build --;"
 
 
 class Project:
@@ -33,13 +38,20 @@ class Project:
         (self.source / "style.css").write_text("a{}")
         npm = Node([sys.executable, str(home / "npm.py")], Path(sys.executable).parent)
         monkeypatch.setattr(frontend, "find_node", lambda: npm)
-        self.npm_does('pathlib.Path("../output").mkdir(exist_ok=True)')
+        self.npm_does("")
 
     def npm_does(self, line: str) -> None:
         (self.home / "npm.py").write_text(NPM.format(line))
 
     def build(self) -> None:
         build(self.source, self.output, self.log)
+
+    def change(self) -> None:
+        (self.source / "style.css").write_text("b{}")
+
+    @property
+    def sheet(self) -> str:
+        return (self.output / "site.css").read_text()
 
     @property
     def is_stale(self) -> bool:
@@ -56,15 +68,61 @@ def test_a_build_installs_then_builds_and_is_remembered(project: Project) -> Non
 
     project.build()
 
-    assert (project.home / "calls").read_text() == "ci --no-audit --no-fund;run build;"
+    assert (project.home / "calls").read_text() == CALLS
     assert not project.is_stale
+    assert project.sheet == "a{}"
 
 
 def test_a_changed_source_is_built_again(project: Project) -> None:
     project.build()
-    (project.source / "style.css").write_text("b{}")
-
+    project.change()
     assert project.is_stale
+
+    project.build()
+    assert project.sheet == "b{}"
+    assert not project.is_stale
+
+
+def test_what_is_served_stays_while_another_is_built(project: Project) -> None:
+    project.build()
+    project.change()
+    project.npm_does('pathlib.Path("../seen").write_text(pathlib.Path("../output/site.css").read_text())')
+
+    project.build()
+
+    assert (project.home / "seen").read_text() == "a{}"
+    assert project.sheet == "b{}"
+
+
+def test_a_failed_build_leaves_what_was_there_and_nothing_else(project: Project) -> None:
+    project.build()
+    project.change()
+    project.npm_does("sys.exit(1)")
+
+    with pytest.raises(Problem, match="nothing was changed"):
+        project.build()
+
+    assert project.sheet == "a{}"
+    assert sorted(path.name for path in project.source.iterdir()) == ["package.json", "style.css"]
+
+
+def test_what_a_killed_build_left_is_in_nobodys_way(project: Project) -> None:
+    half = project.source / ".building" / "new"
+    half.mkdir(parents=True)
+    (half / "half.css").touch()
+
+    project.build()
+
+    assert sorted(path.name for path in project.output.iterdir()) == [".built-from", "site.css"]
+
+
+def test_two_builds_at_once_are_one(project: Project) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        for each in [pool.submit(project.build) for _ in range(2)]:
+            each.result()
+
+    assert (project.home / "calls").read_text() == CALLS
+    assert project.sheet == "a{}"
 
 
 def test_packages_are_no_source(project: Project) -> None:
