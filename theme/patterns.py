@@ -47,6 +47,12 @@ def ink() -> str:
     return "black"
 ```
 
+So $e^{i\\pi} + 1 = 0$, and:
+
+$$
+\\sum_{n=1}^\\infty \\frac{1}{n^2} = \\frac{\\pi^2}{6}
+$$
+
 ## عنوان من اليمين
 
 [^one]: A note beside its mark.

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from blog.importing.regions import regions
-from blog.importing.scanner import after_code_span
+from blog.importing.scanner import after_code_span, after_formula
 from blog.importing.text import Edit, Text
 
-SPECIAL = re.compile(r"\\|`|%%|==(?=\S)|[ \t]\^[\w-]+[ \t]*$", re.MULTILINE)
+SPECIAL = re.compile(r"\\|`|\$|%%|==(?=\S)|[ \t]\^[\w-]+[ \t]*$", re.MULTILINE)
 MARKED = re.compile(r"==(?!\s)([^\n=]+?)(?<!\s)==")
 
 
@@ -36,6 +36,8 @@ def _special(text: Text) -> Iterator[re.Match[str]]:
                 position = found.end() + 1
             elif found[0] == "`":
                 position = after_code_span(text.text, found.start(), region.end)
+            elif found[0] == "$":
+                position = after_formula(text.text, found.start(), region.end)
             else:
                 yield found
                 position = found.end()

@@ -1,4 +1,4 @@
-"""Which lines of a Markdown text are prose, raw HTML or link definitions. All else is code, and sacred."""
+"""Which lines of a Markdown text are prose, raw HTML or link definitions. Code and formulas are sacred."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from blog.importing.text import Text
+from core.markdown.formulas import block_formulas_plugin
 
 Kind = Literal["prose", "html", "definition"]
 
@@ -20,6 +21,7 @@ PARSER = (
     .enable("table")
     .use(footnote_plugin)
     .use(deflist_plugin)
+    .use(block_formulas_plugin)
     .disable(["inline", "footnote_tail"])
 )
 KINDS: dict[str, Kind] = {"inline": "prose", "html_block": "html", "definition": "definition"}

@@ -1,8 +1,10 @@
-"""Finds inline constructs of Markdown with their places, and never looks inside code."""
+"""Finds inline constructs of Markdown with their places, and never looks inside code and formulas."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from core.markdown.formulas import formula_at
 
 AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>")
 TAG = re.compile(
@@ -83,6 +85,12 @@ def after_code_span(text: str, start: int, end: int) -> int:
     return stop
 
 
+def after_formula(text: str, start: int, end: int) -> int:
+    """Where to go on after the dollar at `start`: behind the formula that it begins, if it begins one."""
+    found = formula_at(text, start, end)
+    return found.end() if found else start + 1
+
+
 def after_comment(text: str, start: int, last: int) -> int:
     """Where to go on after the `<!--` at `start`: behind its end, if one comes; `last` is where the last stands."""
     if last <= start or not text.startswith("<!--", start):
@@ -124,7 +132,7 @@ def _html_tag(tag: re.Match[str]) -> HtmlTag:
 class InlineScanner:
     """Walks once over a piece of prose. Each method takes what begins at a place and says where to go on."""
 
-    SPECIAL = re.compile(r"[\\`<\[\]]")
+    SPECIAL = re.compile(r"[\\`$<\[\]]")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
@@ -147,6 +155,8 @@ class InlineScanner:
             return at + 2
         if letter == "`":
             return after_code_span(self.text, at, self.end)
+        if letter == "$":
+            return after_formula(self.text, at, self.end)
         if letter == "<":
             return self._angle(at)
         return self._opening(at) if letter == "[" else self._closing(at)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blog.importing.regions import Region, regions
-from blog.importing.scanner import TAG, after_code_span, after_comment, after_verbatim
+from blog.importing.scanner import TAG, after_code_span, after_comment, after_formula, after_verbatim
 from blog.importing.text import Text
 
 HUGO = re.compile(
@@ -44,7 +44,7 @@ PATTERNS = (
     ("comment", HUGO_COMMENT),
     ("attributes", ATTRIBUTES),
 )
-SPECIAL = re.compile(r"[\\`<{]")
+SPECIAL = re.compile(r"[\\`$<{]")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class TemplateTag:
 
 
 def template_tags(text: Text) -> Iterator[TemplateTag]:
-    """All tags outside code, in order. `html` tells those that stand in a block of raw HTML."""
+    """All tags outside code and formulas, in order. `html` tells those that stand in a block of raw HTML."""
     for region in regions(text):
         yield from _Scanner(text.text, region).tags()
 
@@ -90,6 +90,8 @@ class _Scanner:
             return self._angle(at)
         if self.html:
             return None, at + 1
+        if letter == "$":
+            return None, after_formula(self.text, at, self.end)
         return None, after_code_span(self.text, at, self.end) if letter == "`" else at + 2
 
     def _angle(self, at: int) -> tuple[TemplateTag | None, int]:

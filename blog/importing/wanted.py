@@ -8,14 +8,19 @@ from datetime import datetime
 
 from blog.importing.addresses import MARKDOWN_SUFFIX
 from blog.importing.conversions import label
+from blog.importing.kramdown import without_kramdown
 from blog.importing.links import Rewriter
 from blog.importing.obsidian import without_obsidian
 from blog.importing.resolving import Resolver
 from blog.importing.shortcodes import Converter
 from blog.importing.source import Source
+from blog.importing.text import Text
+from core.markdown import render
 
 LIQUID = {"jekyll", "eleventy"}
 LONGEST_TAG = 100
+MOST_FORMULAS = 10  # Broken ones that are told of one file.
+DIALECTS: dict[str, Callable[[Text], Text]] = {"obsidian": without_obsidian, "jekyll": without_kramdown}
 COLLECTIONS = {
     "post",
     "posts",
@@ -67,7 +72,7 @@ def wanted(source: Source, resolver: Resolver) -> Wanted:
 
 
 def _body(source: Source, kind: str, resolver: Resolver) -> str:
-    text = without_obsidian(source.body) if kind == "obsidian" else source.body
+    text = DIALECTS.get(kind, _as_it_is)(source.body)
 
     def refer(target: str, line: int, as_address: bool) -> str | None:
         reference = resolver.named(target, line)
@@ -75,8 +80,23 @@ def _body(source: Source, kind: str, resolver: Resolver) -> str:
         return reference if as_address or not reference else f"[{words}]({reference})"
 
     converted = Converter(text, refer, resolver.note, liquid=kind in LIQUID).converted()
-    rewritten = Rewriter(converted, resolver).rewritten().text
-    return rewritten.lstrip("\n").rstrip()
+    rewritten = Rewriter(converted, resolver).rewritten()
+    _note_formulas(rewritten, resolver.note)
+    return rewritten.text.lstrip("\n").rstrip()
+
+
+def _as_it_is(text: Text) -> Text:
+    return text
+
+
+def _note_formulas(text: Text, note: Callable[[int, str], None]) -> None:
+    """Tells which formulas readers will see as they were written."""
+    broken = render(text.text).broken if "$" in text.text else ()
+    for formula in broken[:MOST_FORMULAS]:
+        line = text.line_at(text.starts[formula.line - 1]) if formula.line else 1
+        note(line, f"{formula.words} Readers see it as it was written; where a dollar is meant, write \\$.")
+    if len(broken) > MOST_FORMULAS:
+        note(1, f"So it is with {len(broken) - MOST_FORMULAS} more formulas.")
 
 
 def _tags(labels: list[str], kind: str, note: Callable[[int, str], None]) -> list[str]:

@@ -141,6 +141,28 @@ def test_undoing_asks_first_when_the_blocks_were_changed_since(editor: Page) -> 
     assert body_of(editor) == [["markdown", POST]]
 
 
+def test_a_formula_on_its_own_becomes_a_block_and_back(editor: Page) -> None:
+    text = "For $5, or so:\n\n$$\nx^2\n$$\n"
+    text_of(editor).evaluate(PASTE, text)
+    expect(editor.get_by_text("This text could be 2 blocks: Markdown, Formula.")).to_be_visible()
+    editor.get_by_role("button", name="Split into blocks").click()
+    assert [kind for kind, _ in body_of(editor)] == ["markdown", "math"]
+    expect(editor.get_by_label("LaTeX")).to_have_value("x^2")
+    editor.get_by_role("button", name="Undo").click()
+    assert body_of(editor) == [["markdown", text]]
+
+
+def test_a_broken_formula_is_told_while_writing_and_again_before_it_is_published(editor: Page) -> None:
+    text_of(editor).click()
+    editor.keyboard.type("For $\\frac{1}{2}$ and $\\nosuch$.")
+    expect(editor.get_by_text("Line 1: The formula “\\nosuch” cannot be set").first).to_be_visible()
+    preview = editor.frame_locator("iframe[title='How it will look']")
+    expect(preview.locator("mfrac")).to_be_attached()
+    choose(editor, "Publish")
+    expect(editor.get_by_text("could not be created due to validation errors")).to_be_visible()
+    assert body_of(editor) == [["markdown", "For $\\frac{1}{2}$ and $\\nosuch$."]]
+
+
 def test_the_offer_can_be_refused_with_the_keyboard(editor: Page) -> None:
     text_of(editor).evaluate(PASTE, POST)
     expect(editor.get_by_role("button", name="Split into blocks")).to_be_visible()

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from core.blocks import code, table
 from core.embeds import find
 from core.markdown.fences import parse_info
+from core.markdown.formulas import BLOCK
 from core.markdown.highlighting import lexer_for, plain_lexer
 from core.markdown.lines import Ranges
 from core.markdown.parsing import parser
@@ -42,6 +43,7 @@ def becoming(types: Collection[str], recognise: Recognise = referred_image) -> B
     """
     attempts: dict[str, list[tuple[str, Callable[[Segment], Any]]]] = {
         "fence": [("code", as_code)],
+        BLOCK: [("math", as_formula)],
         "blockquote_open": [("quote", as_quote)],
         "table_open": [("table", as_table)],
         "paragraph_open": [("image", lambda segment: as_image(segment, recognise)), ("embed", as_embed)],
@@ -71,6 +73,11 @@ def as_code(segment: Segment) -> dict[str, Any] | None:
         "highlighted": lines,
         "line_numbers": fence.numbered,
     }
+
+
+def as_formula(segment: Segment) -> dict[str, Any]:
+    """A formula on lines of its own; one that is broken says so in its block as well."""
+    return {"latex": segment.tokens[0].content, "size": "display"}
 
 
 def as_image(segment: Segment, recognise: Recognise) -> dict[str, Any] | None:

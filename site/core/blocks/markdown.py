@@ -36,7 +36,10 @@ class MarkdownBlock(Writing, VerbatimBlock):
         return render(value or "", prefix, settings.LANGUAGE_CODE)
 
     def clean(self, value: str) -> str:
-        """Raises ValidationError for a text of more than 2 MB, or one that would take long to show."""
+        """Raises ValidationError for a text of more than 2 MB, one that would take long to show, or a broken formula.
+
+        A draft may have those: it is saved while a formula is being written.
+        """
         cleaned: str = super().clean(value)
         size = len(cleaned.encode())
         if size > LARGEST:
@@ -44,8 +47,9 @@ class MarkdownBlock(Writing, VerbatimBlock):
                 f"This text is {size / 1024 / 1024:.1f} MB long, and a Markdown block holds at most 2 MB. "
                 "Nothing was lost: cut part of it into another Markdown block below this one, and save again."
             )
-        if trouble := self.rendered(cleaned).trouble:
-            raise ValidationError(trouble)
+        writing = self.rendered(cleaned)
+        if writing.trouble and not (writing.broken and self.is_deferred_validation):
+            raise ValidationError(writing.trouble)
         return cleaned
 
     class Meta:

@@ -8,7 +8,7 @@ from wagtail.blocks import ChoiceBlock, StructBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.blocks.verbatim import VerbatimBlock
-from core.math import BrokenFormulaError, mathml, shown
+from core.math import BrokenFormulaError, boxed, mathml, shown
 
 
 class MathBlock(StructBlock):
@@ -38,11 +38,7 @@ class MathBlock(StructBlock):
         if not latex:
             return SafeString("")
         display = value.get("size") != "inline"
-        made = shown(latex, display=display)
-        return mark_safe(  # noqa: S308 - cleaned MathML, or escaped LaTeX
-            f'<div class="math{"" if display else " math-inline"}" role="group" aria-label="Formula" tabindex="0">'
-            f"{made}</div>\n"
-        )
+        return mark_safe(boxed(shown(latex, display=display), display=display))  # noqa: S308 - MathML, or escaped
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """The LaTeX."""

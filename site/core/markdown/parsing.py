@@ -1,4 +1,4 @@
-"""The dialect: CommonMark with tables, strikethrough, footnotes, definition lists, task lists and attributes.
+"""The dialect: CommonMark with tables, strikethrough, footnotes, definition lists, task lists and formulas.
 
 Not taken: `~x~` and `^x^` for subscript and superscript. Prose is full of `~/notes/~old` and `x^2+y^2`; who wants
 them writes `<sub>` and `<sup>`. Bare addresses stay text: a link is made on purpose.
@@ -15,6 +15,7 @@ from core.markdown.checklists import checklists_plugin
 from core.markdown.fences import fences_plugin
 from core.markdown.figures import figures_plugin
 from core.markdown.footnotes import footnotes_plugin
+from core.markdown.formulas import formulas_plugin
 from core.markdown.headings import heading_ids_plugin
 from core.markdown.limits import MOST_BRACKET_WORK, bracket_work
 from core.markdown.tables import alignment_plugin
@@ -52,6 +53,7 @@ def _dialect(html: bool) -> MarkdownIt:
         heading_ids_plugin,
         alignment_plugin,
         typography_plugin,
+        formulas_plugin,
     ):
         markdown.use(plugin)
     markdown.block.ruler.before("table", "too_deep", _too_deep)

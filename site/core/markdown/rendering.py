@@ -3,11 +3,14 @@
 import logging
 from dataclasses import dataclass, replace
 from html import escape
+from typing import Any
 
 from markdown_it.rules_core import StateCore
 
 from core.cleaning import storable
 from core.markdown.footnotes import PREFIX
+from core.markdown.formulas import BROKEN, MADE, BrokenFormula, formulas_set
+from core.markdown.formulas import complaint as complaint_of_formulas
 from core.markdown.headings import Heading, settled
 from core.markdown.inward import mended
 from core.markdown.keeping import Shelf
@@ -29,8 +32,9 @@ class Rendered:
     """Writing as it is shown.
 
     `html` is safe and holds placeholders that `fill` replaces; `headings` are those it contains, in their order;
-    `text` is what it says in plain words; `references` is each thing it refers to, once. `trouble` is a sentence for
-    the owner where the writing is too heavy to be read, and is shown as it was written.
+    `text` is what it says in plain words; `references` is each thing it refers to, once. `broken` are formulas that
+    are shown as they were written. `trouble` is a sentence for the owner about them, or where the writing is too
+    heavy to be read and all of it is shown as it was written.
     """
 
     html: str
@@ -38,6 +42,7 @@ class Rendered:
     text: str
     references: tuple[Reference, ...]
     trouble: str = ""
+    broken: tuple[BrokenFormula, ...] = ()
 
     @property
     def has_footnotes(self) -> bool:
@@ -68,7 +73,7 @@ def rendered(source: str, prefix: str = "", language: str = "en") -> Rendered:
     """As `render`, and always anew."""
     source = storable(source)
     try:
-        return settle(_html(source, prefix, language))
+        return _with_formulas(*_html(source, prefix, language))
     except TooHeavyError as trouble:
         return replace(settle(f"<pre>{escape(source)}</pre>"), trouble=complaint(source, trouble))
     except Exception:  # A reader meets the words in any case; the trouble goes to the log.
@@ -94,10 +99,20 @@ def settle(html: str) -> Rendered:
     return Rendered(html, headings, plain(html), references)
 
 
-def _html(source: str, prefix: str, language: str) -> str:
-    asked = {PREFIX: prefix, LANGUAGE: language, LIMITED: True}
-    html: str = parser().render(source, {**asked})
+def _html(source: str, prefix: str, language: str) -> tuple[str, dict[str, Any]]:
+    """HTML as the parser makes it, and the environment that it filled."""
+    asked: dict[str, Any] = {PREFIX: prefix, LANGUAGE: language, LIMITED: True}
+    env = {**asked}
+    html: str = parser().render(source, env)
     # What Markdown itself makes is never nested so deep.
     if "<" in source and is_monstrous(html):
-        html = parser(html=False).render(source, {**asked})
-    return html
+        env = {**asked}
+        html = parser(html=False).render(source, env)
+    return html, env
+
+
+def _with_formulas(html: str, env: dict[str, Any]) -> Rendered:
+    """Settled writing. Its words have the formulas as they were written, its HTML as they are set."""
+    made, broken = settle(html), tuple(env.get(BROKEN, ()))
+    html = formulas_set(made.html, env.get(MADE, {}))
+    return replace(made, html=html, trouble=complaint_of_formulas(broken), broken=broken)

@@ -51,10 +51,12 @@ _ALIGNED = {"align-left", "align-center", "align-right"}
 CLASSES = {
     "a": {"footnote-backref"},
     "aside": {"callout", "note", "tip", "warning"},
+    "code": {"formula", "display"},
     "div": {"callout", "note", "tip", "warning", "code", "code-name", "highlight", "caption", "credit"},
     "figure": {"image", "width-text", "width-wide", "width-full"},
     "li": {"task-list-item"},
     "ol": {"contains-task-list"},
+    "pre": {"formula"},
     "section": {"footnotes"},
     "span": {"shortcode", "file", "language", "hll", "linenos", *STANDARD_TYPES.values()} - {""},
     "sup": {"footnote-ref"},

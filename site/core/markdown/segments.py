@@ -10,6 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from core.cleaning import storable
+from core.markdown.formulas import BLOCK, plain_alternatives
 from core.markdown.limits import MOST_BRACKET_WORK, bracket_work
 from core.markdown.parsing import parser
 from core.markdown.weighing import LIMITED, bounded_block
@@ -130,7 +131,7 @@ def _note_uses(segments: list[Segment], env: dict[str, Any]) -> None:
         if holder is not None:
             holder.defines.add(key)
     for segment in segments:
-        if segment.tokens and segment.tokens[0].type not in ("fence", "code_block"):
+        if segment.tokens and segment.tokens[0].type not in ("fence", "code_block", BLOCK):
             segment.marks = labels.intersection(_MARK.findall(segment.text)) - {segment.note}
             if keys:
                 segment.links = keys & {normalizeReference(label) for label in _LABEL.findall(segment.text)}
@@ -183,6 +184,7 @@ def inline(token: Token, env: dict[str, Any]) -> list[Token]:
         return []
     token.children = []
     parser().inline.parse(token.content, parser(), env, token.children)
+    plain_alternatives(token.children)
     return token.children
 
 

@@ -1,7 +1,8 @@
 """How much a text is to read and to show. Its weight is known before most of the work is done.
 
 It is the number of blocks' tokens (a paragraph has three, a row of a table two and three for each cell) and of the
-signs at which the reading of a line stops. Each takes ten to twenty microseconds until it is shown.
+signs at which the reading of a line stops; in a formula every sign counts. Each takes ten to twenty microseconds
+until it is shown.
 """
 
 import re
@@ -9,6 +10,9 @@ from collections.abc import Iterable
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+
+from core.markdown.formulas import BLOCK, weight_in
+from core.math import LARGEST
 
 HEAVIEST = 100_000
 LIMITED = "limited"
@@ -25,6 +29,7 @@ _SHAPES = {
     "HTML tags": re.compile(r"<[a-zA-Z]"),
     "footnotes": re.compile(r"\[\^"),
     "definitions of links": _DEFINITION,
+    "formulas": re.compile(r"\${1,2}\n?[^\s$][^$]{0,5000}\${1,2}"),
 }
 _OTHERS = {
     "paragraphs": re.compile(r"\S[ \t]*\n[ \t]*\n"),
@@ -78,6 +83,10 @@ def weight_of(tokens: Iterable[Token]) -> int:
         count += 1
         if token.type in ("inline", "html_block"):
             read.append(token.content)
+        if token.type == BLOCK and len(token.content) <= LARGEST:
+            count += len(token.content)
+        elif token.type == "inline" and "$" in token.content:
+            count += weight_in(token.content)
     text = "".join(read)
     return count + sum(text.count(sign) for sign in _SIGNS)
 

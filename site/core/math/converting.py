@@ -22,7 +22,25 @@ _PLACE = re.compile(r"(\d+): (.*)", re.DOTALL)
 
 
 class BrokenFormulaError(ValueError):
-    """A formula that cannot be shown; says what is wrong and where, in a sentence."""
+    """A formula that cannot be shown; says what is wrong and where, in a sentence.
+
+    `reason` is the sentence without the place, and `line` the line of the formula, the first being 1.
+    """
+
+    def __init__(self, reason: str, latex: str = "", offset: int | None = None) -> None:
+        self.reason, self.line = reason, 1
+        if offset is None:
+            super().__init__(reason[:1].upper() + reason[1:])
+            return
+        before = latex[:offset]
+        self.line = before.count("\n") + 1
+        super().__init__(f"Line {self.line}, character {offset - before.rfind(chr(10))}: {reason}")
+
+
+def boxed(formula: str, *, display: bool = True) -> str:
+    """A formula as HTML in `div.math`, which scrolls by itself where it is wider than the text."""
+    kind = "math" if display else "math math-inline"
+    return f'<div class="{kind}" role="group" aria-label="Formula" tabindex="0">{formula}</div>\n'
 
 
 def shown(latex: str, *, display: bool) -> str:
@@ -40,7 +58,7 @@ def mathml(latex: str, *, display: bool) -> str:
     try:
         made = _converter().convert_with_local_state(latex, displaystyle=display)
     except LatexError as trouble:
-        raise BrokenFormulaError(_said(str(trouble), latex)) from trouble
+        raise _broken(str(trouble), latex) from trouble
     return cleaned(made)
 
 
@@ -52,33 +70,24 @@ def _converter() -> LatexToMathML:
 def _check_bounds(latex: str) -> None:
     if len(latex) > LARGEST:
         raise BrokenFormulaError(
-            f"This formula has {len(latex):,} characters, and one can have {LARGEST:,}. Nothing was lost: "
+            f"this formula has {len(latex):,} characters, and one can have {LARGEST:,}. Nothing was lost: "
             "divide it into several."
         )
     if found := _DEFINITION.search(latex):
-        raise BrokenFormulaError(
-            f"{_where(latex, found.start())}: definitions such as {found[0]} are not understood here. "
-            "Write out what it stands for."
-        )
+        reason = f"definitions such as {found[0]} are not understood here. Write out what it stands for."
+        raise BrokenFormulaError(reason, latex, found.start())
     depth = 0
     for found in _BRACE.finditer(latex):
         depth += {"{": 1, "}": -1}.get(found[0], 0)
         if depth > DEEPEST:
-            raise BrokenFormulaError(
-                f"{_where(latex, found.start())}: more than {DEEPEST} braces are open. "
-                "Divide the formula into several."
-            )
+            reason = f"more than {DEEPEST} braces are open. Divide the formula into several."
+            raise BrokenFormulaError(reason, latex, found.start())
 
 
-def _said(trouble: str, latex: str) -> str:
-    """`14: Unknown command` with the place as a person counts it."""
+def _broken(trouble: str, latex: str) -> BrokenFormulaError:
+    """`14: Unknown command`, as the converter says it."""
     found = _PLACE.fullmatch(trouble)
     if not found:
-        return trouble
+        return BrokenFormulaError(trouble)
     what = found[2].rstrip(".")
-    return f"{_where(latex, int(found[1]))}: {what[:1].lower()}{what[1:]}."
-
-
-def _where(latex: str, offset: int) -> str:
-    before = latex[:offset]
-    return f"Line {before.count(chr(10)) + 1}, character {offset - before.rfind(chr(10))}"
+    return BrokenFormulaError(f"{what[:1].lower()}{what[1:]}.", latex, int(found[1]))

@@ -91,6 +91,12 @@ def test_a_request_of_another_site_is_refused(editor_client: Client) -> None:
     assert asked(careful, "preview", "a").status_code == 403
 
 
+def test_a_broken_formula_is_told_while_it_is_written(editor_client: Client) -> None:
+    answer = asked(editor_client, "preview", "For $x$ and $\\nosuch$.").json()
+    assert answer["trouble"].startswith("Line 1: The formula “\\nosuch” cannot be set: unknown command")
+    assert '<code class="formula">$\\nosuch$</code>' in answer["html"]
+
+
 def test_a_text_too_heavy_for_readers_says_so(editor_client: Client) -> None:
     answer = asked(editor_client, "preview", "# a\n" * 40_000).json()
     assert "readers would wait long" in answer["trouble"]

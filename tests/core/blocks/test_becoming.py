@@ -18,10 +18,10 @@ BLOCKS = [
     ("quote", "core.blocks.quote.QuoteBlock"),
     ("table", "core.blocks.table.TableBlock"),
     ("embed", "core.blocks.embed.EmbedBlock"),
+    ("math", "core.blocks.math.MathBlock"),
 ]
 TYPES = [name for name, _ in BLOCKS]
-POST = """\
-# Ink
+POST = r"""# Ink
 
 Prose with *form*.[^1]
 
@@ -44,6 +44,10 @@ print("ink & water")
 | | 15 |
 
 https://www.youtube.com/watch?v=dQw4w9WgXcQ
+
+$$
+\int x^2
+$$
 
 [A talk](https://vimeo.com/76979871)
 
@@ -76,7 +80,7 @@ def test_a_whole_post_becomes_blocks_that_say_the_same(settings: LazySettings, d
     text = POST.format(image=draw().pk)
     pieces = pieces_of(text)
     kinds = [kind for kind, _ in pieces]
-    assert kinds == ["markdown", "code", "image", "quote", "table", "embed", "embed", "markdown"]
+    assert kinds == ["markdown", "code", "image", "quote", "table", "embed", "math", "embed", "markdown"]
     block = BodyStreamBlock()
     body = block.to_python([{"type": kind, "value": value} for kind, value in pieces])
     assert block.clean(body)
@@ -211,3 +215,23 @@ def test_a_bare_address_is_its_own_title() -> None:
 )
 def test_other_addresses_stay(text: str) -> None:
     assert one(text) is None
+
+
+def test_a_formula_on_lines_of_its_own_is_a_block() -> None:
+    assert one("$$\na &= b \\\\\nc &= d\n$$") == {"latex": "a &= b \\\\\nc &= d", "size": "display"}
+
+
+def test_what_stands_in_a_formula_calls_no_note_and_no_link() -> None:
+    kinds = [kind for kind, _ in pieces_of("$$[a][^b]$$\n\nSee [a].[^b]\n\n[a]: /a\n[^b]: A note.\n")]
+    assert kinds == ["math", "markdown"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Words $x$.", "Words $$x$$.", "> Said $x$.\n>\n> — Ada", "| $a$ |\n|---|\n| b |", "- $$x$$"]
+)
+def test_other_formulas_stay(text: str) -> None:
+    assert one(text) is None
+
+
+def test_a_picture_keeps_the_formula_in_its_words() -> None:
+    assert one("![The curve $x^2$](image:7)")["alt_text"] == "The curve x^2"

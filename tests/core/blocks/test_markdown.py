@@ -52,6 +52,22 @@ def test_a_text_that_would_take_long_to_show_is_refused_with_a_sentence() -> Non
         MarkdownBlock().clean("|a\n|-\n" + "|1\n" * 80_000)
 
 
+def test_a_broken_formula_is_refused_with_its_line() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        MarkdownBlock().clean("Words.\n\n$\\nosuch$")
+    assert refusal.value.messages[0].startswith(
+        "Line 3: The formula “\\nosuch” cannot be set: unknown command"
+    )
+
+
+def test_a_draft_may_have_a_formula_that_is_not_finished() -> None:
+    block = MarkdownBlock()
+    block.defer_required_validation()
+    assert block.clean("$\\frac{a}{$") == "$\\frac{a}{$"
+    with pytest.raises(ValidationError, match="Nothing was lost"):
+        block.clean("# a\n" * 40_000)
+
+
 def test_what_it_says_is_searchable() -> None:
     assert MarkdownBlock().get_searchable_content("# A\n\n*b*") == ["A\nb"]
 

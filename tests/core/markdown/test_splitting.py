@@ -34,7 +34,9 @@ PIECES = [
     "---",
     "    indented\n\n    code",
     "Inline.^[A note on the spot.]",
+    "For $5 or $x^2$ and $\\nosuch$.",
 ]
+FORMULAS = ["$$\nx [^1] [ref]\n$$", "$$x$$"]
 FENCES = ["```py\nprint([ref], '[^1]')\n```", "~~~\n\n## no heading\n\n[^2]: no note\n~~~", "````\n```\n````"]
 DEFINITIONS = [
     "[^1]: The *first* note, which calls another.[^4]",
@@ -49,9 +51,9 @@ DEFINITIONS = [
 
 
 def fences(segment: Segment) -> Piece | None:
-    """Every fence becomes a block."""
+    """Every fence and every formula becomes a block."""
     token = segment.tokens[0]
-    return ("code", segment.text) if token.type == "fence" else None
+    return ("code", segment.text) if token.type in ("fence", "formula_block") else None
 
 
 def said(text: str) -> Counter[str]:
@@ -146,7 +148,8 @@ def test_a_tag_in_code_or_a_remark_opens_nothing() -> None:
 @pytest.mark.parametrize("seed", range(300))
 def test_whatever_is_split_says_the_same(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a different text for each seed
-    parts = chance.choices([*PIECES, *FENCES * 3], k=chance.randint(2, 12)) + chance.sample(DEFINITIONS, k=6)
+    parts = chance.choices([*PIECES, *FENCES * 3, *FORMULAS * 2], k=chance.randint(2, 12))
+    parts += chance.sample(DEFINITIONS, k=6)
     if chance.random() < 0.5:
         chance.shuffle(parts)
     text = "\n\n".join(parts)

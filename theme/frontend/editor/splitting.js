@@ -2,7 +2,7 @@ import { ask } from "./asking.js";
 import { notice } from "./notice.js";
 
 // At least one line of these must be there for a text to be more than one block.
-const PARTS = /^(?:```|~~~| {0,3}>|\|.*\||.+\|.+|!\[|<?https?:\/\/|\[[^\]]+\]\(https?:)/m;
+const PARTS = /^(?:```|~~~| {0,3}\$\$| {0,3}>|\|.*\||.+\|.+|!\[|<?https?:\/\/|\[[^\]]+\]\(https?:)/m;
 
 /** The body that holds `field` as its only block; null where there is more, or it is no body. */
 export function soleBody(field) {
