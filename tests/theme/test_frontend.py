@@ -60,7 +60,7 @@ def test_titles_move_for_those_alone_who_do_not_mind() -> None:
 def test_every_face_that_the_sheet_names_is_there() -> None:
     names = set(re.findall(r'url\("?(fonts/[\w-]+\.woff2)', (BUILD / "site.css").read_text()))
 
-    assert len(names) == 14
+    assert len(names) == 16
     assert all((BUILD / name).stat().st_size > 5_000 for name in names)
 
 
@@ -74,7 +74,7 @@ def test_what_a_page_begins_with_is_light(client: Client, publish: Publish) -> N
 
 
 def test_every_face_comes_with_its_licence() -> None:
-    assert len(list((BUILD / "fonts").glob("*-LICENSE.txt"))) == 3
+    assert len(list((BUILD / "fonts").glob("*-LICENSE.txt"))) == 4
 
 
 def test_the_sheet_asks_nothing_of_third_parties() -> None:

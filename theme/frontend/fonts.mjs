@@ -42,6 +42,17 @@ const FACES = [
   },
 ];
 
+// Mathematics, for formulas alone. What grows and what says how is in the MATH table, which browsers read from the first
+// file: all that stretches is there, with the letters of most formulas. The other holds alphabets and signs that are rare.
+const MATHS = {
+  family: "STIX Two Math",
+  package: "stix-two-math",
+  common:
+    "U+20-7E,U+A0-FF,U+131,U+237,U+302-338,U+391-3F6,U+2000-206F,U+20D0-20FF,U+2100-214F,U+2190-22FF,U+2308-230B," +
+    "U+2320-2321,U+239B-23B5,U+23DC-23E1,U+25A0-25FF,U+27C0-27FF,U+2A00-2A1C,U+1D400-1D467,U+1D6A4-1D6A5,U+1D6E2-1D71B",
+  rare: "U+2900-29FF,U+2A1D-2AFF,U+1D468-1D6A3,U+1D6A6-1D6E1,U+1D71C-1D7FF",
+};
+
 function characters(ranges) {
   return ranges.split(",").flatMap((range) => {
     const [first, last = first] = range.replace("U+", "").split("-");
@@ -62,11 +73,26 @@ async function writeFace(face, script, out) {
 font-display:swap;src:url("fonts/${name}") format("woff2");unicode-range:${ranges}}`;
 }
 
+async function writeMaths(out) {
+  const { family, package: name, common, rare } = MATHS;
+  const folder = dirname(require.resolve(`@fontsource/${name}/package.json`));
+  const whole = await readFile(`${folder}/files/${name}-latin-400-normal.woff2`);
+  const write = async (file, ranges) =>
+    writeFile(`${out}/${file}`, await subset(whole, characters(ranges).join(""), { targetFormat: "woff2" }));
+  await write(`${name}.woff2`, common);
+  await write(`${name}-rare.woff2`, rare);
+  await copyFile(`${folder}/LICENSE`, `${out}/${name}-LICENSE.txt`);
+  // Of two rules the later one is asked first, so the common file needs no range.
+  const face = (file, more) =>
+    `@font-face{font-family:"${family}";font-display:swap;src:url("fonts/${file}") format("woff2")${more}}`;
+  return [face(`${name}.woff2`, ""), face(`${name}-rare.woff2`, `;unicode-range:${rare}`)];
+}
+
 /** Writes every face as woff2 with its licence beside it; gives the @font-face rules, fallbacks included. */
 export async function writeFaces(out) {
   const rules = [];
   for (const face of FACES) {
     for (const script of ["latin-ext", "latin"]) rules.push(await writeFace(face, script, out));
   }
-  return [...rules, fallbacks()].join("\n");
+  return [...rules, ...(await writeMaths(out)), fallbacks()].join("\n");
 }
