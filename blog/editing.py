@@ -34,8 +34,6 @@ class PostPageForm(GuardedPageForm):
         if "title" in self.fields:
             self.fields["title"].required = False
             self.initial["title"] = self.instance.title if self.instance.titled else ""
-        if "slug" in self.fields:
-            self.fields["slug"].required = False  # Wagtail then makes one from the title.
         for name, model in (("authors", Author), ("series", Series)):
             if name in self.fields:
                 self.fields[name].queryset = model.objects.of(site).order_by("name")

@@ -1,16 +1,15 @@
 """What gathers posts of one site under a name: tags, series, authors."""
 
-from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, OuterRef
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
-from django.utils.text import slugify
 from wagtail.models import Site
 
 from blog.redirecting import address_before, lead
+from core.slugs import slug_of
 
 LONGEST_SLUG = 90
 
@@ -87,5 +86,4 @@ class Gathering(models.Model):
 
 def address_of(name: str, what: str) -> str:
     """A slug for every name, also for one without a letter or with signs that become many: then `what` begins it."""
-    slug = slugify(name, allow_unicode=True)[:LONGEST_SLUG]
-    return slug or f"{what}-{sha256(name.encode()).hexdigest()[:8]}"
+    return slug_of(name, what, LONGEST_SLUG)

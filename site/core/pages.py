@@ -13,6 +13,7 @@ from core.admin.raw_html import GuardedPageForm
 from core.admin.reserved_slugs import ReservedSlugCopyForm
 from core.content import Content, Visibility
 from core.references import References
+from core.slugs import free_slug, numbered
 from core.visibility import restricted
 
 
@@ -28,6 +29,7 @@ class BasePage(Page):
         help_text="One or two sentences. Shown in lists, in search and when shared.",
     )
 
+    slug: str
     kind = "page"
     base_form_class = GuardedPageForm  # A form of its own must descend from it.
     copy_form_class = ReservedSlugCopyForm
@@ -35,6 +37,32 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Gives a slug to what has none. Raises ValidationError."""
+        self._settle_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """The same, for a draft."""
+        self._settle_slug()
+        super().minimal_clean()
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publishes a version. A slug that another page has taken since it was written gets a number.
+
+        The editor's form asks first; what is published at its time, or with many others, has nobody to ask.
+        """
+        slug = revision.content.get("slug")
+        if slug and (free := numbered(slug, self, self.get_parent())) != slug:
+            revision.content["slug"] = free
+            revision.save(update_fields=["content"])
+        return super().publish(revision, *args, **kwargs)
+
+    def _settle_slug(self) -> None:
+        # The place of a new page in a form is not known yet: when it is put there, it is cleaned again.
+        if not self.slug and self.path:
+            self.slug = free_slug(self, self.get_parent())
 
     def content(self) -> Content:
         """This page for search, graph, feeds and cards."""

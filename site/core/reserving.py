@@ -1,13 +1,16 @@
-"""Slugs that our own addresses would hide: a page of that name below a site's home page would never be seen."""
+"""Slugs that a page cannot have: those that our own addresses would hide, and those that are too long for a path."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from django.conf import settings
+from django.db.models import Max
+from django.db.models.functions import Length
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Page
 
+LONGEST_PATH = 255  # Of a page: as much as a redirect from it has room for, once the page moves.
 _FIRST_SEGMENT = re.compile(r"\^?/?([\w.-]+)(?:/|\$|\\Z|$)")
 
 
@@ -16,14 +19,40 @@ def reserved_below(parent: Page | None) -> frozenset[str]:
     return first_segments(settings.ROOT_URLCONF) if parent and parent.is_site_root() else frozenset()
 
 
-def refusal(slug: str, parent: Page | None) -> str | None:
-    """Why a child of `parent` cannot have this slug, in a sentence for its editor; None when it can."""
-    if slug not in reserved_below(parent):
-        return None
-    return (
-        f"The site itself answers at /{slug}/, so nobody would ever see a page there. "
-        f"Choose another slug, such as “{slug}-page”."
-    )
+def refusal(slug: str, parent: Page | None, page: Page | None = None) -> str | None:
+    """Why a child of `parent` cannot have this slug, in a sentence for its editor; None when it can.
+
+    `page` is the one that gets it, with all that is below it. The slug that it has already is never too long.
+    """
+    if slug in reserved_below(parent):
+        return (
+            f"The site itself answers at /{slug}/, so nobody would ever see a page there. "
+            f"Choose another slug, such as “{slug}-page”."
+        )
+    excess = len(slug) + _length_below(page) - room_below(parent)
+    if excess > 0 and not (page and page.slug == slug and page.url_path == f"{_path(parent)}{slug}/"):
+        return (
+            f"The whole address of a page has room for {LONGEST_PATH} signs, with all pages above it. "
+            f"Shorten this slug, or one above it, by {excess}."
+        )
+    return None
+
+
+def room_below(parent: Page | None) -> int:
+    """How many signs the slug of a child of `parent` can have, so that its path is not too long."""
+    return LONGEST_PATH - len(_path(parent)) - len("/")
+
+
+def _path(parent: Page | None) -> str:
+    return parent.url_path if parent else "/"
+
+
+def _length_below(page: Page | None) -> int:
+    """How much longer than the path of a page the longest path below it is."""
+    if page is None or not page.path or page.is_leaf():
+        return 0
+    longest = page.get_descendants().aggregate(longest=Max(Length("url_path")))["longest"]
+    return int(longest or 0) - len(page.url_path)
 
 
 @cache

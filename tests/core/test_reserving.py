@@ -6,8 +6,9 @@ from django.conf import LazySettings
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Site
 
-from blog.models import BlogIndexPage
-from core.reserving import first_segments, refusal, reserved_below
+from blog.models import BlogIndexPage, PostPage
+from core.reserving import LONGEST_PATH, first_segments, refusal, reserved_below, room_below
+from home.models import StandardPage
 
 
 def test_a_slug_of_our_own_is_refused_below_a_home_page(site: Site) -> None:
@@ -30,6 +31,29 @@ def test_deeper_and_outside_every_site_nothing_is_hidden(site: Site, blog: BlogI
 def test_the_home_page_of_every_site_counts(site: Site, blog: BlogIndexPage) -> None:
     Site.objects.create(hostname="notes.test", root_page=blog)
     assert "tags" in reserved_below(blog)
+
+
+def test_a_slug_is_refused_when_its_path_is_too_long(blog: BlogIndexPage) -> None:
+    room = room_below(blog)
+    assert len(f"{blog.url_path}{'i' * room}/") == LONGEST_PATH
+    assert refusal("i" * room, blog) is None
+    assert refusal("i" * (room + 3), blog) == (
+        "The whole address of a page has room for 255 signs, with all pages above it. "
+        "Shorten this slug, or one above it, by 3."
+    )
+
+
+def test_what_is_below_a_page_needs_room_too(site: Site) -> None:
+    shelf = site.root_page.add_child(instance=StandardPage(title="Shelf", slug="shelf"))
+    shelf.add_child(instance=StandardPage(title="Book", slug="b" * 100))
+    assert refusal("i" * 200, site.root_page) is None
+    assert refusal("i" * 200, site.root_page, shelf) is not None
+
+
+def test_a_page_keeps_the_slug_that_it_has(blog: BlogIndexPage) -> None:
+    page = blog.add_child(instance=PostPage(title="Ink", slug="i" * 255))
+    assert refusal(page.slug, blog, page) is None
+    assert refusal(page.slug, blog) is not None
 
 
 def test_the_address_of_the_admin_is_the_one_that_is_set(settings: LazySettings) -> None:

@@ -11,10 +11,11 @@ from wagtail.models import Page
 
 from core.refusing import UnreadableFormError, is_key
 from core.reserving import refusal
+from core.slugs import SHORTEST
 
 
 class PageForm(WagtailAdminPageForm):
-    """Wagtail's, on guard against what no editor sends, and against slugs that our own addresses would hide.
+    """Wagtail's, on guard against what no editor sends, and against slugs that no page can have.
 
     `page_key` becomes the translation key of a new page, so that one form makes one page: see core/admin/making.py.
     """
@@ -23,6 +24,8 @@ class PageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # Left empty, one is made from the title.
         if self.instance.pk is None:
             self.initial["page_key"] = self.instance.translation_key
         else:
@@ -41,9 +44,10 @@ class PageForm(WagtailAdminPageForm):
             super().defer_required_fields()
 
     def clean(self) -> Any:
-        """The cleaned data; a slug that would be hidden is an error of the field `slug`."""
+        """The cleaned data; a slug that would be hidden or is too long is an error of the field `slug`."""
         cleaned = super().clean()
-        if trouble := refusal(cleaned.get("slug") or "", self.parent_page):
+        slug = cleaned.get("slug") or "-" * SHORTEST  # One that will be made from the title needs room, too.
+        if trouble := refusal(slug, self.parent_page, self.instance):
             self.add_error("slug", trouble)
         key = cleaned.get("page_key")
         if key and not Page.objects.filter(translation_key=key).exists():

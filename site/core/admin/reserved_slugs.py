@@ -1,8 +1,9 @@
-"""Refuses, wherever a page gets a slug or another place, those that our own addresses would hide."""
+"""Refuses, wherever a page gets a slug or another place, those that no page can have there."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
@@ -14,13 +15,21 @@ from core.reserving import refusal
 
 
 class ReservedSlugCopyForm(CopyForm):
-    """The form that copies a page, or makes an alias of it."""
+    """The form that copies a page, or makes an alias of it. Asks for no more letters than a page has room for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, kept_in in (("new_title", "title"), ("new_slug", "slug")):
+            longest = Page._meta.get_field(kept_in).max_length
+            self.fields[name].validators.append(MaxLengthValidator(longest))
+            self.fields[name].widget.attrs["maxlength"] = longest
 
     def clean(self) -> Any:
-        """The cleaned data; a slug that would be hidden is an error of the field `new_slug`."""
+        """The cleaned data; a slug that would be hidden or is too long is an error of the field `new_slug`."""
         cleaned = super().clean()
         parent = cleaned.get("new_parent_page") or self.page.get_parent()
-        if trouble := refusal(cleaned.get("new_slug") or "", parent):
+        copied = self.page if cleaned.get("copy_subpages") else None
+        if trouble := refusal(cleaned.get("new_slug") or "", parent, copied):
             self.add_error("new_slug", trouble)
         return cleaned
 
@@ -53,7 +62,7 @@ def check_bulk_move(
 
 def _refused(request: HttpRequest, pages: Iterable[Page], destination: Page) -> bool:
     """Tells the person why, for each page that cannot go there."""
-    reasons = [(page, refusal(page.slug, destination)) for page in pages]
+    reasons = [(page, refusal(page.slug, destination, page)) for page in pages]
     for page, reason in reasons:
         if reason:
             messages.error(request, f"“{page.get_admin_display_title()}” was not moved. {reason}")

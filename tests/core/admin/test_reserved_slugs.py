@@ -94,3 +94,16 @@ def test_every_kind_of_page_is_asked() -> None:
     for model in ours:
         assert issubclass(model.get_edit_handler().get_form_class(), PageForm)
         assert issubclass(model.copy_form_class, ReservedSlugCopyForm)
+
+
+def test_a_page_without_a_slug_gets_one(owner_client: Client, site: Site) -> None:
+    address = reverse("wagtailadmin_pages:add", args=("home", "standardpage", site.root_page.pk))
+    assert owner_client.post(address, form("") | {"title": "🎉"}).status_code == 302
+    assert StandardPage.objects.get().slug.startswith("page-")
+
+
+def test_below_a_path_without_room_nothing_is_put(owner_client: Client, site: Site) -> None:
+    deep = standard(standard(site.root_page, "i" * 200), "i" * 30)
+    address = reverse("wagtailadmin_pages:add", args=("home", "standardpage", deep.pk))
+    answer = owner_client.post(address, form(""))
+    assert "has room for 255 signs" in answer.context["form"].errors["slug"][0]

@@ -25,7 +25,7 @@ def check_slug(page: Any, shown: Shown) -> Iterator[Finding]:
     if other := beside.only("draft_title").first():
         yield Finding(
             Severity.PROBLEM,
-            f"The draft of {quoted(other.draft_title)} has the same slug: whichever is published second is refused.",
+            f"The draft of {quoted(other.draft_title)} has the same slug: what is published second cannot have it.",
             "id_slug",
         )
 
