@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.owner import make_owner
 from blog.importing import run
 from blog.importing.front_matter import split
-from blog.models import BlogIndexPage
+from blog.models import Author, BlogIndexPage
 from home.demo.shortly import add_short_posts, gather_series
 from home.models import HomePage, StandardPage
 
@@ -38,7 +38,7 @@ def is_seeded() -> bool:
 
 @transaction.atomic
 def seed(*, owner: str, password: str | None, port: int) -> Seeded:
-    """Makes `localhost`, its home page and blog, and the owner, all or nothing.
+    """Makes `localhost`, its home page and blog, and the owner with the author that stands for them, all or nothing.
 
     Raises ValidationError when the e-mail address or the password will not do.
     """
@@ -46,9 +46,10 @@ def seed(*, owner: str, password: str | None, port: int) -> Seeded:
     _remove_welcome_page()
     _let_nobody_wait_for_approval()
     home = _published(Page.get_first_root_node(), HomePage(title="Home", slug="home", owner=person))
-    Site.objects.create(
+    site = Site.objects.create(
         hostname="localhost", port=port, root_page=home, site_name="Commonplace", is_default_site=True
     )
+    _make_author(person, site)
     _published(home, BlogIndexPage(title="Writing", slug="blog", show_in_menus=True, owner=person))
     return Seeded(person, one_time_password)
 
@@ -102,6 +103,12 @@ def _published(parent: Page, page: Page) -> Page:
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+def _make_author(owner: User, site: Site) -> None:
+    """The name that the owner's posts begin with. Nothing of an e-mail address is ever made public."""
+    longest = Author._meta.get_field("name").max_length
+    Author.objects.create(site=site, name=(owner.get_full_name() or site.site_name)[:longest], user=owner)
 
 
 def _let_nobody_wait_for_approval() -> None:

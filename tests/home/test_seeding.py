@@ -1,9 +1,12 @@
+from typing import Any
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Page, Site, Workflow, WorkflowPage
 
-from blog.models import BlogIndexPage
+from accounts.models import User
+from blog.models import Author, BlogIndexPage
 from home.seeding import move_to_port, seed
 from tests.personas import PASSWORD, signed_in
 
@@ -51,3 +54,25 @@ def test_a_later_start_leaves_the_owners_workflows_alone(site: Site, again: list
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
     call_command("seed", *again)
     assert site.root_page.get_workflow() == workflow
+
+
+def new_post(owner: User) -> Any:
+    """The editor of a new post, as the owner of a fresh site sees it."""
+    blog = BlogIndexPage.objects.get()
+    return signed_in(owner).get(reverse("wagtailadmin_pages:add", args=("blog", "postpage", blog.pk)))
+
+
+def test_a_new_post_on_a_new_site_is_by_its_owner(db: None) -> None:
+    owner = seed(owner="ada@lovelace.net", password=PASSWORD, port=8000).owner
+    assert [author.user for author in new_post(owner).context["form"].initial["authors"]] == [owner]
+
+
+def test_an_owner_who_has_a_name_writes_under_it(owner: User) -> None:
+    same = seed(owner=owner.email, password=PASSWORD, port=8000).owner
+    assert [author.name for author in new_post(same).context["form"].initial["authors"]] == ["Ada Owner"]
+
+
+def test_an_owner_without_a_name_writes_under_that_of_the_site(db: None) -> None:
+    seed(owner="ada@lovelace.net", password=PASSWORD, port=8000)
+    author = Author.objects.get()
+    assert (author.name, author.slug) == ("Commonplace", "commonplace")
