@@ -13,6 +13,7 @@ from blog.importing.front_matter import split
 from blog.models import Author, BlogIndexPage
 from home.demo.shortly import add_short_posts, gather_series
 from home.models import HomePage, StandardPage
+from responses.models import ResponsePolicy
 
 DEMO = Path(__file__).parent / "demo"
 OWNER = "owner@localhost"
@@ -50,6 +51,7 @@ def seed(*, owner: str, password: str | None, port: int) -> Seeded:
         hostname="localhost", port=port, root_page=home, site_name="Commonplace", is_default_site=True
     )
     _make_author(person, site)
+    _tell_of_responses(person, site)
     _published(home, BlogIndexPage(title="Writing", slug="blog", show_in_menus=True, owner=person))
     return Seeded(person, one_time_password)
 
@@ -109,6 +111,13 @@ def _make_author(owner: User, site: Site) -> None:
     """The name that the owner's posts begin with. Nothing of an e-mail address is ever made public."""
     longest = Author._meta.get_field("name").max_length
     Author.objects.create(site=site, name=(owner.get_full_name() or site.site_name)[:longest], user=owner)
+
+
+def _tell_of_responses(owner: User, site: Site) -> None:
+    """The owner is told of responses by letter, if their address is one that a letter can reach."""
+    host = owner.email.rpartition("@")[2]
+    if "." in host:
+        ResponsePolicy.objects.create(site=site, notify=owner.email)
 
 
 def _let_nobody_wait_for_approval() -> None:

@@ -7,7 +7,9 @@ from wagtail.models import Page, Site, Workflow, WorkflowPage
 
 from accounts.models import User
 from blog.models import Author, BlogIndexPage
-from home.seeding import move_to_port, seed
+from home.seeding import OWNER, move_to_port, seed
+from responses.letters import tell_owner
+from responses.models import Response, ResponsePolicy
 from tests.personas import PASSWORD, signed_in
 
 
@@ -76,3 +78,21 @@ def test_an_owner_without_a_name_writes_under_that_of_the_site(db: None) -> None
     seed(owner="ada@lovelace.net", password=PASSWORD, port=8000)
     author = Author.objects.get()
     assert (author.name, author.slug) == ("Commonplace", "commonplace")
+
+
+def test_the_owner_is_told_of_responses_by_letter(db: None, mailoutbox: list[Any]) -> None:
+    seed(owner="ada@lovelace.net", password=PASSWORD, port=8000)
+    tell_owner(Response.objects.create(page=BlogIndexPage.objects.get(), author_name="Grace", text="Yes."))
+    assert [letter.to for letter in mailoutbox] == [["ada@lovelace.net"]]
+
+
+def test_an_address_that_no_letter_reaches_is_not_told(db: None) -> None:
+    seed(owner=OWNER, password=PASSWORD, port=8000)
+    assert not ResponsePolicy.objects.exists()
+
+
+def test_the_settings_say_what_happens_without_an_address(db: None) -> None:
+    owner = seed(owner=OWNER, password=PASSWORD, port=8000).owner
+    site = Site.objects.get()
+    address = reverse("wagtailsettings:edit", args=("responses", "responsepolicy", site.pk))
+    assert "Without one nobody is told by letter" in signed_in(owner).get(address).content.decode()

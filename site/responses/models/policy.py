@@ -34,7 +34,12 @@ class ResponsePolicy(BaseSiteSetting):
         default=True,
         help_text="Who has no approved response yet waits for approval. Otherwise only what looks like spam waits.",
     )
-    notify = models.EmailField("tell", blank=True, help_text="The address that is told of new responses.")
+    notify = models.EmailField(
+        "tell",
+        blank=True,
+        help_text="The address that is told of new responses. Without one nobody is told by letter: the dashboard "
+        "and the menu say how many wait. Letters are sent where the site has a mail server (EMAIL_HOST).",
+    )
 
     panels = [
         FieldPanel("responses"),
