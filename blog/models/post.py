@@ -102,7 +102,7 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: list[str] = []
     content_panels = PANELS
-    settings_panels = [*BasePage.settings_panels, FieldPanel("responses")]
+    settings_panels = [*BasePage.settings_panels, FieldPanel("responses"), FieldPanel("close_after_days")]
 
     class Meta:
         verbose_name = "post"

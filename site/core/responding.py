@@ -7,7 +7,7 @@ class Responding(models.TextChoices):
     """Whether a page takes responses."""
 
     AS_SITE = "site", "As the site says"
-    OPEN = "open", "Open, however old the page is"
+    OPEN = "open", "Open, however old the page is, unless it has days of its own"
     CLOSED = "closed", "Closed: what was said stays, nothing new is taken"
     OFF = "off", "Off: nothing is shown"
 
@@ -20,6 +20,12 @@ class TakesResponses(models.Model):
         choices=Responding,
         default=Responding.AS_SITE,
         help_text="What readers may say of this page.",
+    )
+    close_after_days = models.PositiveSmallIntegerField(
+        "close after days",
+        null=True,
+        blank=True,
+        help_text="Days after which this page takes no more responses. Left empty, those that the site says.",
     )
 
     class Meta:

@@ -96,6 +96,20 @@ def test_a_draft_may_miss_it(owner_client: Client, blog: BlogIndexPage) -> None:
     assert not PostPage.objects.get().live
 
 
+@pytest.mark.parametrize("days", ["-1", "99999", "soon", "\0"])
+def test_what_is_no_number_of_days_is_refused_in_words(
+    owner_client: Client, blog: BlogIndexPage, days: str
+) -> None:
+    answer = publish_new(owner_client, blog, "Iron.", title="Ink", close_after_days=days)
+    assert answer.context["form"].errors["close_after_days"]
+    assert not PostPage.objects.exists()
+
+
+def test_a_post_keeps_after_how_many_days_it_closes(owner_client: Client, blog: BlogIndexPage) -> None:
+    publish_new(owner_client, blog, "Iron.", title="Ink", close_after_days="30")
+    assert PostPage.objects.get().close_after_days == 30
+
+
 def test_a_new_post_is_by_its_owner(
     owner_client: Client, owner: User, blog: BlogIndexPage, site: Site
 ) -> None:

@@ -60,14 +60,18 @@ class ResponsePolicy(BaseSiteSetting):
     def stand(self, page: Any) -> Responding:
         """Whether a page is open, closed or off. `page` is of the type that the site serves, not a bare `Page`."""
         wanted = Responding(getattr(page, "responses", Responding.OFF))
-        if wanted != Responding.AS_SITE:
-            return wanted
-        if self.responses == Responding.OPEN and self._is_too_old(page):
+        as_site = wanted == Responding.AS_SITE
+        stand = Responding(self.responses) if as_site else wanted
+        if stand == Responding.OPEN and _is_older(page, self._days(page, as_site)):
             return Responding.CLOSED
-        return Responding(self.responses)
+        return stand
 
-    def _is_too_old(self, page: Any) -> bool:
-        since: datetime | None = getattr(page, "shown_date", None) or page.first_published_at
-        if self.close_after_days is None or since is None:
-            return False
-        return timezone.now() - since > timedelta(days=self.close_after_days)
+    def _days(self, page: Any, as_site: bool) -> int | None:
+        """After how many days a page closes: its own, else the site's if it is to be as the site says."""
+        days: int | None = page.close_after_days
+        return self.close_after_days if days is None and as_site else days
+
+
+def _is_older(page: Any, days: int | None) -> bool:
+    since: datetime | None = getattr(page, "shown_date", None) or page.first_published_at
+    return days is not None and since is not None and timezone.now() - since > timedelta(days=days)

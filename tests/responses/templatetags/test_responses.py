@@ -106,6 +106,40 @@ def test_a_page_closes_when_it_is_old_enough(read: Any, policy: ResponsePolicy, 
     assert "/respond/" in read()
 
 
+@pytest.mark.parametrize(
+    ("responses", "of_site", "own", "is_open"),
+    [
+        ("site", 30, None, False),
+        ("site", 30, 60, True),
+        ("site", None, 30, False),
+        ("site", 60, 30, False),
+        ("site", None, 60, True),
+        ("open", 30, None, True),
+        ("open", 60, 30, False),
+        ("closed", None, 60, False),
+    ],
+)
+def test_a_post_closes_after_days_of_its_own(
+    read: Any, say: Say, policy: ResponsePolicy, responses: str, of_site: int, own: int, is_open: bool
+) -> None:
+    say("First.")
+    ResponsePolicy.objects.update(close_after_days=of_site)
+    forty_days_ago = timezone.now() - timedelta(days=40)
+    PostPage.objects.update(responses=responses, close_after_days=own, date=forty_days_ago)
+    html = read()
+    assert "First." in html
+    assert ("/respond/" in html) is is_open
+
+
+def test_a_post_with_days_of_its_own_does_not_open_a_site_that_is_closed(
+    read: Any, say: Say, policy: ResponsePolicy
+) -> None:
+    say("First.")
+    ResponsePolicy.objects.update(responses="closed")
+    PostPage.objects.update(close_after_days=60)
+    assert "/respond/" not in read()
+
+
 def test_readers_of_a_private_page_see_none(owner_client: Client, say: Say, post: PostPage) -> None:
     say("First.")
     PageViewRestriction.objects.create(page=post, restriction_type="login")
