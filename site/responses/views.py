@@ -32,8 +32,10 @@ class RespondView(View):
     http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """404 for a page that takes no responses, as for one that is not there."""
+        """404 for a page that takes no responses, as for one that is not there; what was typed is given back."""
         found = page_for_visitors(kwargs["page_id"], site_of(request))
+        if found is None and request.method == "POST":
+            return _gone(request)
         if found is None:
             raise Http404
         self.page, self.policy = found
@@ -96,6 +98,12 @@ class RespondView(View):
         shown = Response.objects.shown().filter(page_id=self.page.pk)
         found: Response | None = shown.filter(pk=key).first() if key else None
         return found
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """The page went while somebody wrote. It is not named: whoever could not read it learns nothing here."""
+    words = {"words": request.POST.get("text", "")}
+    return render(request, "responses/gone.html", words, status=404)
 
 
 def _key(to: str) -> int | None:

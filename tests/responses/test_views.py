@@ -209,14 +209,40 @@ def hide_as_off(post: PostPage) -> None:
     PostPage.objects.filter(pk=post.pk).update(responses="off")
 
 
-@pytest.mark.parametrize("hide", [hide_as_draft, hide_as_private, hide_as_off])
+def delete(post: PostPage) -> None:
+    post.delete()
+
+
+HIDDEN = pytest.mark.parametrize("hide", [hide_as_draft, hide_as_private, hide_as_off, delete])
+
+
+@HIDDEN
 def test_a_page_that_is_not_for_everybody_or_off_is_unknown_here(
-    send: Send, stranger: Client, post: PostPage, hide: Any
+    stranger: Client, post: PostPage, hide: Any
 ) -> None:
+    address = f"/respond/{post.pk}/"
     hide(post)
-    assert stranger.get(f"/respond/{post.pk}/").status_code == 404
-    assert send().status_code == 404
+    assert stranger.get(address).status_code == 404
+
+
+@HIDDEN
+def test_a_page_that_goes_while_somebody_writes_gives_the_words_back_and_is_not_named(
+    send: Send, post: PostPage, hide: Any
+) -> None:
+    hide(PostPage.objects.get())
+    answer = send(text="My <words>.\n\n*All* of them.")
+    html = answer.content.decode()
+    assert answer.status_code == 404
+    assert "My &lt;words&gt;.\n\n*All* of them.</textarea>" in html
+    assert "Nothing was sent" in html and 'content="noindex"' in html
+    assert "On string" not in html and "on-string" not in html
     assert not Response.objects.exists()
+
+
+def test_nobody_learns_which_pages_there_are(stranger: Client, post: PostPage) -> None:
+    hide_as_private(post)
+    hidden, missing = (stranger.post(f"/respond/{key}/", {"text": "x"}) for key in (post.pk, 999_999))
+    assert (hidden.status_code, hidden.content) == (missing.status_code, missing.content)
 
 
 def test_a_page_of_another_site_is_unknown_here(stranger: Client, post: PostPage, site: Site) -> None:
