@@ -82,7 +82,8 @@ def test_the_author_deletes_it(mine: Response) -> None:
     assert path
     assert strict().get(path[1]).status_code == 405
     for _ in range(2):
-        assert "is deleted" in strict().post(path[1]).content.decode()
+        html = strict().post(path[1]).content.decode()
+        assert "is deleted" in html and "Your words, name and addresses are gone." in html
     mine.refresh_from_db()
     assert (mine.state, mine.text, mine.html, mine.author_name) == (State.DELETED, "", "", "")
     assert "It was deleted." in strict().get(own(mine)).content.decode()
@@ -181,8 +182,11 @@ def test_one_click_ends_the_letters_of_a_thread_and_of_no_other(say: Say, clock:
     first, other = say(**wanted), say(**wanted)
     reply = say(parent=first, **wanted)
     path = link(Purpose.UNSUBSCRIBE, reply)
-    assert "Stop the letters?" in strict().get(path).content.decode()
-    assert strict().post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    html = strict().get(path).content.decode()
+    assert "Stop the letters?" in html and "Those about other threads still come." in html
+    answer = strict().post(path, {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert "You will not be told of replies in this thread below" in answer.content.decode()
     told = Response.objects.filter(subscribed_at__isnull=False)
     assert list(told) == [other]
 
