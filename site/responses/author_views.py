@@ -10,10 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, Site
 
+from core.client_address import client_address
 from core.visibility import readable
 from responses.discussing import policy_of
 from responses.editing import change, withdraw
 from responses.forms import TextForm
+from responses.limits import hashed_place
 from responses.links import Purpose, link, linked
 from responses.refusing import Refused
 from responses.subscribing import subscribe, unsubscribe
@@ -58,7 +60,8 @@ class OwnView(LinkView):
         if site is None:
             return _unknown(request)
         try:
-            change(self.response.pk, form.cleaned_data["text"], policy_of(site))
+            place = hashed_place(client_address(request))
+            change(self.response.pk, form.cleaned_data["text"], policy_of(site), place)
         except Refused as refused:
             form.add_error(None, str(refused))
             return self.page("own", form=form, words=form.cleaned_data["text"])

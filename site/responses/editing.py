@@ -3,23 +3,34 @@
 from django.db import transaction
 from django.utils import timezone
 
-from responses.judging import is_known, judge
+from responses.judging import is_known, judge, refuse_banned
 from responses.models import Response, ResponsePolicy, State
+from responses.models.response import MOST_CHANGES
 from responses.posting import write
 from responses.refusing import Refused
 from responses.removing import retract
 from responses.showing import show
 
 OVER = "The 15 minutes in which it could be changed are over. What was sent before stays as it is."
+TOO_OFTEN = (
+    f"It was changed {MOST_CHANGES} times, and that is as often as can be. What was sent last stays as it is; "
+    "your words are still here to copy."
+)
 GONE = "It is deleted. Nothing was changed; your words are still here to copy."
 
 
-def change(response_id: int, text: str, policy: ResponsePolicy) -> Response:
-    """Replaces the text; what it becomes is judged anew. Raises Refused."""
+def change(response_id: int, text: str, policy: ResponsePolicy, place: str = "") -> Response:
+    """Replaces the text; it is judged as something new would be. `place` is where the change comes from.
+
+    Raises Refused, also for whoever is banned meanwhile, and for more changes than a person needs.
+    """
     with transaction.atomic():
         response = _own(response_id)
+        refuse_banned(response, place)
+        if response.changes >= MOST_CHANGES:
+            raise Refused(TOO_OFTEN)
         write(response, text)
-        response.edited_at = timezone.now()
+        response.edited_at, response.changes = timezone.now(), response.changes + 1
         if response.state != State.SPAM:
             judge(response, policy)
         if response.state == State.APPROVED:

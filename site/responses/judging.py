@@ -13,10 +13,13 @@ UNKNOWN = "Nothing was approved before that came from here, or whose author has 
 BANNED = "The owner of this site takes no responses from here. Nothing was sent; your words are still here to copy."
 
 
-def refuse_banned(response: Response) -> None:
-    """Raises Refused if whoever wrote it is banned."""
-    whom = {Kind.EMAIL: response.author_email, Kind.ADDRESS: response.address_hash}
-    if any(value and Ban.objects.filter(kind=kind, value=value).exists() for kind, value in whom.items()):
+def refuse_banned(response: Response, place: str = "") -> None:
+    """Raises Refused if whoever wrote it is banned, or `place`, from which it is changed."""
+    places = {response.address_hash, place} - {""}
+    banned = Q(kind=Kind.ADDRESS, value__in=places)
+    if response.author_email:
+        banned |= Q(kind=Kind.EMAIL, value=response.author_email)
+    if Ban.objects.filter(banned).exists():
         raise Refused(BANNED)
 
 

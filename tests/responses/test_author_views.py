@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
+from responses.limits import hashed_place
 from responses.links import Purpose, link
-from responses.models import Response, ResponsePolicy, State
+from responses.models import Ban, Response, ResponsePolicy, State
+from responses.models.ban import Kind
+from responses.models.response import MOST_CHANGES
 from tests.responses.conftest import Clock, Say
 
 EMAIL, PLACE = "grace@example.org", "a" * 64
@@ -59,6 +63,60 @@ def test_a_newcomer_approved_by_hand_waits_again_after_a_change(say: Say, clock:
     strict().post(own(response), {"text": "Buy."})
     response.refresh_from_db()
     assert response.state == State.WAITING
+
+
+def changed(response: Response, text: str = "Better.", address: str = "192.0.2.9") -> str:
+    """What its author reads after trying to change it from an address, also after being led on."""
+    answer = Client().post(own(response), {"text": text}, REMOTE_ADDR=address, follow=True)
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(Kind.EMAIL, EMAIL), (Kind.ADDRESS, PLACE), (Kind.ADDRESS, hashed_place("192.0.2.9"))],
+)
+def test_who_is_banned_meanwhile_changes_nothing_and_gets_the_words_back(
+    mine: Response, kind: Kind, value: str
+) -> None:
+    Ban.objects.create(kind=kind, value=value)
+    html = changed(mine, "Buy.")
+    assert "takes no responses from here" in html and "Buy.</textarea>" in html
+    mine.refresh_from_db()
+    assert mine.text == "Mine."
+
+
+def test_a_banned_word_makes_a_change_spam(mine: Response) -> None:
+    Ban.objects.create(kind=Kind.WORD, value="casino")
+    changed(mine, "Casino.")
+    mine.refresh_from_db()
+    assert mine.state == State.SPAM
+
+
+def test_who_is_banned_may_still_delete_it(mine: Response) -> None:
+    Ban.objects.create(kind=Kind.EMAIL, value=EMAIL)
+    assert "is deleted" in strict().post(own(mine) + "delete/").content.decode()
+
+
+def test_it_is_changed_so_often_and_no_more(mine: Response) -> None:
+    for number in range(MOST_CHANGES):
+        changed(mine, f"Better {number}.")
+    html = changed(mine, "Best.")
+    assert "It was changed 10 times" in html and "Best.</textarea>" in html
+    mine.refresh_from_db()
+    assert mine.text == f"Better {MOST_CHANGES - 1}."
+
+
+def test_how_long_it_may_be_changed_is_told_with_the_zone_of_the_clock(
+    mine: Response, clock: Clock, settings: Any
+) -> None:
+    settings.TIME_ZONE = "Asia/Tokyo"
+    clock.pass_by(minutes=2, seconds=30)
+    html = strict().get(own(mine)).content.decode()
+    until = timezone.localtime(mine.editable_until)
+    assert f'For 13 more minutes, until <time datetime="{until:%Y-%m-%dT%H:%M:%S}+0900">' in html
+    assert f"{until:%H:%M} JST</time>" in html
+    clock.pass_by(minutes=12)
+    assert "For 1 more minute, until" in strict().get(own(mine)).content.decode()
 
 
 def test_spam_stays_spam(say: Say, clock: Clock) -> None:

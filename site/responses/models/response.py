@@ -1,6 +1,7 @@
 """One thing that somebody said of a page."""
 
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -16,6 +17,7 @@ LONGEST_TEXT = 10_000
 LONGEST_NAME = 80
 MOST_LINKS = 5  # Whoever has more to show writes a post of their own.
 EDITABLE_FOR = timedelta(minutes=15)
+MOST_CHANGES = 10  # Of one response, within that time.
 
 
 class State(models.TextChoices):
@@ -94,6 +96,7 @@ class Response(models.Model):
     form_key = models.CharField(max_length=32, null=True, unique=True, editable=False)  # NULLs are not equal.
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
+    changes = models.PositiveSmallIntegerField(default=0, editable=False)  # How often its author changed it.
     approved_at = models.DateTimeField(null=True, blank=True)
     asks_for_replies = models.BooleanField(default=False)
     subscribed_at = models.DateTimeField(
@@ -134,6 +137,9 @@ class Response(models.Model):
                 name="responses_response_few_links",
             ),
             models.CheckConstraint(
+                condition=Q(changes__lte=MOST_CHANGES), name="responses_response_few_changes"
+            ),
+            models.CheckConstraint(
                 condition=Q(author_email=Lower("author_email")), name="responses_response_email_lower_case"
             ),
             models.CheckConstraint(
@@ -168,6 +174,11 @@ class Response(models.Model):
     def editable_until(self) -> datetime:
         """Until when its author may change or delete it."""
         return self.created_at + EDITABLE_FOR
+
+    @property
+    def minutes_left(self) -> int:
+        """How many minutes its author may still change or delete it, at least one."""
+        return max(1, ceil((self.editable_until - timezone.now()).total_seconds() / 60))
 
     @property
     def is_editable(self) -> bool:

@@ -21,6 +21,7 @@ from tests.responses.conftest import Say
         ({"state": State.DELETED}, "deleted_holds_nothing"),
         ({"text": "x" * 10_001}, "text_not_too_long"),
         ({"links": 6}, "few_links"),
+        ({"changes": 11}, "few_changes"),
         ({"author_email": "Grace@example.org"}, "email_lower_case"),
         ({"subscribed_at": "2026-01-01T00:00Z"}, "subscriber_has_email"),
     ],
