@@ -237,6 +237,19 @@ def test_a_title_goes_from_its_list_to_its_post(visit: Visit, written: None) -> 
     page.reload()
     page.get_by_role("link", name="Ink of 2020").click()
     page.wait_for_url("**/ink-of-2020/")
+def test_the_last_section_is_marked_however_short_it_is(visit: Visit, publish: Publish) -> None:
+    long = "\n\n".join(f"## Part {number}\n\n{'Word ' * 400}" for number in range(1, 4))
+    publish("Four", f"{long}\n\n## Part 4\n\nA word.")
+    page = visit("/blog/four/").page
+    current = page.locator(".contents [aria-current]")
+    page.locator("#part-1").evaluate("(heading) => heading.scrollIntoView()")
+    current.get_by_text("Part 1").wait_for()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    current.get_by_text("Part 4").wait_for()
+    assert page.evaluate("document.querySelector('#part-4').getBoundingClientRect().top > innerHeight / 3")
+    assert current.count() == 1
+
+
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).viewTransitionName") == "post-title"
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).viewTransitionName") == "none"

@@ -15,14 +15,26 @@ export function markCurrentSection() {
     if (heading) links.set(heading, link);
   }
   const headings = [...links.keys()];
+  let marked;
   const mark = () => {
-    const current = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-    for (const [heading, link] of links) {
-      if (heading === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
+    const line = readingLine();
+    const current = links.get(headings.findLast((heading) => heading.getBoundingClientRect().top < line));
+    if (current === marked) return;
+    marked?.removeAttribute("aria-current");
+    current?.setAttribute("aria-current", "true");
+    marked = current;
   };
-  // A heading crosses the upper third of the window: only then can the current section change.
-  const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
-  for (const heading of headings) watch.observe(heading);
+  mark();
+  addEventListener("scroll", mark, { passive: true });
+  addEventListener("resize", mark);
+}
+
+/**
+ * How far down the window, in px, a reader is taken to be: a third, and towards the end of the page, where what is
+ * short can rise no higher, all of it.
+ */
+function readingLine() {
+  const range = document.documentElement.scrollHeight - innerHeight;
+  const nearEnd = Math.min(innerHeight - (range - scrollY), (innerHeight * scrollY) / range || 0);
+  return Math.max(innerHeight / 3, nearEnd);
 }
