@@ -38,6 +38,15 @@ TOO_WIDE = """() => {
     return scrollWidth > innerWidth ? [...names, `all of it: ${scrollWidth}`] : names
 }"""
 
+# What carries the name of a title when a page is left, and when one is met: asked after the page's own script.
+NAMED = """
+const named = () => [...document.querySelectorAll("h1, a")]
+    .filter((element) => getComputedStyle(element).viewTransitionName === "post-title")
+    .map((element) => `${element.tagName}: ${element.textContent}`).join()
+addEventListener("load", () => addEventListener("pageswap", () => (sessionStorage.left = named())))
+addEventListener("pagereveal", () => requestAnimationFrame(() => (document.documentElement.dataset.met = named())))
+"""
+
 
 @pytest.fixture
 def rendered() -> Iterator[set[str]]:
@@ -228,15 +237,6 @@ def test_the_current_section_is_marked(visit: Visit, publish: Publish) -> None:
     assert page.locator(".contents [aria-current]").count() == 1
 
 
-def test_a_title_goes_from_its_list_to_its_post(visit: Visit, written: None) -> None:
-    page = visit("/series/on-paper/", motion="no-preference").page
-    page.context.add_init_script(
-        "addEventListener('pageswap', (e) => sessionStorage.swapped = [...document.querySelectorAll('a')]"
-        ".filter((a) => a.style.viewTransitionName).map((a) => a.textContent))"
-    )
-    page.reload()
-    page.get_by_role("link", name="Ink of 2020").click()
-    page.wait_for_url("**/ink-of-2020/")
 def test_the_last_section_is_marked_however_short_it_is(visit: Visit, publish: Publish) -> None:
     long = "\n\n".join(f"## Part {number}\n\n{'Word ' * 400}" for number in range(1, 4))
     publish("Four", f"{long}\n\n## Part 4\n\nA word.")
@@ -250,6 +250,19 @@ def test_the_last_section_is_marked_however_short_it_is(visit: Visit, publish: P
     assert current.count() == 1
 
 
+def test_a_title_goes_from_its_list_to_its_post(visit: Visit, written: None) -> None:
+    page = visit("/series/on-paper/", motion="no-preference").page
+    page.context.add_init_script(NAMED)
+    page.reload()
+    page.get_by_role("link", name="Ink of 2020").click()
+    page.wait_for_url("**/ink-of-2020/")
+    assert page.evaluate("sessionStorage.left") == "A: Ink of 2020"
+    page.go_back()
+    page.wait_for_url("**/on-paper/")
+    assert page.evaluate("sessionStorage.left") == "H1: Ink of 2020"
+    page.locator("[data-met='A: Ink of 2020']").wait_for()
+    page.go_forward()
+    page.wait_for_url("**/ink-of-2020/")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).viewTransitionName") == "post-title"
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).viewTransitionName") == "none"
