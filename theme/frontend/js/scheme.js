@@ -1,3 +1,5 @@
+import { colourFrame } from "./colours.js";
+
 // Runs before the first paint, so that a page chosen to be dark is never light for a moment.
 let chosen = "system";
 try {
@@ -6,3 +8,4 @@ try {
   // A browser that keeps nothing follows the system.
 }
 document.documentElement.dataset.scheme = chosen;
+colourFrame(chosen);

@@ -1,3 +1,4 @@
+import { colourFrame } from "./colours.js";
 import { keep } from "./keeping.js";
 
 /** The three-state switch: what is chosen holds on every page, and in every open tab. */
@@ -6,6 +7,7 @@ export function followScheme() {
   const inputs = [...document.querySelectorAll(".scheme input")];
   const show = (scheme) => {
     root.dataset.scheme = scheme;
+    colourFrame(scheme);
     for (const input of inputs) input.checked = input.value === scheme;
   };
 
