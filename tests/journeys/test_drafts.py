@@ -1,5 +1,6 @@
 """Drafts in a real browser: at each width in the preview, and by a secret link."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
+from core import sharing
 from core.models import DraftLink
 from tests.browser import Visit
 from tests.drawing import Draw
@@ -45,6 +47,25 @@ def test_the_preview_has_the_width_of_each_device(
     expect(image).not_to_have_js_property("naturalWidth", 0)
     assert shown.evaluate("root => getComputedStyle(root.querySelector('main')).display") == "grid"
     assert refused(watched.complaints) == []
+
+
+def test_the_address_of_a_draft_is_neither_shared_nor_kept(
+    visit: Visit, owner: User, blog: BlogIndexPage
+) -> None:
+    long = "\n\n".join(f"Paragraph {number}. {'Step ' * 60}" for number in range(40))
+    for title, live in (("Ripe", True), ("Unripe", False)):
+        post = blog.add_child(instance=PostPage(title=title, live=live, body=[("markdown", long)]))
+        post.save_revision()
+    page = visit("/").page
+    page.context.add_init_script("navigator.share = async () => {}")
+    kept = {}
+    for address in ("/blog/ripe/", sharing.path_of(sharing.share(post, owner, timedelta(days=1)))):
+        page.goto(address)
+        kept[address] = page.get_by_role("button", name="Share").count()
+        page.get_by_text("Paragraph 20.").evaluate("(paragraph) => paragraph.scrollIntoView()")
+        page.goto("/blog/")
+    assert list(kept.values()) == [1, 0]
+    assert page.evaluate("Object.keys(JSON.parse(localStorage.places))") == ["/blog/ripe/"]
 
 
 def test_a_draft_is_shared_read_and_revoked(visit: Visit, owner: User, draft: PostPage) -> None:

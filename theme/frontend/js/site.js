@@ -13,6 +13,9 @@ listenToKeys();
 markCurrentSection();
 offerCopies();
 copyAnchors();
-offerSharing();
-rememberPlace();
 openEmbeds();
+// The address of a draft is a secret: it is neither handed on nor written down.
+if (!("draft" in document.documentElement.dataset)) {
+  offerSharing();
+  rememberPlace();
+}
