@@ -2,6 +2,7 @@ import { markCurrentSection } from "./contents.js";
 import { copyAnchors, offerCopies } from "./copy.js";
 import { openEmbeds } from "./embed.js";
 import { listenToKeys } from "./keys.js";
+import { listAddresses } from "./print.js";
 import { rememberPlace } from "./place.js";
 import { followScheme } from "./schemes.js";
 import { offerSharing } from "./share.js";
@@ -14,6 +15,7 @@ markCurrentSection();
 offerCopies();
 copyAnchors();
 openEmbeds();
+listAddresses();
 // The address of a draft is a secret: it is neither handed on nor written down.
 if (!("draft" in document.documentElement.dataset)) {
   offerSharing();

@@ -79,7 +79,7 @@ class _Reader:
             case "img":
                 address = self.source or chosen(attrs.get("srcset", "")) or attrs.get("src", "")
                 self.pictures += [address] if address else []
-            case "link" if attrs.get("rel") == "stylesheet" and "href" in attrs:
-                self.sheets.append(attrs["href"])
+            case "link" if attrs.get("rel") == "stylesheet" and attrs.get("media") != "print":
+                self.sheets += [attrs["href"]] if "href" in attrs else []
             case "script" if "src" in attrs:
                 self.scripts.append(attrs["src"])

@@ -10,6 +10,7 @@ THREE = "/media/a-480.webp 480w, /media/a-800.webp 800w, /media/a-1200.webp 1200
 def test_sheets_scripts_and_pictures_are_read() -> None:
     shown = read(
         '<link rel="stylesheet" href="/static/a.css"><link rel="icon" href="/static/i.svg">'
+        '<link rel="stylesheet" href="/static/print.css" media="print">'
         '<script type="module" src="/static/a.js"></script><script>1</script>'
         f'<img src="/media/a.webp" srcset="{THREE}" alt=""><img src="/media/b.png" alt="">'
     )
