@@ -1,14 +1,12 @@
 """Giving a tag another name, or making two tags one."""
 
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import Revision
 
 from blog.models import Tag, TaggedPost
-from blog.models.gathering import address_of
 from blog.redirecting import lead
 from core.signals import content_changed
 
@@ -69,12 +67,8 @@ def rename(tag: Tag, name: str) -> Tag:
 
 
 def _free_slug(tag: Tag, name: str) -> str:
-    """An address for the name: C, C++ and C# differ by a number. The same name in other letters keeps its own."""
-    if address_of(name, "tag") == address_of(tag.name, "tag"):
-        return tag.slug
-    taken = set(Tag.objects.filter(site=tag.site).exclude(pk=tag.pk).values_list("slug", flat=True))
-    numbered = (tag.slugify(name, number) for number in count())
-    return next(slug for slug in numbered if slug not in taken)
+    """The same name in other letters keeps its own."""
+    return tag.slug if tag.slug_of(name) == tag.slug_of(tag.name) else tag.free_slug(name)
 
 
 def _retag_revisions(old: Tag, kept: Tag) -> None:

@@ -1,5 +1,6 @@
 """What gathers posts of one site under a name: tags, series, authors."""
 
+from itertools import count
 from typing import Any, Self
 
 from django.db import models
@@ -68,7 +69,7 @@ class Gathering(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves it; when its slug has changed, the old address leads to the new one."""
-        self.slug = self.slug or address_of(self.name, str(self._meta.model_name))
+        self.slug = self.slug or self.free_slug(self.name)
         old = address_before(self)
         super().save(*args, **kwargs)
         if old:
@@ -76,14 +77,22 @@ class Gathering(models.Model):
 
     def clean(self) -> None:
         """Gives a slug to what has none."""
-        self.slug = self.slug or address_of(self.name, str(self._meta.model_name))
+        self.slug = self.slug or self.free_slug(self.name)
 
     @property
     def url(self) -> str:
         """The address of its page, on its own site."""
         return reverse(self.address_name, args=[self.slug])
 
+    def free_slug(self, name: str) -> str:
+        """A slug that no other of its kind has on its site: those of C, C++ and C# differ by a number."""
+        plain = self.slug_of(name)
+        others = type(self)._default_manager.filter(site=self.site_id).exclude(pk=self.pk)
+        taken = set(others.filter(slug__startswith=plain).values_list("slug", flat=True))
+        numbered = (f"{plain}-{number}" if number else plain for number in count())
+        return next(slug for slug in numbered if slug not in taken)
 
-def address_of(name: str, what: str) -> str:
-    """A slug for every name, also for one without a letter or with signs that become many: then `what` begins it."""
-    return slug_of(name, what, LONGEST_SLUG)
+    @classmethod
+    def slug_of(cls, name: str) -> str:
+        """A slug for every name, also for one without a letter or with signs that become many."""
+        return slug_of(name, str(cls._meta.model_name), LONGEST_SLUG)

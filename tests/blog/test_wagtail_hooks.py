@@ -20,7 +20,7 @@ def test_a_name_that_is_taken_is_refused_in_words(owner_client: Client, site: Si
     fields = {"site": site.pk, "name": "PAPER", "slug": "other", "description": ""}
     answer = owner_client.post("/admin/snippets/blog/tag/add/", fields)
     assert answer.status_code == 200
-    assert "already has a tag with this name" in answer.content.decode()
+    assert "already has one with this name" in answer.content.decode()
     assert Tag.objects.count() == 1
 
 
@@ -29,7 +29,7 @@ def test_an_address_that_is_taken_is_refused_in_words(owner_client: Client, site
     fields = {"site": site.pk, "name": "Rags", "slug": "paper", "description": ""}
     answer = owner_client.post("/admin/snippets/blog/tag/add/", fields)
     assert answer.status_code == 200
-    assert "already has a tag at this address" in answer.content.decode()
+    assert "already has one at this address" in answer.content.decode()
 
 
 def test_an_editor_without_permission_sees_no_tags(editor_client: Client, site: Site) -> None:
