@@ -12,7 +12,7 @@ from core.admin.checks.card import card_of
 from core.admin.checks.checking import check
 from core.admin.checks.finding import Finding, Severity
 from core.admin.checks.shown import show
-from core.admin.checks.weighing import PICTURE_BUDGET, TEXT_BUDGET
+from core.admin.checks.weighing import PICTURE_BUDGET, SCRIPT_BUDGET, TEXT_BUDGET
 
 
 class ChecksOfForm:
@@ -38,6 +38,7 @@ class ChecksOfForm:
             "findings": check(draft, shown),
             "weight": shown.weight,
             "text_budget": TEXT_BUDGET,
+            "script_budget": SCRIPT_BUDGET,
             "picture_budget": PICTURE_BUDGET,
             "card": card_of(draft),
         }

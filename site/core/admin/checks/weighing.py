@@ -13,15 +13,20 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 
+from core.middleware.compressing import packed
+
 TEXT_BUDGET = 14 * 1024  # What a server may send before it waits for the first answer.
 PICTURE_BUDGET = 500 * 1024
+SCRIPT_BUDGET = 10 * 1024
 MOST_MEASURED = 60  # Pictures; a storage on another server is asked for each.
-QUALITY = 5  # Of 11: two megabytes take a twentieth of a second, and a few per cent more bytes.
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Bytes: text as Brotli sends it, pictures as they are. `pictures` is how many there are."""
+    """Bytes as a visitor's browser gets them: text and files by Brotli, pictures as they are.
+
+    `pictures` is how many there are.
+    """
 
     html: int
     sheets: int
@@ -40,6 +45,11 @@ class Weight:
         return self.text > TEXT_BUDGET
 
     @property
+    def are_scripts_heavy(self) -> bool:
+        """Whether they are more than the budget."""
+        return self.scripts > SCRIPT_BUDGET
+
+    @property
     def are_pictures_heavy(self) -> bool:
         """Whether they are more than the budget, all together."""
         return self.picture_bytes > PICTURE_BUDGET
@@ -54,7 +64,7 @@ def weigh(html: str, sheets: Iterable[str], scripts: Iterable[str], pictures: It
     measured = [_stored(address) for address in different[:MOST_MEASURED]]
     share = len(different) / len(measured) if measured else 0
     return Weight(
-        html=len(brotli.compress(html.encode(), quality=QUALITY)) if html else 0,
+        html=len(packed(html.encode())) if html else 0,
         sheets=sum(map(_compressed, sheets)),
         scripts=sum(map(_compressed, scripts)),
         pictures=len(different),
@@ -93,4 +103,4 @@ def _path(name: str) -> Path | None:
 
 @lru_cache(maxsize=64)
 def _size(path: Path, changed: int) -> int:
-    return len(brotli.compress(path.read_bytes()))
+    return len(brotli.compress(path.read_bytes()))  # As WhiteNoise keeps it.
