@@ -9,6 +9,8 @@ from wagtail.blocks.list_block import ListValue
 
 from core.admin.checks.finding import Finding, Severity, block_target
 from core.admin.checks.shown import Shown
+from core.admin.checks.tags import silent_images, tidy
+from core.blocks.raw_html import RawHTMLBlock
 from core.blocks.writing import Writing
 
 _UNDESCRIBED = {"image", "alt_text", "decorative"}
@@ -30,6 +32,14 @@ def check(page: Any, shown: Shown) -> Iterator[Finding]:
                 Severity.ADVICE,
                 f"{_counted(count)} no alternative text. Unless it only decorates, write between the brackets "
                 "what is to be seen: ![A red door](…).",
+                target,
+            )
+
+        if isinstance(child.block, RawHTMLBlock) and (count := silent_images(tidy(child.value or ""))):
+            yield Finding(
+                Severity.PROBLEM,
+                f'{_counted(count)} no alt in this HTML. Say in it what is to be seen, or write alt="" for what '
+                "only decorates.",
                 target,
             )
 

@@ -50,3 +50,10 @@ def test_markdown_with_empty_brackets_is_advice(draw: Draw) -> None:
 
 def test_a_block_without_a_picture_is_passed_over(db: None) -> None:
     assert found(("image", picture(None)), ("divider", None)) == []
+
+
+def test_raw_html_is_read_as_well(db: None) -> None:
+    html = '<p><img src="/a.png"><IMG SRC=/b.png><img src="/c.png" alt=""><img src="/d.png" alt="A door"></p>'
+    [(severity, text)] = found(("raw_html", html))
+    assert severity is Severity.PROBLEM
+    assert text.startswith("2 pictures have no alt in this HTML.")
