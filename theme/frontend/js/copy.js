@@ -23,13 +23,12 @@ function button(text) {
   return made;
 }
 
-/** A button on each named piece of code, and on each form of a citation. */
+/** A button on each piece of code, beside its name if it has one, and on each form of a citation. */
 export function offerCopies() {
   if (!navigator.clipboard) return;
   for (const code of document.querySelectorAll(".code")) {
-    const name = code.querySelector(".code-name");
     const text = code.querySelector("pre");
-    if (name && text) name.append(button(() => withoutNumbers(text)));
+    if (text) (code.querySelector(".code-name") ?? code).append(button(() => withoutNumbers(text)));
   }
   for (const text of document.querySelectorAll(".copied")) {
     text.parentElement.previousElementSibling.append(button(() => text.textContent));
