@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client
@@ -68,6 +69,24 @@ def test_what_was_written_runs_from_its_own_side(client: Client, publish: Publis
     assert '<h1 class="post-title" dir="auto">كتاب</h1>' in html
     assert '<p class="deck" dir="auto">ملخص</p>' in html
     assert '<article class="prose" dir="auto"' in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "said"),
+    [
+        ("article", 1, ["1 min"]),
+        ("article", 700, ["3 min"]),
+        ("link", 700, ["3 min", "Link"]),
+        ("note", 1, ["Note"]),
+    ],
+)
+def test_a_post_tells_its_minutes_and_its_kind(
+    client: Client, publish: Publish, kind: str, words: int, said: list[str]
+) -> None:
+    post = publish("Ink", "word " * words, kind=kind)
+    for address, place in ((post.url, "p.meta"), ("/blog/", "p.listed-meta")):
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        assert [part.get_text() for part in page.select(f"{place} > span")] == said
 
 
 @pytest.mark.django_db
