@@ -1,8 +1,8 @@
 """The renditions in which writing shows an image: which there ought to be, and which there are.
 
 Nothing is made here: the app of the image model does that after an upload, away from anybody's request. What is not
-ready yet is shown in the sizes that are, or as an empty box of its shape. That model has two fields for us: `colour`,
-as in `Picture`, and `unreadable`, for an original of which none can be made.
+ready yet is shown in the sizes that are, or as a mark in a box of its shape. That model has two fields for us:
+`colour`, as in `Picture`, and `unreadable`, for an original of which none can be made.
 """
 
 from collections import defaultdict

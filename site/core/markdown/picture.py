@@ -1,13 +1,13 @@
-"""An image as HTML: in the lightest format and the size that a browser can use, or as an empty box of its shape."""
+"""An image as HTML: in the lightest format and the size that a browser can use, or a mark in a box of its shape."""
 
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
-from urllib.parse import quote
+
+from core.constellation import constellation, paths
 
 # How wide the theme shows a picture in the text; in `sizes` an em is always 16 pixels.
 TEXT_SIZES = "(min-width: 36em) 33em, 90vw"
-LINES, SIGNS = 4, 36  # Of its words, as many as an empty box has room for.
+BOX, MARK = 600, 120  # The width of the box and the side of the mark in it, in units of the drawing.
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,14 @@ class Picture:
     first: bool = False
 
     def tag(self, alt: str, *, sizes: str = TEXT_SIZES, more: str = "") -> str:
-        """The `picture` for it. `alt` is plain text; `more` is further attributes as HTML, with a leading space."""
-        shape = f' width="{self.width}" height="{self.height}" alt="{escape(alt)}"{more}'
+        """The `picture` for it, or what waits in its place.
+
+        `alt` is plain text; `more` is further attributes of the image as HTML, with a leading space.
+        """
         if not self.src:
-            return f'<img src="{escape(self._box(alt))}"{shape}>'
-        # A style would be against the policy for scripts and styles; the theme reads the colour from here.
+            return self._waiting(alt)
+        shape = f' width="{self.width}" height="{self.height}" alt="{escape(alt)}"{more}'
+        # A style would be against the policy for scripts and styles; the theme's sheet reads the colour from here.
         colour = f' data-colour="{self.colour}"' if self.colour else ""
         haste = ' fetchpriority="high"' if self.first else ' loading="lazy" decoding="async"'
         sources = "".join(
@@ -44,19 +47,14 @@ class Picture:
             f' sizes="{escape(sizes)}"{shape}{colour}{haste}></picture>'
         )
 
-    def _box(self, alt: str) -> str:
-        """The address of a drawing with nothing in it but words, in the shape of what will come."""
-        # A single control character would make the whole drawing invalid.
-        lines = wrap("".join(sign if sign.isprintable() else " " for sign in alt), SIGNS, max_lines=LINES)
-        step = max(self.width // 24, 1)
-        top = self.height // 2 - step * (len(lines) - 1) * 2 // 3
-        words = "".join(
-            f'<text x="50%" y="{top + number * step * 4 // 3}">{escape(line)}</text>'
-            for number, line in enumerate(lines)
-        )
-        return "data:image/svg+xml," + quote(
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width}" height="{self.height}"'
-            f' viewBox="0 0 {self.width} {self.height}" fill="gray" text-anchor="middle" font-family="serif"'
-            f' font-style="italic" font-size="{step}">{words}</svg>',
-            safe=" =:/'",
+    def _waiting(self, alt: str) -> str:
+        """A mark in a box of the shape of what will come."""
+        height = max(BOX * self.height // self.width, 1)
+        side = min(MARK, height)
+        said = f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
+        drawn = paths(constellation(f"{alt} {self.width} {self.height}", side))
+        return (
+            f'<svg class="constellation large waiting" viewBox="0 0 {BOX} {height}" width="{self.width}"'
+            f' height="{self.height}" {said}><g transform="translate({(BOX - side) / 2:g} {(height - side) / 2:g})">'
+            f"{drawn}</g></svg>"
         )

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from theme.constellation import FEWEST, MOST, constellation, strokes
+from core.constellation import FEWEST, MOST, constellation, strokes
 
 SEEDS = [str(number) for number in range(200)]
 

@@ -74,3 +74,22 @@ def strokes(drawn: Constellation) -> list[tuple[Point, ...]]:
         else:
             done.append([start, end])
     return [tuple(drawn.stars[star] for star in stroke) for stroke in done]
+
+
+def paths(drawn: Constellation) -> str:
+    """The drawing as three SVG paths, whose looks are the sheet's to say: the lines, the stars, the page itself."""
+    lines = "".join(f"M{'L'.join(_place(star) for star in stroke)}" for stroke in strokes(drawn))
+    stars = "".join(_dot(star) for star in drawn.stars[1:])
+    return (
+        f'<path class="lines" d="{lines}"/><path class="stars" d="{stars}"/>'
+        f'<path class="self" d="{_dot(drawn.stars[0])}"/>'
+    )
+
+
+def _place(star: Point) -> str:
+    return f"{star[0]:g} {star[1]:g}"
+
+
+def _dot(star: Point) -> str:
+    # A line without length and with round ends is a dot as large as the sheet wants it.
+    return f"M{_place(star)}h0"
