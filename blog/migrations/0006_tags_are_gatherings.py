@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('blog', '0004_revision_notes'),
+        ('blog', '0005_days_of_responses'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
