@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import Block, StreamBlock
 from wagtail.fields import StreamField
 
+from core.blocks import weighing
 from core.blocks.anchors import Anchors
 from core.blocks.writing import Writing
 from core.markdown import Heading
@@ -42,6 +43,11 @@ class BodyStreamBlock(StreamBlock):
             return super().value_from_datadict(data, files, prefix)
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as trouble:
             raise UnreadableFormError from trouble
+
+    def clean(self, value: Any) -> Any:
+        """The cleaned body. Raises StreamBlockValidationError also for blocks that are too heavy together."""
+        weighing.check(value)
+        return super().clean(value)
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
         """The blocks one after the other, with ids that differ, and with what they refer to loaded at once."""

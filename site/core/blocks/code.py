@@ -11,6 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from core.blocks.verbatim import VerbatimBlock
 from core.markdown.highlighting import highlight
 from core.markdown.lines import parse_ranges
+from core.markdown.weighing import weight_of_code
 
 LARGEST = 200_000  # Characters.
 
@@ -98,6 +99,11 @@ class CodeBlock(StructBlock):
             numbered=bool(value.get("line_numbers")),
         )
         return mark_safe(made)  # noqa: S308 - Pygments escapes the code, and `highlight` the name
+
+    def weight(self, value: Any) -> int:
+        """What its colours weigh."""
+        coloured = value.get("language") or value.get("file_name")
+        return weight_of_code(value.get("code") or "") if coloured else 0
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """The file's name and the code."""

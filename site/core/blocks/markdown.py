@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from core.blocks.verbatim import VerbatimBlock
 from core.blocks.writing import Writing
-from core.markdown import Rendered, render
+from core.markdown import Rendered, render, weight
 
 LARGEST = 2 * 1024 * 1024  # Bytes.
 
@@ -34,6 +34,10 @@ class MarkdownBlock(Writing, VerbatimBlock):
     def rendered(self, value: str, prefix: str = "") -> Rendered:
         """The Markdown as writing, with the quotes of the site's language."""
         return render(value or "", prefix, settings.LANGUAGE_CODE)
+
+    def weight(self, value: str) -> int:
+        """That of the text. Raises TooHeavyError."""
+        return weight(value or "")
 
     def clean(self, value: str) -> str:
         """Raises ValidationError for a text of more than 2 MB, one that would take long to show, or a broken formula.

@@ -8,7 +8,7 @@ from wagtail.blocks import ChoiceBlock, StructBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.blocks.verbatim import VerbatimBlock
-from core.math import BrokenFormulaError, boxed, mathml, shown
+from core.math import LARGEST, BrokenFormulaError, boxed, mathml, shown
 
 
 class MathBlock(StructBlock):
@@ -39,6 +39,10 @@ class MathBlock(StructBlock):
             return SafeString("")
         display = value.get("size") != "inline"
         return mark_safe(boxed(shown(latex, display=display), display=display))  # noqa: S308 - MathML, or escaped
+
+    def weight(self, value: Any) -> int:
+        """As many as it has characters."""
+        return min(len(value.get("latex") or ""), LARGEST)
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """The LaTeX."""

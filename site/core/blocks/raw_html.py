@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.blocks.verbatim import VerbatimBlock
 from core.markdown import settle
+from core.markdown.weighing import weight_of_html
 
 PERMISSION = "core.add_raw_html"
 LARGEST = 200_000  # Characters.
@@ -26,6 +27,10 @@ class RawHTMLBlock(VerbatimBlock):
     def render(self, value: Any, context: Any = None) -> SafeString:
         """The value itself."""
         return mark_safe(value or "")  # noqa: S308 - by permission
+
+    def weight(self, value: Any) -> int:
+        """What it takes to find its words."""
+        return weight_of_html(value or "")
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """What it says in plain words."""

@@ -1,7 +1,6 @@
 """A text written as in a word processor."""
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from wagtail.blocks import RichTextBlock as WagtailRichTextBlock
@@ -11,6 +10,8 @@ from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 from core.blocks.notes import with_footnotes
 from core.blocks.writing import Writing
 from core.markdown import Rendered, settle
+from core.markdown.keeping import Shelf
+from core.markdown.weighing import weight_of_html
 
 FEATURES = [
     *("h2", "h3", "h4", "bold", "italic", "ol", "ul", "hr", "link", "document-link", "code", "blockquote"),
@@ -28,7 +29,12 @@ class RichTextBlock(Writing, WagtailRichTextBlock):
 
     def rendered(self, value: RichText | None, prefix: str = "") -> Rendered:
         """The rich text as writing; `^[a note]` in it is a footnote."""
-        return _rendered(value.source if value else "", prefix)
+        source = value.source if value else ""
+        return _shelf.get((source, prefix), lambda: _rendered(source, prefix))
+
+    def weight(self, value: RichText | None) -> int:
+        """What its tags and notes weigh."""
+        return weight_of_html(value.source if value else "")
 
     class Meta:
         icon = "pilcrow"
@@ -42,7 +48,12 @@ class RichTextBlock(Writing, WagtailRichTextBlock):
         preview_template = "core/blocks/preview.html"
 
 
-@lru_cache(maxsize=128)
+# A page asks for each of its texts several times.
+_shelf: Shelf[Rendered] = Shelf(
+    10_000_000, lambda made: 1000 + len(made.html) + len(made.text)
+)  # Characters.
+
+
 def _rendered(source: str, prefix: str) -> Rendered:
     return settle(with_footnotes(FIND_A_TAG.sub(_plain_link, source), prefix))
 

@@ -4,7 +4,7 @@ from core.markdown.filling import Resolver, fill
 from core.markdown.headings import Heading
 from core.markdown.picture import Picture
 from core.markdown.references import Kind, Reference
-from core.markdown.rendering import Rendered, render, settle, trouble_of
+from core.markdown.rendering import Rendered, render, settle, trouble_of, weight
 
 __all__ = [
     "Heading",
@@ -17,4 +17,5 @@ __all__ = [
     "render",
     "settle",
     "trouble_of",
+    "weight",
 ]

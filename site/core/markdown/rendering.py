@@ -22,7 +22,7 @@ from core.markdown.sanitising import sanitised
 from core.markdown.sealing import sealed
 from core.markdown.tables import framed
 from core.markdown.typography import LANGUAGE
-from core.markdown.weighing import LIMITED, TooHeavyError, bounded_block, complaint
+from core.markdown.weighing import LIMITED, WEIGHT, TooHeavyError, bounded_block, complaint
 
 logger = logging.getLogger(__name__)
 
@@ -83,12 +83,18 @@ def rendered(source: str, prefix: str = "", language: str = "en") -> Rendered:
 
 def trouble_of(source: str) -> str:
     """A sentence for the owner where a text is too heavy to be shown, else nothing. Cheaper than rendering."""
-    state = StateCore(storable(source), parser(), {LIMITED: True})
     try:
-        bounded_block(state)
+        weight(source)
     except TooHeavyError as trouble:
         return complaint(source, trouble)
     return ""
+
+
+def weight(source: str) -> int:
+    """The weight of a text. Raises TooHeavyError."""
+    env: dict[str, Any] = {LIMITED: True}
+    bounded_block(StateCore(storable(source), parser(), env))
+    return int(env[WEIGHT])
 
 
 def settle(html: str) -> Rendered:

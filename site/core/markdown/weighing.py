@@ -1,8 +1,8 @@
 """How much a text is to read and to show. Its weight is known before most of the work is done.
 
 It is the number of blocks' tokens (a paragraph has three, a row of a table two and three for each cell) and of the
-signs at which the reading of a line stops; in a formula every sign counts. Each takes ten to twenty microseconds
-until it is shown.
+signs at which the reading of a line stops; in a formula every sign counts, in coloured code every fourth. Each takes
+ten to twenty microseconds until it is shown, and so do a hundred characters.
 """
 
 import re
@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from core.markdown.fences import MOST_COLOURED
 from core.markdown.formulas import BLOCK, weight_in
+from core.markdown.highlighting import LARGEST as LARGEST_CODE
 from core.math import LARGEST
 
 HEAVIEST = 100_000
-LIMITED = "limited"
+LIMITED, WEIGHT = "limited", "weight"
 
 _SIGNS = "\n\\`*_~[]<>!&:{}$%^+-=@"
 _DEFINITION = re.compile(r"^[ \t>]*\[[^\[\]\n]{1,999}\]:", re.MULTILINE)
@@ -62,7 +64,7 @@ class Bounded(list[Token]):
 
 
 def bounded_block(state: StateCore) -> None:
-    """Reads the blocks; with `env["limited"]` raises TooHeavyError where the whole would be too much."""
+    """Reads the blocks; with `env["limited"]` tells their weight, or raises TooHeavyError where it is too much."""
     limited = state.env.get(LIMITED)
     if limited:
         lines = state.src.count("\n") + 1
@@ -72,13 +74,15 @@ def bounded_block(state: StateCore) -> None:
             raise TooHeavyError(HEAVIEST / weight)
         state.tokens = Bounded(lines)
     state.md.block.parse(state.src, state.md, state.env, state.tokens)
-    if limited and (weight := weight_of(state.tokens)) > HEAVIEST:
-        raise TooHeavyError(HEAVIEST / weight)
+    if limited:
+        weight = state.env[WEIGHT] = weight_of(state.tokens) + len(state.src) // 100
+        if weight > HEAVIEST:
+            raise TooHeavyError(HEAVIEST / weight)
 
 
 def weight_of(tokens: Iterable[Token]) -> int:
-    """The weight of blocks whose lines are still to be read. Code weighs nothing: nobody reads signs in it."""
-    count, read = 0, []
+    """The weight of blocks whose lines are still to be read. Code without colours weighs nothing: nobody reads it."""
+    count, coloured, read = 0, 0, []
     for token in tokens:
         count += 1
         if token.type in ("inline", "html_block"):
@@ -87,8 +91,20 @@ def weight_of(tokens: Iterable[Token]) -> int:
             count += len(token.content)
         elif token.type == "inline" and "$" in token.content:
             count += weight_in(token.content)
+        elif token.type == "fence" and token.info:
+            coloured += weight_of_code(token.content)
     text = "".join(read)
-    return count + sum(text.count(sign) for sign in _SIGNS)
+    return count + min(coloured, MOST_COLOURED // 4) + sum(text.count(sign) for sign in _SIGNS)
+
+
+def weight_of_code(code: str) -> int:
+    """The weight of code in colours. What is too long for them weighs nothing."""
+    return len(code) // 4 if len(code) <= LARGEST_CODE else 0
+
+
+def weight_of_html(html: str) -> int:
+    """The weight of HTML that is to be made safe, with notes as in rich text."""
+    return len(html) // 100 + html.count("<") + 6 * html.count("^[")
 
 
 def complaint(source: str, trouble: TooHeavyError) -> str:

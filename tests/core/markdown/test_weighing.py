@@ -44,7 +44,7 @@ def test_heavy_writing_is_refused_by_what_makes_it_heavy(what: str, source: str)
 
 def test_the_sentence_tells_how_many_fit() -> None:
     assert "at most about 32,000 of them" in trouble_of("# a\n" * 66_000)
-    assert trouble_of("# a\n" * 33_000) == ""
+    assert trouble_of("# a\n" * 32_000) == ""
 
 
 def test_heavy_writing_is_shown_as_it_was_written() -> None:
