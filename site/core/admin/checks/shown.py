@@ -1,7 +1,7 @@
 """A page as a reader would get it now."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
 from typing import Any
@@ -18,12 +18,16 @@ WANTED_WIDTH = 750
 
 @dataclass(frozen=True)
 class Shown:
-    """The HTML of a page, and what a phone loads with it: addresses of sheets, scripts and pictures."""
+    """The HTML of a page, and what a phone loads with it: addresses of sheets, scripts and pictures.
+
+    `editor` is who asks: of pages that they may not see, they are told nothing.
+    """
 
     html: str = ""
     sheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    editor: Any = None
 
     @cached_property
     def weight(self) -> Weight:
@@ -34,9 +38,10 @@ class Shown:
 def show(page: Any, request: HttpRequest) -> Shown:
     """The draft `page` as Wagtail's preview shows it; nothing of a page that cannot be shown."""
     if not page.is_previewable():
-        return Shown()
+        return Shown(editor=request.user)
     answer = page.make_preview_request(request, page.default_preview_mode)
-    return read(answer.content.decode(errors="replace")) if answer.status_code == 200 else Shown()
+    html = answer.content.decode(errors="replace") if answer.status_code == 200 else ""
+    return replace(read(html), editor=request.user)
 
 
 def read(html: str) -> Shown:

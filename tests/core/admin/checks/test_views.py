@@ -82,6 +82,16 @@ def test_a_page_that_was_never_saved_is_checked(owner_client: Client, blog: Blog
     assert not PostPage.objects.exists()
 
 
+def test_typed_links_of_a_new_page_are_followed_from_where_it_will_be(
+    owner_client: Client, blog: BlogIndexPage, draft: PostPage
+) -> None:
+    place = reverse("core_checks_new", args=["blog", "postpage", blog.pk])
+    sent = form("[a](../) [b](../tides/) [c](../gone/)", slug="", title="New")
+    text = unescape(owner_client.post(place, sent).content.decode())
+    assert "“Tides” is not published: until it is, who follows “../tides/” finds nothing." in text
+    assert "“../gone/” leads to no page" in text and "“../” leads" not in text
+
+
 def test_what_the_form_refuses_is_told_first(owner_client: Client, draft: PostPage) -> None:
     text = asked(owner_client, draft, form(slug="no slug!"))
     assert "Mend this first." in text

@@ -1,0 +1,59 @@
+"""Which place on our own sites an address means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from django.conf import settings
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models.sites import SiteRootPath
+
+from core.reserving import first_segments
+
+_ONE_PORT = {None, 80, 443}  # One leads to the other.
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page would be, as the tree knows it, and how redirects from there are written, the nearest first."""
+
+    site_id: int
+    url_path: str
+    redirects: tuple[str, ...]
+
+
+def base_of(page: Any, roots: list[SiteRootPath]) -> str:
+    """The full address that a page has or, as a draft, will have; an empty text outside of every site."""
+    page._wagtail_cached_site_root_paths = roots
+    parent = page.get_parent()
+    if parent is not None:
+        page.url_path = f"{parent.url_path}{page.slug or '-'}/"
+    _, root, path = page.get_url_parts() or (None, "", "")
+    return f"{root}{path}" if root else ""
+
+
+def place_of(address: str, base: str, roots: Iterable[SiteRootPath]) -> Place | None:
+    """The place that an address on a page at `base` means.
+
+    None for what is elsewhere, on the page itself, or no page: a search, a tag, a file, a letter to somebody.
+    """
+    try:
+        parts = urlsplit(urljoin(base, address))
+        root = next((root for root in roots if _is_at(parts, root)), None)
+        if root is None or "\0" in (path := unquote(parts.path)) or not address.partition("#")[0]:
+            return None
+        if path[1:].partition("/")[0] in first_segments(settings.ROOT_URLCONF):
+            return None
+        written = (f"{parts.path}?{parts.query}", parts.path) if parts.query else (parts.path,)
+        redirects = tuple(Redirect.normalise_path(form or "/") for form in written)
+    except ValueError:  # It is no address at all.
+        return None
+    url_path = f"{root.root_path}{path[1:]}"
+    return Place(root.site_id, url_path if url_path.endswith("/") else f"{url_path}/", redirects)
+
+
+def _is_at(parts: Any, root: SiteRootPath) -> bool:
+    known = urlsplit(root.root_url)
+    same_port = parts.port == known.port or {parts.port, known.port} <= _ONE_PORT
+    return parts.scheme in {"http", "https"} and parts.hostname == known.hostname and same_port
