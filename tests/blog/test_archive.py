@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
-from blog.models import Author, BlogIndexPage, PostPage, Series
+from blog.models import Author, BlogIndexPage, PostPage, Series, Tag
 from home.models import HomePage
 from tests.reading import QueriesOf
 from tests.writing import Publish
@@ -63,6 +64,17 @@ def test_a_kind_shows_its_posts(shelf: None, client: Client) -> None:
         ("article", 2),
         ("note", 1),
     ]
+
+
+def test_series_and_tags_have_a_line_of_description(shelf: None, publish: Publish, client: Client) -> None:
+    publish("Ink", tags=("paper", "plain"))
+    Tag.objects.filter(name="paper").update(description="Rags, <wood> and water. " * 20)
+    page = BeautifulSoup(read(client, "/archive/"), "html.parser")
+    [series, paper] = page.select(".gatherings .told")
+    assert series.get_text() == "Rags and water."
+    assert paper.get_text().startswith("Rags, <wood> and water.")
+    assert len(paper.get_text()) == 120
+    assert [tag.bdi.get_text() for tag in page.select("a[href^='/tags/']") if tag.bdi] == ["paper", "plain"]
 
 
 def test_a_series_shows_its_parts_in_order(shelf: None, client: Client) -> None:
