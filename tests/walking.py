@@ -30,6 +30,7 @@ ADDRESSES = [
     "/blog/line-length/",
     "/blog/an-exact-man/",
     "/blog/swallows/",
+    "/blog/حبر/",
     "/archive/",
     "/archive/2020/",
     "/archive/2020/05/",
@@ -37,8 +38,10 @@ ADDRESSES = [
     "/archive/on-this-day/",
     "/series/",
     "/series/on-paper/",
+    "/series/كتب/",
     "/authors/",
     "/authors/ada/",
+    "/authors/سلمى/",
     "/about/",
     "/private/",
     "/tags/",
@@ -144,10 +147,23 @@ def write_every_kind(publish: Publish, draw: Draw, series: Series) -> None:
         publish(f"Ink of {year}", "Iron gall.", tags=("paper", "ink"), date=date, series=series)
     source = {"source_url": "https://example.org/", "source_name": f"A place {'Donaudampfschifffahrt' * 3}"}
     publish("Line length", "Count them.", kind="link", **source)
+    write_from_the_right(publish, series.site)
     words = "Reading maketh a full man." + LONG_WORD
     publish("An exact man", "He meant it.", kind="quote", quotation=words, **source)
     publish("Swallows", f"They left. {LONG_WORD}", kind="note", titled=False)
     say(every_kind, "An answer.", parent=say(every_kind, f"Well *said*. {LONG_WORD}"), from_owner=True)
+
+
+def write_from_the_right(publish: Publish, site: Site) -> None:
+    """A post in Arabic, in a series of its own, by an author of its own."""
+    series = Series.objects.create(site=site, name="كتب", description="عن الكتب والورق.")
+    salma = Author.objects.create(site=site, name="سلمى", description="تكتب.")
+    text = (
+        "الحبر على الورق.[^1] See `ink.py`.\n\n## عنوان\n\n- أولا\n- ثانيا\n\n```\nink\n```\n\n[^1]: ملاحظة."
+    )
+    post = publish("حبر", text, slug="حبر", summary="ملخص قصير.", series=series, tags=("ورق",))
+    post.authors.add(salma)
+    post.save_revision().publish()
 
 
 def say(page: Page, text: str, **fields: Any) -> Response:
