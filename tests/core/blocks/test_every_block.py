@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Site
 
 from core.blocks.body import BodyStreamBlock, plain_text
 from tests.drawing import Draw
@@ -46,12 +47,33 @@ def body_of(name: str, value: Any) -> Any:
     return block.to_python([(name, block.child_blocks[name].normalize(value))])
 
 
+# What a block alone shows.
+SIGNS = {
+    "markdown": ".footnotes li",
+    "rich_text": "p",
+    "image": "figure",
+    "code": ".code pre",
+    "gallery": ".gallery .rows img",
+    "quote": "blockquote",
+    "callout": "aside.callout",
+    "table": "table td",
+    "details": "details > summary",
+    "math": "math",
+    "embed": ".embed",
+    "page_card": ".page-card",
+    "divider": "hr",
+    "raw_html": "abbr",
+}
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_its_preview_works_in_the_chooser(owner_client: Client, name: str) -> None:
+def test_its_preview_shows_it_in_the_chooser(owner_client: Client, site: Site, draw: Draw, name: str) -> None:
+    draw()
     block = BodyStreamBlock().child_blocks[name]
-    page = owner_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
-    assert page.status_code == 200
-    assert '<article class="prose' in page.content.decode()
+    answer = owner_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+    shown = BeautifulSoup(answer.content, "html.parser").select_one("article.prose")
+    assert shown is not None
+    assert shown.select_one(SIGNS[name]), shown
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "raw_html"])
