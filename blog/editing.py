@@ -64,7 +64,9 @@ class PostPageForm(GuardedPageForm):
             self.add_error("title", MISSING["title"])
             return
         body = cleaned.get("body")
-        cleaned["title"] = self.instance.title = title_of(plain_text(body) if body else "")
+        cleaned["title"] = self.instance.title = title_of(
+            plain_text(body, self.instance.language) if body else ""
+        )
 
 
 def own_authors(site: Site, user: Any) -> list[Author]:

@@ -120,7 +120,8 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and self.date is None:
             self.date = self.first_published_at or timezone.now()
-        self.words, self.opening = word_count(self.body), opening_of(plain_text(self.body))
+        text = plain_text(self.body, self.language)
+        self.words, self.opening = word_count(text), opening_of(text)
         super().save(*args, **kwargs)
 
     @cached_property
@@ -160,7 +161,7 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
         """What readers see of it in words: the quotation of a quote, the source of a link, the body."""
         quoted = self.quotation if self.kind == Kind.QUOTE else ""
         source = self.source_name if self.kind in {Kind.QUOTE, Kind.LINK} else ""
-        return "\n".join(part for part in (quoted, source, plain_text(self.body)) if part)
+        return "\n".join(part for part in (quoted, source, plain_text(self.body, self.language)) if part)
 
     def tag_names(self) -> tuple[str, ...]:
         return tuple(tag.name for tag in self.tags_shown)
@@ -168,7 +169,7 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         posts = PostPage.objects.sibling_of(self).for_visitors().only("title", "url_path", "slug", "date")
-        context["contents"] = headings(self.body)
+        context["contents"] = headings(self.body, self.language)
         context["tags"] = self.tags_shown
         context["previous"], context["next"] = posts.neighbours(self) if self.date else (None, None)
         context["authors"] = self.authors.all()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -74,9 +75,17 @@ class BasePage(Page):
             date=self.shown_date,
             tags=self.tag_names(),
             image_id=None,
-            language=self.locale.language_code,
+            language=self.language,
             visibility=Visibility.PRIVATE if self.get_view_restrictions() else Visibility.PUBLIC,
         )
+
+    @property
+    def language(self) -> str:
+        """The language that it is written in, as a BCP 47 tag: that of its locale."""
+        if not (self.locale_id or self.path):  # It has no place yet, from which it could have one.
+            return settings.LANGUAGE_CODE
+        locale = self.locale if self.locale_id else self.get_default_locale()
+        return str(locale.language_code)
 
     @property
     def shown_date(self) -> Any:
@@ -98,10 +107,10 @@ class BasePage(Page):
         tables = [
             model._meta.model_name for model in self.allowed_subpage_models() if issubclass(model, BasePage)
         ]
-        children = self.get_children().select_related(*tables).annotate(is_restricted=restricted())
+        children = self.get_children().select_related("locale", *tables).annotate(is_restricted=restricted())
         child = get_object_or_404(children, slug=path_components[0])
         page = getattr(child, child.cached_content_type.model, None) or child.specific
-        page._cached_parent_obj, page.is_restricted = self, child.is_restricted
+        page._cached_parent_obj, page.is_restricted, page.locale = self, child.is_restricted, child.locale
         return page.route(request, path_components[1:])
 
     def get_view_restrictions(self) -> Any:

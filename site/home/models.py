@@ -53,4 +53,4 @@ class StandardPage(BasePage):
         verbose_name = "page"
 
     def plain_text(self) -> str:
-        return plain_text(self.body)
+        return plain_text(self.body, self.language)

@@ -105,25 +105,33 @@ def _block(name: str, path: str) -> Block:
     return block
 
 
-def headings(body: Any) -> list[Heading]:
+def headings(body: Any, language: str = "") -> list[Heading]:
     """The headings of levels 2 and 3 of all blocks, in their order, with the ids that they have on the page."""
     anchors = Anchors()
     found: list[Heading] = []
     for child in body:
         if isinstance(child.block, Writing):
-            found.extend(anchors.settle(partial(child.block.rendered, child.value)).headings)
+            found.extend(
+                anchors.settle(partial(child.block.rendered, child.value, language=language)).headings
+            )
     return [heading for heading in found if heading.level <= 3]
 
 
-def plain_text(body: Any) -> str:
+def plain_text(body: Any, language: str = "") -> str:
     """What all blocks say, without markup: each block on lines of its own."""
-    said = body.stream_block.get_searchable_content(body)
+    said = (text for child in body for text in _said(child, language))
     return "\n".join(text for text in (text.strip() for text in said) if text)
 
 
-def word_count(body: Any) -> int:
-    """How many words the body has; of Chinese and Japanese, two signs count as one."""
-    text = plain_text(body)
+def _said(child: Any, language: str) -> list[str]:
+    if isinstance(child.block, Writing):
+        return [child.block.rendered(child.value, language=language).text]
+    found: list[str] = child.block.get_searchable_content(child.value)
+    return found
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; of Chinese and Japanese, two signs count as one."""
     wide = len(_WIDE.findall(text))
     # Cut at spaces first: one expression for both would try a long run of signs from each of its places.
     words = sum(1 for word in _WIDE.sub(" ", text).split() if _LETTER.search(word))

@@ -20,7 +20,7 @@ class EnclosingBlock(Writing, StructBlock):
         """What the frame says in plain words, before the text."""
         raise NotImplementedError
 
-    def rendered(self, value: Any, prefix: str = "") -> Rendered:
+    def rendered(self, value: Any, prefix: str = "", language: str = "") -> Rendered:
         """The text within its frame."""
         writing: Rendered = self.child_blocks["text"].rendered(value.get("text"), prefix)
         said = "\n".join(part for part in [*self.words(value), writing.text] if part)

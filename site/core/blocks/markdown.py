@@ -31,9 +31,9 @@ class MarkdownBlock(Writing, VerbatimBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"rows": 24, **kwargs})
 
-    def rendered(self, value: str, prefix: str = "") -> Rendered:
-        """The Markdown as writing, with the quotes of the site's language."""
-        return render(value or "", prefix, settings.LANGUAGE_CODE)
+    def rendered(self, value: str, prefix: str = "", language: str = "") -> Rendered:
+        """The Markdown as writing, with the quotes of its language."""
+        return render(value or "", prefix, language or settings.LANGUAGE_CODE)
 
     def weight(self, value: str) -> int:
         """That of the text. Raises TooHeavyError."""

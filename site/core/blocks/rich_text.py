@@ -27,7 +27,7 @@ class RichTextBlock(Writing, WagtailRichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": FEATURES, **kwargs})
 
-    def rendered(self, value: RichText | None, prefix: str = "") -> Rendered:
+    def rendered(self, value: RichText | None, prefix: str = "", language: str = "") -> Rendered:
         """The rich text as writing; `^[a note]` in it is a footnote."""
         source = value.source if value else ""
         return _shelf.get((source, prefix), lambda: _rendered(source, prefix))

@@ -14,14 +14,19 @@ from core.references import References, model_of, wanted_by
 class Writing:
     """A block whose value can be rendered as writing; mixed into a Wagtail block, before it."""
 
-    def rendered(self, value: Any, prefix: str = "") -> Rendered:
-        """The value as writing; `prefix` keeps its footnotes apart from those of other blocks."""
+    def rendered(self, value: Any, prefix: str = "", language: str = "") -> Rendered:
+        """The value as writing; `prefix` keeps its footnotes apart from those of other blocks.
+
+        `language` is that of its page, where one is known; else it is the site's.
+        """
         raise NotImplementedError
 
     def render(self, value: Any, context: Any = None) -> SafeString:
         """HTML with addresses; ids differ from those of the blocks before it, which `context["anchors"]` knows."""
         context = context or {}
-        writing = (context.get("anchors") or Anchors()).settle(partial(self.rendered, value))
+        language = getattr(context.get("page"), "language", "")
+        anchors = context.get("anchors") or Anchors()
+        writing = anchors.settle(partial(self.rendered, value, language=language))
         references = context.get("references") or References(writing.references, context.get("request"))
         return mark_safe(fill(writing.html, references))  # noqa: S308 - sanitised by `rendered`
 

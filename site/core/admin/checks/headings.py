@@ -70,7 +70,7 @@ def check_names(page: Any, shown: Shown) -> Iterator[Finding]:
 def _headings(page: Any) -> Iterator[tuple[str, Heading]]:
     for child in getattr(page, "body", None) or ():
         if isinstance(child.block, Writing):
-            for heading in child.block.rendered(child.value).headings:
+            for heading in child.block.rendered(child.value, language=page.language).headings:
                 yield child.id, heading
 
 
