@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Revision
 
 from blog.models import Tag, TaggedPost
@@ -35,7 +36,7 @@ class Renaming:
 
 def plan(tag: Tag, name: str) -> Renaming:
     """What would happen; nothing is changed."""
-    name = " ".join(name.split())
+    name = _settled(name)
     others = Tag.objects.filter(site=tag.site).exclude(pk=tag.pk)
     into = others.filter(name__iexact=name).first()
     slug = into.slug if into else _free_slug(tag, name)
@@ -50,7 +51,7 @@ def rename(tag: Tag, name: str) -> Tag:
 
     Raises Tag.DoesNotExist when the tag is gone meanwhile.
     """
-    planned = plan(Tag.objects.select_for_update().get(pk=tag.pk), name)
+    planned = _locked_plan(tag, name)
     old, kept = planned.tag, planned.into
     if kept is None:
         old.name, old.slug = planned.name, planned.slug
@@ -64,6 +65,23 @@ def rename(tag: Tag, name: str) -> Tag:
     old.delete()
     content_changed.send(sender=Tag, page_ids=posts)
     return kept
+
+
+def _locked_plan(tag: Tag, name: str) -> Renaming:
+    """The plan, whose tags nobody else changes or deletes until the transaction ends.
+
+    Both are locked at once, in the order of their keys: two people who make one tag of the same two wait one for the
+    other, and never each for the other.
+    """
+    namesake = Q(site=tag.site, name__iexact=_settled(name))
+    locked = {each.pk: each for each in Tag.objects.filter(Q(pk=tag.pk) | namesake).locked()}
+    if tag.pk not in locked:
+        raise Tag.DoesNotExist
+    return plan(locked[tag.pk], name)
+
+
+def _settled(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _free_slug(tag: Tag, name: str) -> str:

@@ -52,7 +52,11 @@ def _kept(planned: Renaming) -> str:
 
 
 def _renamed(request: HttpRequest, tag: Tag, name: str) -> HttpResponse:
-    kept = rename(tag, name)
+    try:
+        kept = rename(tag, name)
+    except Tag.DoesNotExist:
+        messages.error(request, f"The tag “{tag.name}” is gone meanwhile. Nothing was changed.")
+        return redirect("wagtailsnippets_blog_tag:list")
     done = f"is part of “{kept.name}” now" if kept.pk != tag.pk else f"is called “{kept.name}” now"
     messages.success(request, f"The tag “{tag.name}” {done}.")
     return redirect("wagtailsnippets_blog_tag:list")

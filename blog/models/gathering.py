@@ -3,7 +3,7 @@
 from itertools import count
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, OuterRef
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
@@ -21,6 +21,18 @@ class GatheringQuerySet(models.QuerySet[Any]):
     def of(self, site: Site) -> Self:
         """Those of one site."""
         return self.filter(site=site)
+
+    def locked(self) -> Self:
+        """Locked until the transaction ends, in the order of their keys, as all who lock several of them do."""
+        return self.select_for_update(of=("self",)).order_by("pk")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Deletes them with what hangs on them, also what others were about to hang on them when it began."""
+        with transaction.atomic():
+            list(self.locked().values_list("pk"))
+            return super().delete()
+
+    delete.queryset_only = True  # type: ignore[attr-defined]  # As Django's: a manager has none.
 
     def with_counts(self) -> Self:
         """Each with `posts_count`, its published posts that anybody may read; those without any are left out."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -20,6 +20,13 @@ class Tag(Gathering, TagBase):  # type: ignore[django-manager-missing]  # of pos
 
     class Meta(Gathering.Meta):
         verbose_name = "tag"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Waits for a merging that is under way, and takes along what that hangs on it."""
+        with transaction.atomic():
+            list(Tag.objects.filter(pk=self.pk).locked())
+            gone: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return gone
 
 
 class TaggedPost(ItemBase):

@@ -1,21 +1,20 @@
 """A page that is withdrawn while a job indexes it is not findable, whoever comes first."""
 
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from wagtail.models import PageViewRestriction, Site
 
 from blog.models import PostPage
 from search import indexing
 from search.models import SearchDocument, Word
 from search.ranking import search
+from tests.at_once import PATIENCE, alone, until_it_waits
 from tests.writing import Publish
 
-PATIENCE = 60  # seconds; only a failing test waits that long
 Withdraw = Callable[[PostPage], object]
 
 pytestmark = [
@@ -42,38 +41,6 @@ def post(publish: Publish) -> PostPage:
     written = publish("Secret", "An unheard word.")
     indexing.reindex(written.pk)
     return written
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[ThreadPoolExecutor]:
-    """Threads, each of which has a connection of its own."""
-    with ThreadPoolExecutor(2) as pool:
-        yield pool
-
-
-def alone(work: Callable[[], object]) -> Callable[[], None]:
-    """Does the work and closes the connection of the thread it ran in."""
-
-    def run() -> None:
-        try:
-            work()
-        finally:
-            connection.close()
-
-    return run
-
-
-def until_it_waits(other: "Future[None]") -> None:
-    """Until the other is done, or waits for a lock that somebody holds."""
-    for _ in range(PATIENCE * 50):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-            )
-            if cursor.fetchone() or other.done():
-                return
-        time.sleep(0.02)
-    raise AssertionError("It neither ends nor waits.")
 
 
 def assert_not_findable(site: Site) -> None:

@@ -1,7 +1,11 @@
 """Renaming and merging tags in the admin."""
 
+from html import unescape
+
+import pytest
 from django.test import Client
 
+from blog.admin import renaming
 from blog.models import Tag
 from tests.writing import Publish
 
@@ -51,3 +55,17 @@ def test_what_means_something_else_by_now_is_shown_again(owner_client: Client, p
     answer = owner_client.post(url, {"name": "Hue", "confirmed": kept})
     assert "becomes part of" in answer.content.decode()
     assert Tag.objects.count() == 2
+
+
+def test_a_tag_that_goes_meanwhile_is_told(
+    owner_client: Client, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("Ink", tags=("colour",))
+    url, kept = address("colour"), Tag.objects.get().pk
+
+    def gone(tag: Tag, name: str) -> Tag:
+        raise Tag.DoesNotExist
+
+    monkeypatch.setattr(renaming, "rename", gone)
+    answer = owner_client.post(url, {"name": "Hue", "confirmed": kept}, follow=True)
+    assert "The tag “colour” is gone meanwhile. Nothing was changed." in unescape(answer.content.decode())
