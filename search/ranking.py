@@ -24,6 +24,9 @@ from search.spelling import corrected
 LONGEST_QUERY = 300
 STRAY_DASHES, MOST_DASHES = re.compile(r'-{2,}|(?<!\S)-(?![\w"])'), 20
 OPERATORS = re.compile(r'"|\bOR\b|(^|\s)-')
+LEAST_LIKENESS = (
+    0.4  # Trigrams that an address and a title share, of all they have. PostgreSQL itself asks for 0.3.
+)
 START, STOP = "\ue000", "\ue001"  # For private use: no text can mean them.
 
 
@@ -73,6 +76,29 @@ def _cleaned(query: str) -> str:
     if text.count("-") > MOST_DASHES:
         text = text.replace("-", " ")
     return " ".join(text.split())[:LONGEST_QUERY]
+
+
+def near(words: str, site: Site, language: str, *, limit: int) -> list[SearchDocument]:
+    """What somebody may have meant who wrote these words into an address, best first. At most two queries.
+
+    Titles that are written alike, and pages that hold all of several words: a single one, such as `feed` or `login`,
+    says too little.
+    """
+    words = _cleaned(words)
+    if not words:
+        return []
+    asked: dict[str, Any] = {"folded": fold(words), "several": words if " " in words else ""}
+    asked |= {
+        "least": LEAST_LIKENESS,
+        "configuration": configuration(language),
+        "site": site.pk,
+        "limit": limit,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql("search.ranking", "near"), asked)
+        ids = [document for (document,) in cursor.fetchall()]
+    found = _readable().in_bulk(ids) if ids else {}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def newest(site: Site, *, limit: int) -> list[Found]:

@@ -88,6 +88,11 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
     assert "search_document_tsv" in found
     assert "search_document_title_trigram" in found
 
+    near = plan(sql("search.ranking", "near"), asked | {"several": asked["query"], "least": 0.4})
+    assert "Seq Scan" not in near, near
+    assert "search_document_tsv" in near
+    assert near.count("search_document_title_trigram") == 2
+
     misspelt = {"words": ["postgers", "bakcups"], "swapped": ["psotgers", "abkcups"]}
     spelling = plan(
         sql("search.spelling", "candidates"),

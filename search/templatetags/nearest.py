@@ -1,0 +1,37 @@
+"""What an address in which nothing is kept may have meant, for the page that says so."""
+
+import logging
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from search.models import SearchDocument
+from search.ranking import Found, marked, near
+from theme.templatetags.addresses import words_of
+
+register = template.Library()
+logger = logging.getLogger(__name__)
+
+MOST = 3
+
+
+@register.inclusion_tag("search/nearest.html", takes_context=True)
+def nearest(context: dict[str, Any], path: str) -> dict[str, Any]:
+    """Up to three pages that are near to the words of a path. Never fails: then there are none."""
+    request = context.get("request")
+    try:
+        site = Site.find_for_request(request) if request else None
+        documents = near(words_of(path), site, settings.LANGUAGE_CODE, limit=MOST) if site else []
+        return {"found": [_found(document, request) for document in documents]}
+    except Exception:
+        logger.exception("What is near to a missing page could not be looked for; it is shown without")
+        return {"found": []}
+
+
+def _found(document: SearchDocument, request: HttpRequest | None) -> Found:
+    address = document.page.get_url(request) or "/"
+    texts = (marked(document.title), marked(document.summary))
+    return Found(document.page_id, address, *texts, document.date, document.kind)

@@ -1,0 +1,92 @@
+"""What the page for a missing address offers."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import OperationalError, connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction, Site
+
+from search import indexing
+from search.templatetags import nearest
+from tests.writing import Publish
+
+
+@pytest.fixture(autouse=True)
+def library(publish: Publish, site: Site) -> None:
+    for title, text in [
+        ("My first notebook", "Bought in Fabriano."),
+        ("My second notebook", "Lost in Fabriano."),
+        ("Now or never", "It is now."),
+        ("Ink", "Bought now, or never."),
+    ]:
+        indexing.reindex(publish(title, text, summary=f"Of {title.lower()}, & more.").pk)
+
+
+def offered(client: Client, path: str) -> list[str]:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    page = BeautifulSoup(answer.content, "html.parser")
+    return [link.get_text() for link in page.select(".nearest h3 > a")]
+
+
+@pytest.mark.parametrize(
+    ("path", "titles"),
+    [
+        ("/blog/my-frist-notebok/", ["My first notebook"]),
+        ("/2019/05/my-first-notebook.html", ["My first notebook", "My second notebook"]),
+        ("/bought-fabriano/", ["My first notebook"]),
+        ("/inkk/", ["Ink"]),
+        ("/now-or-never/", ["Now or never", "Ink"]),
+    ],
+)
+def test_what_was_probably_meant_is_offered(client: Client, path: str, titles: list[str]) -> None:
+    assert offered(client, path) == titles
+
+
+@pytest.mark.parametrize(
+    "path", ["/wp-login.php", "/bought/", "/%21/", "/zzz-zzz/", "/%ff%00%22-%22/", f"/{'a-' * 500}/"]
+)
+def test_nothing_is_offered_when_nothing_is_near(client: Client, path: str) -> None:
+    assert offered(client, path) == []
+
+
+def test_what_is_offered_leads_there_and_says_what_it_is(client: Client) -> None:
+    page = BeautifulSoup(client.get("/inkk/").content, "html.parser")
+    [result] = page.select(".nearest > li")
+    assert result.a is not None
+    assert client.get(str(result.a["href"])).status_code == 200
+    assert result.select_one(".snippet").get_text() == "Of ink, & more."  # type: ignore[union-attr]
+
+
+def test_at_most_three_are_offered(client: Client, publish: Publish) -> None:
+    for number in range(4):
+        indexing.reindex(publish(f"Ink {number}").pk)
+    assert len(offered(client, "/inkk/")) == 3
+
+
+def test_what_is_private_is_not_offered(client: Client, site: Site) -> None:
+    PageViewRestriction.objects.create(page=site.root_page, restriction_type="login")
+    assert offered(client, "/inkk/") == []
+
+
+def test_it_costs_at_most_two_queries(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/inkk/")
+        return len(captured)
+
+    client.get("/inkk/")
+    whole = cost()
+    monkeypatch.setattr(nearest, "near", lambda *args, **kwargs: [])
+    assert whole - cost() == 2
+
+
+def test_a_search_that_fails_leaves_the_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("no room on the disk")
+
+    monkeypatch.setattr(nearest, "near", fails)
+    assert offered(client, "/inkk/") == []
