@@ -65,6 +65,12 @@ def form_limits() -> SafeString:
     )
 
 
+@hooks.register("insert_editor_js")
+def unsaved_words() -> SafeString:
+    """Keeps the words that Wagtail does not notice: the first, and those just before leaving."""
+    return format_html('<script src="{}"></script>', static("core/unsaved.js"))
+
+
 @hooks.register("register_permissions")
 def job_permissions() -> QuerySet[Permission]:
     """Lets the owner share the care for failed jobs, and raw HTML, with a group."""

@@ -1,0 +1,63 @@
+"""What is written at once after opening an editor, or just before leaving it."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from blog.models import PostPage
+from tests.browser import Visit
+from tests.writing import Publish
+
+
+@pytest.fixture
+def post(publish: Publish) -> PostPage:
+    return publish("Ink", "Iron gall.")
+
+
+@pytest.fixture
+def editor_page(visit: Visit, owner: User, post: PostPage) -> Page:
+    """The editor of `post`, just opened."""
+    return visit(f"/admin/pages/{post.pk}/edit/", person=owner).page
+
+
+def draft_of(post: PostPage) -> Any:
+    return PostPage.objects.get(pk=post.pk).get_latest_revision_as_object()
+
+
+def test_the_first_words_of_a_title_are_saved_by_themselves(editor_page: Page, post: PostPage) -> None:
+    with editor_page.expect_response(lambda answer: answer.request.method == "POST" and "edit" in answer.url):
+        editor_page.locator("[name=title]").press("End")
+        editor_page.keyboard.type(" and paper")
+    expect(editor_page.get_by_text("Saved").first).to_be_visible()
+    assert draft_of(post).title == "Ink and paper"
+
+
+def test_the_first_words_of_a_text_are_saved_by_themselves(editor_page: Page, post: PostPage) -> None:
+    writing = editor_page.get_by_role("region", name="Markdown").get_by_role("textbox", name="Markdown")
+    with editor_page.expect_response(lambda answer: answer.request.method == "POST" and "edit" in answer.url):
+        writing.press("ControlOrMeta+End")
+        editor_page.keyboard.type(" And soot.")
+    expect(editor_page.get_by_text("Saved").first).to_be_visible()
+    assert draft_of(post).body[0].value.strip() == "Iron gall. And soot."
+
+
+def test_who_leaves_at_once_is_asked(editor_page: Page) -> None:
+    asked: list[str] = []
+    editor_page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    editor_page.route("**/edit/", lambda route: route.abort())  # Nothing can be saved meanwhile.
+    editor_page.locator("[name=title]").press("End")
+    editor_page.keyboard.type("!")
+    editor_page.goto("/admin/")
+    assert asked == ["beforeunload"]
+
+
+def test_who_only_looks_is_not_asked_and_saves_nothing(editor_page: Page, post: PostPage) -> None:
+    asked: list[str] = []
+    editor_page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    editor_page.locator("[name=title]").click()
+    editor_page.keyboard.press("End")
+    editor_page.goto("/admin/")
+    assert asked == []
+    assert not PostPage.objects.get(pk=post.pk).has_unpublished_changes
