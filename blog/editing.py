@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django import forms
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Site
 
 from blog.models.author import Author
@@ -12,14 +12,15 @@ from blog.models.kind import Kind
 from blog.models.series import Series
 from blog.opening import title_of
 from core.admin.raw_html import GuardedPageForm
-from core.blocks.body import plain_text
-from core.pages import BasePage
+from core.blocks.body import plain_text, says_nothing
 
 MISSING = {
-    "title": "Only a note goes without a title: write one, or make this a note.",
+    "title": "Write a title. Only a note or a quote goes without: its first words stand for it.",
     "source_url": "A link needs the address that it leads to.",
     "quotation": "A quote needs the words that are quoted.",
+    "body": "A note needs some words.",
 }
+UNTITLED = {Kind.NOTE, Kind.QUOTE}  # These can go without a title.
 
 
 class PostPageForm(GuardedPageForm):
@@ -39,9 +40,11 @@ class PostPageForm(GuardedPageForm):
                 self.fields[name].queryset = model.objects.of(site).order_by("name")
         if new and "authors" in self.fields:
             self.initial["authors"] = own_authors(site, self.for_user)
+        if new and "body" in self.fields:
+            self.initial["body"] = _begun(self.fields["body"].block)
 
     def clean(self) -> dict[str, Any]:
-        """Refuses a link without an address and the like; gives a note without a title its first words."""
+        """Refuses a link without an address and the like; gives a note or quote without a title its first words."""
         cleaned: dict[str, Any] = super().clean()
         kind = cleaned.get("kind") or Kind.ARTICLE
         needed = {Kind.LINK: "source_url", Kind.QUOTE: "quotation"}.get(kind)
@@ -60,13 +63,21 @@ class PostPageForm(GuardedPageForm):
         self.instance.titled = bool((cleaned.get("title") or "").strip())
         if self.instance.titled:
             return
-        if kind != Kind.NOTE:
+        if kind not in UNTITLED:
             self.add_error("title", MISSING["title"])
             return
         body = cleaned.get("body")
-        cleaned["title"] = self.instance.title = title_of(
-            plain_text(body, self.instance.language) if body else ""
-        )
+        if kind == Kind.NOTE and "body" in cleaned and not self.is_deferred_validation and says_nothing(body):
+            self.add_error("body", MISSING["body"])
+        written = plain_text(body, self.instance.language) if body else ""
+        said = cleaned.get("quotation") if kind == Kind.QUOTE else written
+        cleaned["title"] = self.instance.title = title_of(said or "", Kind(kind).label)
+
+
+def _begun(body: Any) -> Any:
+    """What a new post opens with: a place to write."""
+    raw = [{"type": "markdown", "value": ""}] if "markdown" in body.child_blocks else []
+    return body.to_python(raw)
 
 
 def own_authors(site: Site, user: Any) -> list[Author]:
@@ -82,18 +93,31 @@ def shown_for(*kinds: Kind) -> dict[str, str]:
     }
 
 
+class KindPanel(FieldPanel):
+    """The kind of a post; of a new one, that which `?kind=note` names."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def __init__(self, **kwargs: Any) -> None:
+            form, request = kwargs["form"], kwargs["request"]
+            asked = request.GET.get("kind") if request is not None else None
+            if form is not None and form.instance.pk is None and asked in Kind.values:
+                form.initial["kind"] = asked
+            super().__init__(**kwargs)
+
+
 PANELS = [
-    *BasePage.content_panels,
     MultiFieldPanel(
         [
-            FieldPanel("kind", widget=forms.RadioSelect),
+            KindPanel("kind", widget=forms.RadioSelect, classname="kind-choice", disable_comments=True),
+            FieldPanel("quotation", attrs=shown_for(Kind.QUOTE)),
             FieldPanel("source_url", attrs=shown_for(Kind.LINK, Kind.QUOTE)),
             FieldPanel("source_name", attrs=shown_for(Kind.LINK, Kind.QUOTE)),
-            FieldPanel("quotation", attrs=shown_for(Kind.QUOTE)),
         ],
         heading="Kind",
         attrs={"data-controller": "w-rules", "data-action": "change->w-rules#resolve"},
     ),
+    TitleFieldPanel("title", placeholder="Title", help_text="A note or a quote can go without."),
+    FieldPanel("summary"),
     FieldPanel("body"),
     FieldPanel("tags"),
     FieldPanel("series"),

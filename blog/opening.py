@@ -13,7 +13,7 @@ def opening_of(text: str, longest: int = LONGEST_OPENING) -> str:
     return f"{cut.rstrip(' ,;:.–—')}…"
 
 
-def title_of(text: str) -> str:
-    """What stands for the title of a text without one: its first words, or “Note”."""
+def title_of(text: str, otherwise: str = "Note") -> str:
+    """What stands for the title of a text without one: its first words, or `otherwise` where there are none."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-    return opening_of(first, LONGEST_TITLE) or "Note"
+    return opening_of(first, LONGEST_TITLE) or otherwise

@@ -1,4 +1,4 @@
-"""The editor of a post asks for what its kind needs."""
+"""The editor of a post asks for what its kind needs, and for no more."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from accounts.models import User
 from blog.models import Author, BlogIndexPage, PostPage, Series
+from tests.drawing import Draw
 from tests.writing import Publish
 
 
@@ -65,16 +66,66 @@ def test_the_editor_of_a_note_shows_no_title(owner_client: Client, blog: BlogInd
     assert (note.title, note.slug) == ("Thaw.", "frost")
 
 
-def test_an_empty_note_is_called_one(owner_client: Client, blog: BlogIndexPage) -> None:
-    publish_new(owner_client, blog, kind="note")
-    assert PostPage.objects.get().title == "Note"
+def test_a_quote_goes_without_a_title(owner_client: Client, blog: BlogIndexPage) -> None:
+    publish_new(owner_client, blog, "He meant it.", kind="quote", quotation="Reading maketh a full man.")
+    quote = PostPage.objects.get()
+    assert (quote.title, quote.titled, quote.live) == ("Reading maketh a full man.", False, True)
+    shown = owner_client.get(f"/admin/pages/{quote.pk}/edit/")
+    assert shown.context["form"].initial["title"] == ""
+
+
+@pytest.mark.parametrize("text", ["", " \n", "[^1]:"])
+def test_an_empty_note_is_not_published(owner_client: Client, blog: BlogIndexPage, text: str) -> None:
+    answer = publish_new(owner_client, blog, text, kind="note")
+    assert "A note needs some words." in answer.content.decode()
+    assert not PostPage.objects.exists()
+
+
+def test_a_draft_of_a_note_may_be_empty(owner_client: Client, blog: BlogIndexPage) -> None:
+    owner_client.post(f"/admin/pages/add/blog/postpage/{blog.pk}/", form(kind="note"))
+    note = PostPage.objects.get()
+    assert (note.title, note.live) == ("Note", False)
+    answer = owner_client.post(
+        f"/admin/pages/{note.pk}/edit/", form(kind="note", slug=note.slug) | {"action-publish": "yes"}
+    )
+    assert "A note needs some words." in answer.content.decode()
+
+
+@pytest.mark.parametrize("title", ["", "Only a title"])
+def test_a_note_may_be_a_picture_or_a_title(
+    owner_client: Client, blog: BlogIndexPage, draw: Draw, title: str
+) -> None:
+    text = "" if title else f"![](image:{draw(40, 30).pk})"
+    publish_new(owner_client, blog, text, kind="note", title=title)
+    assert PostPage.objects.get().title == (title or "Note")
+
+
+def test_a_new_post_opens_with_a_place_to_write(owner_client: Client, blog: BlogIndexPage) -> None:
+    shown = owner_client.get(f"/admin/pages/add/blog/postpage/{blog.pk}/").context["form"]
+    assert [(block.block_type, block.value) for block in shown.initial["body"]] == [("markdown", "")]
+    published = publish_new(owner_client, blog, body=streamfield([("markdown", "")]), title="Ink")
+    assert published.status_code == 302
+
+
+@pytest.mark.parametrize(("asked", "chosen"), [("note", "note"), ("poem", "article"), ("", "article")])
+def test_a_new_post_is_of_the_kind_that_is_asked_for(
+    owner_client: Client, blog: BlogIndexPage, asked: str, chosen: str
+) -> None:
+    shown = owner_client.get(f"/admin/pages/add/blog/postpage/{blog.pk}/?kind={asked}")
+    assert shown.context["form"]["kind"].value() == chosen
+
+
+def test_a_post_keeps_its_kind_whatever_is_asked_for(owner_client: Client, publish: Publish) -> None:
+    post = publish("Ink", "Iron gall.")
+    shown = owner_client.get(f"/admin/pages/{post.pk}/edit/?kind=note")
+    assert shown.context["form"]["kind"].value() == "article"
 
 
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "Only a note goes without a title"),
-        ({"title": " "}, "Only a note goes without a title"),
+        ({}, "Write a title."),
+        ({"title": " "}, "Write a title."),
         ({"title": "Ink", "kind": "link"}, "A link needs the address"),
         ({"title": "Ink", "kind": "quote"}, "A quote needs the words"),
         ({"title": "Ink", "kind": "link", "source_url": "javascript:alert(1)"}, "valid URL"),

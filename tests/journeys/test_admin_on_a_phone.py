@@ -75,8 +75,6 @@ def test_a_post_with_a_picture_is_written_and_published(
     assert fits(phone)
     phone.goto(f"/admin/pages/add/blog/postpage/{blog.pk}/")
     phone.locator("[name=title]").fill("Written on the stairs")
-    touch(phone.get_by_role("button", name="Insert a block").first)
-    touch(phone.get_by_role("option", name="Markdown"))
     phone.get_by_role("region", name="Markdown").get_by_role("textbox").click()
     phone.keyboard.type("Between two floors.")
     assert fits(phone)

@@ -17,8 +17,6 @@ def test_a_form_that_is_too_large_is_not_sent_and_keeps_its_text(
     said: list[str] = []
     admin.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
     admin.goto(f"/admin/pages/add/blog/postpage/{blog.pk}/")
-    admin.get_by_role("button", name="Insert a block").first.click()
-    admin.get_by_role("option", name="Markdown").click()
     writing = admin.get_by_role("region", name="Markdown").get_by_role("textbox", name="Markdown")
     writing.click()
     admin.keyboard.insert_text("word " * 10_000)

@@ -54,8 +54,6 @@ def new_post(visit: Visit, owner: User, blog: BlogIndexPage) -> Page:
     page.add_init_script(WATCH)
     page.goto(f"/admin/pages/add/blog/postpage/{blog.pk}/")
     page.locator("[name=title]").fill("On ink")
-    page.get_by_role("button", name="Insert a block").first.click()
-    page.get_by_role("option", name="Markdown").click()
     return page
 
 
@@ -250,8 +248,6 @@ def test_without_the_editor_the_text_area_works(
     page.route("**/build/editor.js", lambda route: route.abort())
     page.goto(f"/admin/pages/add/blog/postpage/{blog.pk}/")
     page.locator("[name=title]").fill("On ink")
-    page.get_by_role("button", name="Insert a block").first.click()
-    page.get_by_role("option", name="Markdown").click()
     text_of(page).fill("Plain *text*")
     choose(page, "Publish")
     expect(page.get_by_text("created and published")).to_be_visible()

@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from core.blocks import weighing
 from core.blocks.anchors import Anchors
 from core.blocks.writing import Writing
-from core.markdown import Heading
+from core.markdown import Heading, Rendered
 from core.references import References
 from core.refusing import UnreadableFormError
 
@@ -115,6 +115,18 @@ def headings(body: Any, language: str = "") -> list[Heading]:
                 anchors.settle(partial(child.block.rendered, child.value, language=language)).headings
             )
     return [heading for heading in found if heading.level <= 3]
+
+
+def says_nothing(body: Any) -> bool:
+    """Whether a reader would find nothing in it: no block, or empty ones for writing."""
+    return all(
+        isinstance(child.block, Writing) and _is_blank(child.block.rendered(child.value))
+        for child in body or []
+    )
+
+
+def _is_blank(writing: Rendered) -> bool:
+    return not writing.text.strip() and "<img" not in writing.html and not writing.references
 
 
 def plain_text(body: Any, language: str = "") -> str:

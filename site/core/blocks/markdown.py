@@ -26,10 +26,10 @@ Prose with *emphasis*, `code` and a [link](https://example.org), and a note.[^1]
 
 
 class MarkdownBlock(Writing, VerbatimBlock):
-    """Stores the Markdown as it was written."""
+    """Stores the Markdown as it was written. It can be left empty: a new post opens with one."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"rows": 24, **kwargs})
+        super().__init__(**{"rows": 24, "required": False, **kwargs})
 
     def rendered(self, value: str, prefix: str = "", language: str = "") -> Rendered:
         """The Markdown as writing, with the quotes of its language."""

@@ -33,9 +33,9 @@ def test_line_ends_are_of_one_kind_and_all_can_be_stored() -> None:
     assert MarkdownBlock().to_python("a\r\nb") == "a\nb"
 
 
-def test_an_empty_text_is_asked_for() -> None:
-    with pytest.raises(ValidationError):
-        MarkdownBlock().clean(typed(""))
+def test_a_text_can_be_left_empty() -> None:
+    assert MarkdownBlock().clean("") == ""
+    assert not MarkdownBlock().render("")
 
 
 def test_a_text_of_two_megabytes_is_taken() -> None:
