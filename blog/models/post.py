@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 from blog.editing import PANELS, PostPageForm
 from blog.leafing import Cursor
 from blog.models.kind import Kind
+from blog.models.revision_note import notes_of
 from blog.models.series import place_of
 from blog.models.tag import SiteTaggableManager, TaggedPost
 from blog.opening import opening_of
@@ -173,5 +174,5 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
         context["tags"] = self.tags_shown
         context["previous"], context["next"] = posts.neighbours(self) if self.date else (None, None)
         context["authors"] = self.authors.all()
-        context["place"] = place_of(self)
+        context["place"], context["changes"] = place_of(self), notes_of(self)
         return context

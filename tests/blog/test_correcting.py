@@ -1,12 +1,13 @@
 """Revision notes: what a correction changed is kept when it is published, and for good."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +16,7 @@ from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from blog.models import Difference, PostPage, RevisionNote
+from blog.models.revision_note import notes_of
 from tests.writing import Publish
 
 WRONG, RIGHT = "The bridge was built in 1984.", "The bridge was built in 1894."
@@ -40,7 +42,7 @@ def correct(post: PostPage, text: str, said: str = "Corrected: the year.", **fie
 
 
 def shown(post: Any) -> str:
-    rendered = Template("{% load changes %}{% changes page %}").render(Context({"page": post}))
+    rendered = render_to_string("blog/changes.html", {"changes": notes_of(post)})
     return " ".join(rendered.split())
 
 
@@ -51,6 +53,17 @@ def test_a_note_tells_readers_what_was_changed(post: PostPage) -> None:
     )
     assert '<del><span class="hidden-visually">Taken out: </span>1984<' in text
     assert '<ins><span class="hidden-visually">Put in: </span>1894<' in text
+
+
+def test_the_line_of_a_corrected_post_leads_to_what_was_changed(post: PostPage, client: Client) -> None:
+    long_ago = timezone.now() - timedelta(days=9)
+    PostPage.objects.update(date=long_ago, first_published_at=long_ago)
+    assert "#changes" not in client.get(post.url).content.decode()
+    correct(post, RIGHT)
+    html = client.get(post.url).content.decode()
+    assert '<a href="#changes">updated</a> <time' in html
+    # In it and not on it: a browser opens what holds the place that it is sent to.
+    assert re.search(r'<details class="changes">\s*<summary>Changes</summary>\s*<ol id="changes">', html)
 
 
 def test_a_post_without_notes_shows_nothing(post: PostPage) -> None:

@@ -1,6 +1,7 @@
 """What a visitor meets on every page: access for all, light and dark, at every width, from us alone."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.template import Template
 from django.test.signals import template_rendered
 
+from blog.models import PostPage
 from tests.browser import Visit
 from tests.walking import REFUSED, Walk
 from tests.writing import Publish
@@ -188,6 +190,16 @@ def test_the_address_of_a_section_and_a_citation_can_be_copied(visit: Visit, wri
     page.locator(".citation").get_by_role("button", name="Copy").last.click()
     page.get_by_role("button", name="Copied").wait_for()
     assert "title = {{Every kind}}" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_what_was_changed_opens_from_the_line_that_tells_of_it(visit: Visit, written: None) -> None:
+    PostPage.objects.filter(slug="every-kind").update(
+        date=datetime(2020, 1, 1, tzinfo=UTC), first_published_at=datetime(2020, 1, 1, tzinfo=UTC)
+    )
+    page = visit("/blog/every-kind/", scripts=False).page
+    assert not page.get_by_text("Pictures added.").is_visible()
+    page.get_by_role("link", name="updated").click()
+    page.get_by_text("Pictures added.").wait_for()
 
 
 def test_a_citation_is_plain_text_without_javascript(visit: Visit, written: None) -> None:

@@ -1,6 +1,7 @@
 """What readers see below a page."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -46,8 +47,28 @@ def test_two_hundred_cost_what_none_cost(queries_of: QueriesOf, say: Say) -> Non
 def test_times_are_those_of_the_site(read: Any, say: Say, settings: Any) -> None:
     settings.TIME_ZONE = "Asia/Tokyo"
     say(created_at=datetime(2026, 5, 3, 20, 30, tzinfo=UTC), edited_at=timezone.now())
-    assert '<time datetime="2026-05-04T05:30:00+0900">4 May 2026, 05:30</time>' in read()
-    assert "<span>edited</span>" in read()
+    html = read()
+    assert 'title="4 May 2026, 05:30"><time datetime="2026-05-04T05:30:00+0900">4 May' in html
+    assert "<span>edited</span>" in html
+
+
+def test_a_day_of_another_year_names_its_year(read: Any, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    say(created_at=datetime(2026, 5, 3, 12, tzinfo=UTC))
+    year = [2026]
+    clock = SimpleNamespace(now=lambda tz: datetime(year[0], 7, 20, tzinfo=tz))
+    monkeypatch.setattr("django.template.defaulttags.datetime", clock)
+    assert ">3 May</time>" in read()
+    year[0] = 2027
+    assert ">3 May 2026</time>" in read()
+
+
+def test_where_nobody_has_responded_a_line_says_so(read: Any, say: Say, post: PostPage) -> None:
+    invitation = f'Nobody has responded yet. <a href="/respond/{post.pk}/" rel="nofollow">Respond</a>'
+    assert invitation in read()
+    assert 'id="responses-heading"' not in read()
+    say("First.")
+    assert "Nobody has responded" not in read()
+    assert 'id="responses-heading"' in read()
 
 
 def test_who_responds_keeps_their_e_mail_to_themselves(read: Any, say: Say) -> None:

@@ -11,5 +11,5 @@ export function offerSharing() {
     // Who closes the sheet has not met an error.
     navigator.share({ title: document.title, url }).catch(() => {});
   });
-  foot.prepend(button);
+  foot.insertBefore(button, foot.querySelector("details, nav"));
 }
