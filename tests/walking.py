@@ -31,6 +31,7 @@ ADDRESSES = [
     "/blog/an-exact-man/",
     "/blog/swallows/",
     "/blog/حبر/",
+    "/blog/one-word/",
     "/archive/",
     "/archive/2020/",
     "/archive/2020/05/",
@@ -151,6 +152,7 @@ def write_every_kind(publish: Publish, draw: Draw, series: Series) -> None:
     words = "Reading maketh a full man." + LONG_WORD
     publish("An exact man", "He meant it.", kind="quote", quotation=words, **source)
     publish("Swallows", f"They left. {LONG_WORD}", kind="note", titled=False)
+    publish(LONG_WORD, "As long as a title can be.", summary=LONG_WORD, slug="one-word")
     say(every_kind, "An answer.", parent=say(every_kind, f"Well *said*. {LONG_WORD}"), from_owner=True)
 
 
