@@ -6,7 +6,6 @@ pytest_plugins = [
     "tests.drawing",
     "tests.jobs_fixture",
     "tests.personas",
-    "tests.racing",
     "tests.reading",
     "tests.writing",
     "tests.serving",

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
+from tests.at_once import hold, until_waiting
 from tests.browser import WATCH, Visit, wait_until_watched
-from tests.racing import hold, until_waiting
 
 
 def test_the_page_is_published_once_with_the_last_words(

@@ -12,8 +12,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
+from tests.at_once import Race
 from tests.personas import signed_in
-from tests.racing import Race
 
 BY_ITSELF = {"Accept": "application/json"}
 PUBLISH = {"action-publish": "action-publish"}

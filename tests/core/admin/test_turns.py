@@ -9,8 +9,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
+from tests.at_once import Race
 from tests.personas import signed_in
-from tests.racing import Race
 
 PUBLISH = {"action-publish": "action-publish"}
 Save = Callable[..., Any]
