@@ -19,20 +19,20 @@ DENSE = 200  # Titles on one leaf of a year's or month's list.
 
 def tag_index(request: HttpRequest) -> HttpResponse:
     """All tags of this site that have posts."""
-    return render(request, "blog/tag_index.html", {"tags": Tag.objects.of(site_of(request)).with_counts()})
+    return render(request, "blog/tag_index.html", {"tags": Tag.objects.with_counts(site_of(request))})
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts under one tag of this site. A tag of drafts and private posts alone is not known to anybody."""
     found = _gathering(request, Tag, slug)
-    return _list(request, "blog/tag_page.html", _posts(request).filter(tagged_items__tag=found), tag=found)
+    return _list(
+        request, "blog/tag_page.html", _posts(request).filter(tagged_items__tag=found).for_list(), tag=found
+    )
 
 
 def series_index(request: HttpRequest) -> HttpResponse:
     """All series of this site that have posts."""
-    return render(
-        request, "blog/series_index.html", {"rows": Series.objects.of(site_of(request)).with_counts()}
-    )
+    return render(request, "blog/series_index.html", {"rows": Series.objects.with_counts(site_of(request))})
 
 
 def one_series(request: HttpRequest, slug: str) -> HttpResponse:
@@ -44,23 +44,25 @@ def one_series(request: HttpRequest, slug: str) -> HttpResponse:
 def author_index(request: HttpRequest) -> HttpResponse:
     """All authors of this site that have posts."""
     return render(
-        request, "blog/author_index.html", {"authors": Author.objects.of(site_of(request)).with_counts()}
+        request, "blog/author_index.html", {"authors": Author.objects.with_counts(site_of(request))}
     )
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts of one author."""
     found = _gathering(request, Author, slug)
-    return _list(request, "blog/author_page.html", _posts(request).filter(authors=found), author=found)
+    return _list(
+        request, "blog/author_page.html", _posts(request).filter(authors=found).for_list(), author=found
+    )
 
 
 def archive(request: HttpRequest) -> HttpResponse:
     """When, what and about what was written, each with its number."""
     posts, site = _posts(request), site_of(request)
-    tags = Tag.objects.of(site).with_counts().order_by("-posts_count", "name")[:24]
+    tags = Tag.objects.with_counts(site).order_by("-posts_count", "name")[:24]
     context = {"years": years(posts), "kinds": kinds(posts), "tags": tags}
-    context["rows"] = Series.objects.of(site).with_counts()
-    context["authors"] = Author.objects.of(site).with_counts()
+    context["rows"] = Series.objects.with_counts(site)
+    context["authors"] = Author.objects.with_counts(site)
     return render(request, "blog/archive.html", context)
 
 
@@ -70,7 +72,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     counted = years(posts)
     if not counted:
         raise Http404
-    return _list(request, "blog/archive_year.html", posts, DENSE, year=counted[0])
+    return _list(request, "blog/archive_year.html", posts.for_titles(), DENSE, year=counted[0])
 
 
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
@@ -80,7 +82,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if not counted:
         raise Http404
     shown: Month = counted[0].months[0]
-    return _list(request, "blog/archive_month.html", posts, DENSE, month=shown)
+    return _list(request, "blog/archive_month.html", posts.for_list(), DENSE, month=shown)
 
 
 def kind(request: HttpRequest, kind: Kind) -> HttpResponse:
@@ -89,14 +91,13 @@ def kind(request: HttpRequest, kind: Kind) -> HttpResponse:
     count = posts.order_by().aggregate(count=Count("pk"))["count"]
     if not count:
         raise Http404
-    return _list(request, "blog/archive_kind.html", posts, kind=kind, count=count)
+    return _list(request, "blog/archive_kind.html", posts.for_list(), kind=kind, count=count)
 
 
 def on_this_day(request: HttpRequest) -> HttpResponse:
     """What was written on this day of other years."""
-    today = timezone.localdate()
-    posts = _posts(request).filter(date__month=today.month, date__day=today.day, date__year__lt=today.year)
-    return _list(request, "blog/on_this_day.html", posts, today=today)
+    posts = _posts(request).on_this_day()
+    return _list(request, "blog/on_this_day.html", posts.for_list(), today=timezone.localdate())
 
 
 @never_cache
@@ -116,10 +117,10 @@ def _posts(request: HttpRequest) -> PostQuerySet:
 def _list(
     request: HttpRequest, template: str, posts: PostQuerySet, size: int = 20, **context: Any
 ) -> HttpResponse:
-    return render(request, template, context | {"posts": leaf(posts.for_list(), request.GET, size)})
+    return render(request, template, context | {"posts": leaf(posts, request.GET, size)})
 
 
 def _gathering(request: HttpRequest, model: Any, slug: str) -> Any:
     if "\0" in slug:
         raise Http404
-    return get_object_or_404(model.objects.of(site_of(request)).with_counts(), slug=slug)
+    return get_object_or_404(model.objects.with_counts(site_of(request)), slug=slug)

@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.reading",
     "tests.writing",
     "tests.serving",
+    "tests.shelving",
     "tests.browser",
     "tests.walking",
 ]

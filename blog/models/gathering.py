@@ -4,13 +4,13 @@ from itertools import count
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import F, OuterRef
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from wagtail.models import Site
 
 from blog.redirecting import address_before, lead
 from core.slugs import slug_of
+from core.visibility import restricted
 
 LONGEST_SLUG = 90
 
@@ -34,16 +34,15 @@ class GatheringQuerySet(models.QuerySet[Any]):
 
     delete.queryset_only = True  # type: ignore[attr-defined]  # As Django's: a manager has none.
 
-    def with_counts(self) -> Self:
-        """Each with `posts_count`, its published posts that anybody may read; those without any are left out."""
-        from blog.models.post import PostPage
+    def with_counts(self, site: Site) -> Self:
+        """Those of one site, each with `posts_count`, its published posts there that anybody may read.
 
-        lookup = self.model.posts_lookup
-        posts = PostPage.objects.for_visitors().order_by()
-        # A post that has moved to another site is not counted here any more.
-        here = posts.annotate(top=OuterRef("site__root_page__path")).filter(path__startswith=F("top"))
-        readable = models.Q(**{f"{lookup}__in": here})
-        counted = self.annotate(posts_count=models.Count(lookup, filter=readable, distinct=True))
+        Those without any are left out. A post that has moved to another site counts no more.
+        """
+        post = self.model.posts_lookup
+        here = models.Q(**{f"{post}__live": True, f"{post}__path__startswith": site.root_page.path})
+        readable = here & ~models.Q(restricted(f"{post}__path"))
+        counted = self.of(site).annotate(posts_count=models.Count(post, filter=readable))
         return counted.filter(posts_count__gt=0).order_by(Lower("name"))
 
 

@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 
 from blog.editing import PANELS, PostPageForm
 from blog.leafing import Cursor
+from blog.models.day_of_year import DayOfYear, on_this_day
 from blog.models.kind import Kind
 from blog.models.revision_note import notes_of
 from blog.models.series import place_of
@@ -42,9 +43,19 @@ class PostQuerySet(PageQuerySet):
         found: Self = self.defer("body").prefetch_related(tagged)
         return found
 
+    def for_titles(self) -> Self:
+        """With what a list of titles and dates shows."""
+        found: Self = self.only("title", "slug", "url_path", "date")
+        return found
+
     def of_site(self, site: Site) -> Self:
         """Those of one site."""
         found: Self = self.descendant_of(site.root_page)
+        return found
+
+    def on_this_day(self) -> Self:
+        """Those of earlier years that have the date of today, here."""
+        found: Self = self.filter(on_this_day("date"))
         return found
 
     def neighbours(self, post: "PostPage") -> tuple["PostPage | None", "PostPage | None"]:
@@ -55,14 +66,14 @@ class PostQuerySet(PageQuerySet):
 
     def before(self, post: "PostPage | Cursor") -> Self:
         """Those that stand after this place in a list, the nearest first."""
-        earlier = models.Q(date__lt=post.date) | models.Q(date=post.date, pk__lt=post.pk)
-        found: Self = self.filter(earlier).order_by("-date", "-pk")
+        earlier = models.Q(date__lt=post.date) | models.Q(pk__lt=post.pk)
+        found: Self = self.filter(earlier, date__lte=post.date).order_by("-date", "-pk")
         return found
 
     def after(self, post: "PostPage | Cursor") -> Self:
         """Those that stand before this place in a list, the nearest first."""
-        later = models.Q(date__gt=post.date) | models.Q(date=post.date, pk__gt=post.pk)
-        found: Self = self.filter(later).order_by("date", "pk")
+        later = models.Q(date__gt=post.date) | models.Q(pk__gt=post.pk)
+        found: Self = self.filter(later, date__gte=post.date).order_by("date", "pk")
         return found
 
 
@@ -110,6 +121,7 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
         indexes = [
             models.Index(fields=["-date"], name="blog_post_by_date"),
             models.Index(fields=["kind", "-date"], name="blog_post_by_kind_and_date"),
+            models.Index(DayOfYear("date"), name="blog_post_by_day_of_year"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from django import template
 from django.db.models import Exists
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Site
 
 from blog.models import PostPage, TaggedPost
@@ -27,13 +26,12 @@ def ways(context: dict[str, Any]) -> list[Way]:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    today, posts = timezone.localdate(), PostPage.objects.of_site(site).for_visitors().order_by()
-    of_this_day = posts.filter(date__month=today.month, date__day=today.day, date__year__lt=today.year)
+    posts = PostPage.objects.of_site(site).for_visitors().order_by()
     found = Site.objects.filter(pk=site.pk).values_list(
         Exists(posts),
         Exists(posts.filter(series__isnull=False)),
         Exists(TaggedPost.objects.filter(content_object__in=posts)),
-        Exists(of_this_day),
+        Exists(posts.on_this_day()),
     )
     words = (("Archive", "archive"), ("Series", "series"), ("Tags", "tags"), ("On this day", "on_this_day"))
     return [

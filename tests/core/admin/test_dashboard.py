@@ -83,7 +83,7 @@ def test_a_draft_that_waits_for_review_is_told_to_who_may_review_it(
 
 
 def test_many_pages_cost_no_more_queries_than_few(
-    owner_client: Client, owner: User, blog: BlogIndexPage
+    owner_client: Client, owner: User, blog: BlogIndexPage, sites_read_anew: None
 ) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:

@@ -161,7 +161,7 @@ def test_a_stranger_is_asked_to_sign_in(stranger: Client, waiting: Response) -> 
 
 
 def test_a_list_of_fifty_costs_at_most_fifteen_queries(
-    owner_client: Client, say: Say, django_assert_max_num_queries: Any
+    owner_client: Client, say: Say, sites_read_anew: None, django_assert_max_num_queries: Any
 ) -> None:
     for _ in range(50):
         say(state=State.WAITING)
