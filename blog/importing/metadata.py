@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from blog.importing.bylines import names_of
 from blog.importing.dates import date_in_address, read_date
 from blog.importing.plain import flag_of, text_of, words_of
 
@@ -46,6 +47,7 @@ class Metadata:
     draft: bool = False
     slug: str = ""
     labels: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -55,6 +57,7 @@ def understood(data: dict[str, Any], separator: str = ",") -> Metadata:
     """Front matter as Metadata; `separator` is the pattern that parts tags in a single text."""
     fields = {name.strip().lower().replace("-", "_").replace(" ", "_"): value for name, value in data.items()}
     taxonomies = fields.get("taxonomies")
+    authors, notes = names_of(fields)
     meta = Metadata(
         title=text_of(fields.get("title")),
         summary=_first(fields, SUMMARIES),
@@ -62,6 +65,8 @@ def understood(data: dict[str, Any], separator: str = ",") -> Metadata:
         draft=_hidden(fields),
         labels=_labels(fields, separator)
         + (_labels(taxonomies, separator) if isinstance(taxonomies, dict) else []),
+        authors=authors,
+        notes=notes,
         addresses=[address for name in ADDRESSES if (address := _address(fields.get(name)))],
         aliases=[alias for name in ALIASES for alias in words_of(fields.get(name))],
     )

@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from blog.importing import storing
 from blog.importing.addresses import comparable
+from blog.importing.authors import Authors
 from blog.importing.folder import Folder
 from blog.importing.generator import Generator
 from blog.importing.history import first_dates
@@ -74,7 +75,7 @@ class Import:
         self.library = self._library(sources)
         self.media = Media(self.folder, self.generator, self._known_media())
         self.live_paths = live_paths(self.site)
-        self.writer = Writer(self.index, self.site)
+        self.writer = Writer(self.index, self.site, Authors(self.site, self._known_authors()))
         self.total = 2 * len(sources)
         self.pages = {key: row.page_id for key, row in self.rows.items() if row.page_id}
         begun = self._begin(sources)
@@ -131,6 +132,12 @@ class Import:
         for row in self.rows.values():
             known |= row.source.get("files", {})
         return storing.still_there(known)
+
+    def _known_authors(self) -> dict[str, int]:
+        known: dict[str, int] = {}
+        for row in self.rows.values():
+            known |= row.source.get("authors", {})
+        return known
 
     def _begin(self, sources: list[Source]) -> set[str]:
         """Makes an empty draft for each file without a page. Gives the keys of those."""
@@ -215,7 +222,10 @@ class Import:
             if content.draft and page.live:
                 note(1, "The file is a draft now; its page stays published. Unpublish it in the admin.")
             was_draft = bool(row.source.get("draft"))
-            row.revision = self.writer.write(page, content, body, new=new, was_draft=was_draft)
+            had_authors = bool(row.source.get("authors"))
+            row.revision = self.writer.write(
+                page, content, body, new=new, was_draft=was_draft, had_authors=had_authors
+            )
             row.fingerprint = content.fingerprint(body)
             row.source = self._memory(source, content, body)
             row.save()
@@ -226,6 +236,7 @@ class Import:
         return {
             "front_matter": source.front_matter,
             "files": files,
+            "authors": self.writer.authors.keys(content.authors),
             "draft": content.draft,
             "title": content.title,
             "slug": content.slug,

@@ -42,6 +42,7 @@ class Wanted:
     expires: datetime | None
     draft: bool
     tags: tuple[str, ...]
+    authors: tuple[str, ...]
     addresses: tuple[str, ...]
     body: str
 
@@ -49,7 +50,9 @@ class Wanted:
         """Tells one content from another. The time of a file is left out: copying a folder changes nothing."""
         moments = (self.date if self.given_date else None, self.updated, self.expires)
         values = [self.title, self.slug, self.summary, *(str(moment) for moment in moments), self.draft]
-        data = json.dumps([*values, self.tags, self.addresses, body])
+        # A post without authors is the same as before they were taken.
+        authors = [self.authors] if self.authors else []
+        data = json.dumps([*values, self.tags, self.addresses, body, *authors])
         return hashlib.sha256(data.encode()).hexdigest()
 
 
@@ -66,6 +69,7 @@ def wanted(source: Source, resolver: Resolver) -> Wanted:
         expires=meta.expires,
         draft=meta.draft,
         tags=tuple(_tags(meta.labels, kind, resolver.note)),
+        authors=tuple(meta.authors),
         addresses=tuple(source.addresses),
         body=_body(source, kind, resolver),
     )

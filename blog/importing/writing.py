@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from wagtail.models import Revision, Site
 
+from blog.importing.authors import Authors
 from blog.importing.slugs import belongs, numbered
 from blog.importing.source import Source
 from blog.importing.wanted import Wanted
@@ -14,15 +15,16 @@ from blog.models import BlogIndexPage, PostPage, Tag
 from blog.models.imported import ImportedFile
 
 # What an import sets: a page is edited when one of these is no longer as its revision had it.
-FIELDS = ("title", "slug", "summary", "date", "body", "tagged_items")
+FIELDS = ("title", "slug", "summary", "date", "body", "tagged_items", "authors")
 
 
 @dataclass
 class Writer:
-    """Writes below one blog. `taken` are the slugs in use there."""
+    """Writes below one blog. `taken` are the slugs in use there, `authors` those of its site."""
 
     index: BlogIndexPage
     site: Site
+    authors: Authors
     taken: set[str] = field(default_factory=set)
     tag_names: dict[str, str] = field(default_factory=dict)
 
@@ -53,11 +55,15 @@ class Writer:
             page.delete()
         self.index.refresh_from_db()
 
-    def write(self, page: PostPage, content: Wanted, body: str, *, new: bool, was_draft: bool) -> Revision:
+    def write(
+        self, page: PostPage, content: Wanted, body: str, *, new: bool, was_draft: bool, had_authors: bool
+    ) -> Revision:
         """A new revision with the content, published if it is meant to be read now, scheduled if later."""
         page = page if new else page.get_latest_revision_as_object()
         page.site_of_tags = self.site
         self._fill(page, content, body, new)
+        if content.authors or had_authors:
+            page.authors.set(self.authors.called(content.authors))
         shown = self._shown(page, content, new, was_draft)
         if not shown:
             page.save()  # The row of a draft holds its latest words; publishing writes that of the others.
@@ -119,6 +125,8 @@ def _comparable(content: dict[str, object], name: str) -> object:
     value = content.get(name)
     if name == "tagged_items" and isinstance(value, list):
         return sorted(str(item.get("tag")) for item in value)
+    if name == "authors" and isinstance(value, list):
+        return sorted(value)
     if name == "body" and isinstance(value, str):
         return [(block["type"], block["value"]) for block in json.loads(value)]
     return value

@@ -44,6 +44,7 @@ def test_a_folder_becomes_posts(folder: Path, bring: Bring) -> None:
     assert (post.title, post.summary, post.live) == ("On ink", "How it is made.", True)
     assert post.date == post.first_published_at == datetime(2015, 5, 15, tzinfo=UTC)
     assert set(post.tags.names()) == {"Paper", "ink"}
+    assert [author.name for author in post.authors.all()] == ["Ada"]
     picture, paper = get_image_model().objects.get(), PostPage.objects.get(slug="paper")
     assert body_of("ink") == f'Iron gall. ![Pot](image:{picture.pk} "A pot")\n\nSee [paper](page:{paper.pk}).'
     assert body_of("paper") == f"See [ink](page:{post.pk}#part)."
