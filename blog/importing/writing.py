@@ -13,6 +13,7 @@ from blog.importing.source import Source
 from blog.importing.wanted import Wanted
 from blog.models import BlogIndexPage, PostPage, Tag
 from blog.models.imported import ImportedFile
+from core.reserving import reserved_below
 
 # What an import sets: a page is edited when one of these is no longer as its revision had it.
 FIELDS = ("title", "slug", "summary", "date", "body", "tagged_items", "authors")
@@ -20,7 +21,10 @@ FIELDS = ("title", "slug", "summary", "date", "body", "tagged_items", "authors")
 
 @dataclass
 class Writer:
-    """Writes below one blog. `taken` are the slugs in use there, `authors` those of its site."""
+    """Writes below one blog. `taken` are the slugs that no new post may have, `authors` those of its site.
+
+    Where the blog is the home page of its site, the site's own addresses are taken too.
+    """
 
     index: BlogIndexPage
     site: Site
@@ -29,7 +33,9 @@ class Writer:
     tag_names: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.taken = set(PostPage.objects.child_of(self.index).values_list("slug", flat=True))
+        self.reserved = reserved_below(self.index)
+        used = PostPage.objects.child_of(self.index).values_list("slug", flat=True)
+        self.taken = {*used, *self.reserved}
         self.tag_names = {
             name.lower(): name for name in Tag.objects.of(self.site).values_list("name", flat=True)
         }
@@ -78,7 +84,7 @@ class Writer:
         page.body = [("markdown", body)]
         if new or content.given_date:
             page.date = content.date
-        if not belongs(page.slug, content.slug):
+        if page.slug in self.reserved or not belongs(page.slug, content.slug):
             page.slug = numbered(content.slug, self.taken)
         page.tags.set([self.tag_names.setdefault(name.lower(), name) for name in content.tags])
         if not page.live:
