@@ -1,10 +1,14 @@
 """A site with every kind of page in it, and a walk through all of them."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
 from accounts.models import User
@@ -22,6 +26,27 @@ from tests.writing import Publish
 
 Walk = Callable[..., Iterator[tuple[str, Watched]]]
 
+# The site's own templates that a visitor may see.
+FOLDERS = ["theme", "blog", "photos", "search", "site/home", "site/accounts", "site/core", "site/responses"]
+TEMPLATES = {
+    name
+    for folder in FOLDERS
+    for root in [Path(settings.ROOT) / folder / "templates"]
+    for path in root.rglob("*.html")
+    if "admin/" not in (name := str(path.relative_to(root))) and name != "core/blocks/preview.html"
+}
+# What stands out of the window, when nothing hides it. What scrolls in a frame of its own may be wide.
+TOO_WIDE = """() => {
+    document.querySelector("main").style.overflowX = "visible"
+    const wide = [...document.querySelectorAll("main *")].filter(element => {
+        const {left, right, width} = element.getBoundingClientRect()
+        const framed = element.parentElement.closest(".table-wrap, pre")
+        return !framed && width && (right > innerWidth + 0.5 || left < -0.5)
+    })
+    const names = wide.map(element => element.outerHTML.slice(0, 100))
+    const {scrollWidth} = document.documentElement
+    return scrollWidth > innerWidth ? [...names, `all of it: ${scrollWidth}`] : names
+}"""
 ADDRESSES = [
     "/",
     "/blog/",
@@ -195,6 +220,14 @@ def secret_addresses(owner: User) -> list[str]:
     draft = sharing.path_of(sharing.share(unripe, owner, timedelta(days=1)))
     links = [link(Purpose.OWN, old), *(link(purpose, first) for purpose in Purpose)]
     return [f"/respond/{page.pk}/", f"/respond/{page.pk}/?to={first.pk}", draft, *links]
+
+
+def sheets(client: Client, scheme: str) -> list[str]:
+    """The sheets of the pattern library, as it links them."""
+    page = client.get("/_patterns/").content.decode()
+    slugs = re.findall(r'href="/_patterns/\?sheet=([\w-]+)"', page)
+    assert {"refused-404", "respond-with-mistakes"} < set(slugs)
+    return [f"/_patterns/{scheme}/{slug}/" for slug in slugs]
 
 
 @pytest.fixture

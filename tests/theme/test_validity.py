@@ -17,7 +17,7 @@ from django.test import Client
 
 from accounts.models import User
 from core.launch.node import find_node
-from tests.walking import ADDRESSES, REFUSED, secret_addresses
+from tests.walking import ADDRESSES, REFUSED, secret_addresses, sheets
 
 CHECKERS = Path(__file__).parents[1] / "validity"
 INSTALLED = CHECKERS / "node_modules"
@@ -47,11 +47,12 @@ def pages(filled: None, owner: User, settings: Any, tmp_path: Path) -> Path:
     settings.ROOT_URLCONF = "tests.journeys.failing"
     client = Client(raise_request_exception=False)
     ours = [address for address in ADDRESSES if not address.startswith("/admin/")]
-    for number, address in enumerate([*ours, "/_patterns/", *secret_addresses(owner), *REFUSED]):
+    shown = ["/_patterns/", *sheets(client, "light")]
+    for number, address in enumerate([*ours, *shown, *secret_addresses(owner), *REFUSED]):
         answer = client.get(address)
         assert answer.status_code == REFUSED.get(address, 200), address
         name = "".join(sign if sign.isalnum() else "-" for sign in address)[:40]
-        (tmp_path / f"{number:02}{name}.html").write_bytes(answer.content)
+        (tmp_path / f"{number:03}{name}.html").write_bytes(answer.content)
     return tmp_path
 
 

@@ -256,6 +256,14 @@ BODY_BLOCKS = [
     ("divider", "core.blocks.divider.DividerBlock"),
     ("raw_html", "core.blocks.raw_html.RawHTMLBlock"),
 ]
+# What the pattern library shows, in this order: each app brings its own. It is there in development only.
+PATTERNS = [
+    "theme.patterns.patterns",
+    "blog.patterns.patterns",
+    "search.patterns.patterns",
+    "responses.patterns.patterns",
+    "home.patterns.patterns",
+]
 # Of whom something may be shown within a page, after a click; PeerTube and Mastodon with the hosts that count.
 EMBED_PROVIDERS = [
     "youtube",

@@ -1,0 +1,37 @@
+"""The patterns of search: what is asked, found, mended and missed."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from search.ranking import Found
+from search.views import ROWS
+from theme.pattern import Pattern
+
+WHEN = datetime(2026, 3, 15, 12, tzinfo=UTC)
+NOTHING: dict[str, Any] = {"query": "", "total": 0, "results": [], "corrected": "", "recent": []}
+
+
+def patterns(request: HttpRequest) -> Iterator[Pattern]:
+    """The page of search, in each of its states."""
+    rows = [_found(1, "Threads", WHEN), _found(2, "About", None)]
+    leaf = ListPage[Found](rows, 2, Paginator[Any](range(3 * ROWS), ROWS))
+    found = {"query": "ink", "total": 3 * ROWS, "results": leaf}
+    for name, context in (
+        ("nothing asked", {}),
+        ("found", found),
+        ("a word mended", found | {"query": "inkk", "corrected": "ink"}),
+        ("not found", {"query": "zzzz", "recent": rows}),
+        ("not found, and nothing is there", {"query": "zzzz"}),
+    ):
+        yield Pattern(f"Search: {name}", "search/search.html", NOTHING | context, alone=True)
+
+
+def _found(pk: int, title: str, when: datetime | None) -> Found:
+    snippet = format_html("Oak galls make <mark>{}</mark>, and thread holds what it says.", "ink")
+    return Found(pk, f"/blog/{pk}/", format_html("{}", title), snippet, when, "article" if when else "page")
