@@ -1,8 +1,8 @@
 """Keeps raw HTML from those who may not write it: they can neither add it, nor change it, nor lose it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from wagtail.blocks import StreamBlock
@@ -10,35 +10,47 @@ from wagtail.blocks.base import BlockField, BlockWidget
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from core.admin.page_form import PageForm
+from core.admin.unknown_blocks import put_back, unknown_in, with_place
+from core.blocks.body import BodyStreamBlock
 from core.blocks.raw_html import PERMISSION, LockedRawHTMLBlock, RawHTMLBlock
 
 
 class GuardedPageForm(PageForm):
-    """The form of a page whose bodies may hold raw HTML. All forms of pages with a body descend from it."""
+    """The form of a page whose bodies may hold raw HTML, or blocks of types that are unknown here.
+
+    All forms of pages with a body descend from it.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept: dict[str, list[tuple[int, Any]]] = {}
-        if not (self.for_user and self.for_user.has_perm(PERMISSION)):
-            for name, field in self._bodies():
-                self.kept[name] = _raw(getattr(self.instance, name))
-                field.block = guarded(field.block, len(self.kept[name]))
-                field.widget = BlockWidget(field.block)
+        self.kept: list[tuple[str, Callable[[Any], None]]] = []
+        trusted = self.for_user and self.for_user.has_perm(PERMISSION)
+        for name, field in self._bodies():
+            body, block = getattr(self.instance, name), field.block
+            if unknown := unknown_in(body):
+                self.kept.append((name, partial(put_back, stored=unknown)))
+                block = with_place(block, len(unknown))
+            if not trusted and _names(block):
+                raw = _raw(body)
+                self.kept.append((name, partial(restore, kept=raw)))
+                block = guarded(block, len(raw))
+            if block is not field.block:
+                field.block, field.widget = block, BlockWidget(block)
 
     def clean(self) -> Any:
-        """The page with its raw HTML as it was."""
+        """The page with its raw HTML, and with its unknown blocks, as they were."""
         cleaned = super().clean()
-        for name, kept in self.kept.items():
+        for name, keep in self.kept:
             if name in cleaned:
                 try:
-                    restore(cleaned[name], kept)
+                    keep(cleaned[name])
                 except StreamBlockValidationError as refusal:
                     self.add_error(name, refusal)
         return cleaned
 
     def _bodies(self) -> Iterator[tuple[str, Any]]:
         for name, field in self.fields.items():
-            if isinstance(field, BlockField) and isinstance(field.block, StreamBlock) and _names(field.block):
+            if isinstance(field, BlockField) and isinstance(field.block, BodyStreamBlock):
                 yield name, field
 
 

@@ -1,7 +1,10 @@
 """What the body of a page is made of, and what can be asked of it."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from copy import copy
 from functools import partial
 from typing import Any
 
@@ -14,11 +17,16 @@ from wagtail.fields import StreamField
 
 from core.blocks import weighing
 from core.blocks.anchors import Anchors
+from core.blocks.unknown import NAME, as_stored, kept, unknown_block
 from core.blocks.writing import Writing
 from core.markdown import Heading, Rendered
 from core.references import References
 from core.refusing import UnreadableFormError
 
+UNKNOWN = (
+    "A block in this form is of the type “{}”, which this site does not know now, so nothing of it was saved; what "
+    "was stored before is as it was. Go back, copy what you wrote since, load the page anew, and put it in there."
+)
 # Scripts that write no spaces between words: two of their signs are about one word.
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"\w")
@@ -30,6 +38,25 @@ class BodyStreamBlock(StreamBlock):
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
         super().__init__([*listed_blocks(), *(local_blocks or [])], **kwargs)
 
+    def with_unknown(self) -> "BodyStreamBlock":
+        """The same, and in it a place for blocks of types that are not listed."""
+        made = copy(self)
+        made.child_blocks = {**self.child_blocks, NAME: unknown_block()}
+        return made
+
+    def to_python(self, value: Any) -> Any:
+        """The body that is stored. What is of a type that is not listed is kept as an `UnknownBlock`."""
+        with suppress(ValueError):
+            value = json.loads(value) if isinstance(value, str) else value
+        if isinstance(value, list) and not all(_is_known(child, self.child_blocks) for child in value):
+            whole = [child if _is_known(child, self.child_blocks) else kept(child) for child in value]
+            return super(BodyStreamBlock, self.with_unknown()).to_python(whole)
+        return super().to_python(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The body to be stored, with what was kept as it was."""
+        return [as_stored(block) for block in super().get_prep_value(value)]
+
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
         """The body that a form holds.
 
@@ -38,8 +65,8 @@ class BodyStreamBlock(StreamBlock):
         """
         try:
             for index in _sent(data, prefix):
-                if data[f"{prefix}-{index}-type"] not in self.child_blocks:
-                    raise KeyError(data[f"{prefix}-{index}-type"])
+                if (kind := data[f"{prefix}-{index}-type"]) not in self.child_blocks:
+                    raise UnreadableFormError(UNKNOWN.format(kind[:60]))
             return super().value_from_datadict(data, files, prefix)
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as trouble:
             raise UnreadableFormError from trouble
@@ -70,6 +97,11 @@ class BodyField(StreamField):
         name, path, _, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+def _is_known(child: Any, known: Mapping[str, Block]) -> bool:
+    """False for a stored block of another type; whatever is no stored block is left to Wagtail."""
+    return not (isinstance(child, dict) and "type" in child and child["type"] not in known)
 
 
 def _sent(data: Any, prefix: str) -> Iterator[int]:

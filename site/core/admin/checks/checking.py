@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from core.admin.checks import addresses, alternatives, headings, heaviness, links, summary
+from core.admin.checks import addresses, alternatives, headings, heaviness, links, summary, unknown
 from core.admin.checks.finding import Finding, Severity
 from core.admin.checks.shown import Shown
 
@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     summary.check,
     alternatives.check,
     links.check,
+    unknown.check,
     addresses.check_slug,
     addresses.check_redirects,
     headings.check_order,
