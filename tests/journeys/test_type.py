@@ -1,11 +1,33 @@
 """Letters and figures as they are set."""
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, Route
 
 from tests.browser import Visit
 from tests.writing import Publish
 
 TEXT = "In <bdi>1111</bdi> or <bdi>0000</bdi>.\n\n| A | B |\n|---|---|\n| <bdi>1111</bdi> | <bdi>0000</bdi> |"
+
+PROSE = (
+    "What we keep, we find, if it is kept in order and in our own words, and read again by lamp light. " * 6
+)
+# Half of what browsers call good. Where a line breaks otherwise, a word of the last line moves: never a whole page.
+MOST_SHIFTED = 0.05
+IN_OUR_FACE = "document.fonts.check('400 20px Newsreader')"
+SHIFTS = """
+window.shifted = 0
+const add = (list) => list.getEntries().forEach((shift) => (window.shifted += shift.value))
+new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true })
+"""
+PAINTED = """() => new Promise((done) =>
+    new PerformanceObserver((list) => list.getEntriesByName("first-contentful-paint").length && done(true))
+        .observe({ type: "paint", buffered: true }))"""
+# The faces are there, the page was drawn with them, and what moved has been told.
+SETTLED = """async () => {
+    await document.fonts.ready
+    for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame)
+    await new Promise((done) => setTimeout(done))
+}"""
 
 
 def widths(page: Page, within: str) -> list[float]:
@@ -33,3 +55,24 @@ def test_dates_stand_in_line(visit: Visit, written: None) -> None:
     first.evaluate("(date) => date.innerHTML = '<bdi>1111</bdi> <bdi>0000</bdi>'")
     ones, noughts = widths(page, ".titles")
     assert ones == noughts
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+@pytest.mark.parametrize("address", ["/", "/blog/", "/series/on-paper/", "/blog/prose/"])
+def test_faces_that_come_late_move_next_to_nothing(
+    visit: Visit, written: None, publish: Publish, address: str, width: int
+) -> None:
+    publish("Prose", f"{PROSE}\n\n{PROSE}")
+    page = visit("/speculation-rules.json", width=width).page
+    held: list[Route] = []
+    page.context.add_init_script(SHIFTS)
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.goto(address, wait_until="domcontentloaded")
+    page.evaluate(PAINTED)
+    assert held and not page.evaluate(IN_OUR_FACE)
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    page.evaluate(SETTLED)
+    assert page.evaluate(IN_OUR_FACE)
+    assert page.evaluate("shifted") < MOST_SHIFTED

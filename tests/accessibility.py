@@ -1,0 +1,15 @@
+"""What axe complains of."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# Off by itself, as all that came after WCAG 2.1.
+OPTIONS = {"rules": {"target-size": {"enabled": True}}}
+
+
+def complaints(page: Page, context: Any = None) -> str:
+    """A report, or nothing; of a part of the page where `context` names one."""
+    result = Axe().run(page, context=context, options=OPTIONS)
+    return str(result.generate_report()) if result.violations_count else ""
