@@ -20,6 +20,7 @@ from core.markdown.lines import Ranges, lines_in
 LARGEST = 50_000  # Characters: some lexers take time with the square, and this is about a second.
 LONGEST_LINE = 10_000  # Characters; lexers mostly try their patterns again and again within one line.
 MOST_TOKENS = 40_000
+TEXT_WIDE = 60  # Characters of code that stand in a line of the text's width.
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +54,8 @@ def highlight(
     made = made.replace("<pre><span></span>", '<pre tabindex="0">', 1)
     # Pygments puts the line's end into the mark; shown as a box, the mark would then swallow it.
     made = made.replace("\n</span>", "</span>\n")
-    return f'<div class="code">{_name(file_name, lexer)}{made}</div>\n'
+    wide = " width-wide" if is_wide(code, numbered=numbered) else ""
+    return f'<div class="code{wide}">{_name(file_name, lexer)}{made}</div>\n'
 
 
 def lexer_for(language: str, file_name: str) -> Lexer:
@@ -75,6 +77,12 @@ def plain_lexer() -> Lexer:
 def is_readable(code: str) -> bool:
     """Whether code is short enough to be coloured."""
     return len(code) <= LARGEST and max(map(len, code.split("\n"))) <= LONGEST_LINE
+
+
+def is_wide(code: str, *, numbered: bool = False) -> bool:
+    """Whether a line is longer than what the theme has room for beside prose."""
+    room = TEXT_WIDE - 4 * numbered
+    return any(len(line.expandtabs(4)) > room for line in code[:LARGEST].split("\n"))
 
 
 def counted(tokens: Iterable[tuple[Any, str]], most: int = MOST_TOKENS) -> Iterator[tuple[Any, str]]:

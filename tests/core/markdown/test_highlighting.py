@@ -52,6 +52,17 @@ def test_an_unknown_language_is_plain_text_without_a_name() -> None:
     assert "<code>&lt;x&gt;\n</code>" in html
 
 
+@pytest.mark.parametrize(
+    ("code", "numbered", "wide"),
+    [
+        *(("x" * 60, False, False), ("x" * 61, False, True), ("short\n" + "x" * 61 + "\nshort", False, True)),
+        *(("x" * 58, True, True), ("x" * 56, True, False), ("\t" * 15 + "x", False, True)),
+    ],
+)
+def test_code_is_as_wide_as_the_text_or_wide(code: str, numbered: bool, wide: bool) -> None:
+    assert ('class="code width-wide"' in highlight(code, numbered=numbered)) is wide
+
+
 def test_lines_are_numbered_and_marked_where_they_exist() -> None:
     html = highlight("a\nb\n", highlighted=((2, 999_999_999),), numbered=True)
     assert html.count('class="linenos"') == 2
