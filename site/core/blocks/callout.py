@@ -26,10 +26,10 @@ class CalloutBlock(EnclosingBlock):
         kind = value.get("kind") if value.get("kind") in KINDS else "note"
         title = escape((value.get("title") or "").strip())
         label = f"{KINDS[kind]}: {title}" if title else KINDS[kind]
-        name = f'<span class="callout-kind">{KINDS[kind]}</span>' + (f" {title}" if title else "")
+        name = f'<p class="callout-title">{title}</p>' if title else ""
         return (
             f'<aside class="callout {kind}" role="note" aria-label="{label}">'
-            f'<p class="callout-title">{name}</p>{html}</aside>\n'
+            f'<p class="callout-kind">{KINDS[kind]}</p>{name}{html}</aside>\n'
         )
 
     def words(self, value: Any) -> list[str]:
