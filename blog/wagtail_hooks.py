@@ -1,11 +1,15 @@
 """The blog in the admin."""
 
+from typing import Any
+
 from django.urls import path
 from wagtail import hooks
+from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
 from blog.admin.gatherings import AuthorViewSet, SeriesViewSet, TagViewSet
 from blog.admin.renaming import rename_button, rename_tag
+from blog.models import Author
 
 register_snippet(TagViewSet)
 register_snippet(SeriesViewSet)
@@ -17,3 +21,11 @@ hooks.register("register_snippet_listing_buttons", rename_button)
 def urls() -> list[object]:
     """Renaming and merging tags."""
     return [path("tags/<int:pk>/rename/", rename_tag, name="blog_rename_tag")]
+
+
+@hooks.register("name_on_site")
+def name_of_author(user: Any, site: Site) -> str:
+    """The author of a site that stands for an account, for what this account says there."""
+    return (
+        Author.objects.of(site).filter(user=user).order_by("pk").values_list("name", flat=True).first() or ""
+    )

@@ -9,7 +9,7 @@ from responses.models.ban import Kind
 from responses.refusing import Refused
 
 LINKS_UNSEEN = 2
-UNKNOWN = "Nothing was approved before that came from here, or whose author has confirmed this e-mail."
+UNKNOWN = "First response from this person."
 BANNED = "The owner of this site takes no responses from here. Nothing was sent; your words are still here to copy."
 
 

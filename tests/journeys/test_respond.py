@@ -112,11 +112,23 @@ def test_many_are_decided_at_once(visit: Visit, post: Any, owner: User) -> None:
     for number in range(3):
         said(post, f"Number {number}.", State.WAITING)
     admin = visit("/admin/responses/", person=owner).page
-    for box in admin.get_by_role("checkbox").all():
-        box.check()
+    chosen = admin.get_by_text("Selected:")
+    expect(chosen).to_be_hidden()
+    admin.get_by_label("Select all").check()
+    expect(chosen).to_be_visible()
+    admin.get_by_label("Select Grace").first.uncheck()
+    admin.get_by_label("Select all").check()
     admin.get_by_role("button", name="Approve").first.click()
     expect(admin.get_by_text("3 responses were approved.")).to_be_visible()
     assert Response.objects.shown().count() == 3
+
+
+def test_without_scripts_what_is_selected_can_be_decided(visit: Visit, post: Any, owner: User) -> None:
+    said(post, "Number 1.", State.WAITING)
+    admin = visit("/admin/responses/", person=owner, scripts=False).page
+    admin.get_by_label("Select Grace").check()
+    admin.get_by_text("Selected:").locator("..").get_by_role("button", name="Approve").click()
+    assert Response.objects.shown().count() == 1
 
 
 def said(post: Any, text: str, state: State = State.APPROVED, **fields: Any) -> Response:

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
+from wagtail.models import Site
 
+from core.signing import signature
 from responses import moderating
 from responses.admin.forms import BanForm, ReplyForm
 from responses.admin.queue import ban_policy, permission_policy
@@ -58,8 +60,8 @@ class ReplyView(OneView):
 
     def form_valid(self, form: ReplyForm) -> HttpResponse:
         """Says where the answer is, or that what was to be answered has gone meanwhile."""
-        user: Any = self.request.user
-        name = (user.get_full_name() or user.get_username().partition("@")[0])[:LONGEST_NAME]
+        site = self.response.page.get_site() or Site.objects.order_by("-is_default_site")[0]
+        name = signature(self.request.user, site)[:LONGEST_NAME]
         if moderating.reply(self.response.pk, name, form.cleaned_data["text"]) is None:
             form.add_error(
                 None, "The response was deleted meanwhile. Nothing was sent; your words are still here."

@@ -43,9 +43,9 @@ class ResponsePolicy(BaseSiteSetting):
 
     panels = [
         FieldPanel("responses"),
-        FieldPanel("close_after_days"),
+        FieldPanel("close_after_days", heading="Close after (days)"),
         FieldPanel("hold_newcomers"),
-        FieldPanel("notify"),
+        FieldPanel("notify", heading="Notify by e-mail"),
     ]
 
     class Meta:

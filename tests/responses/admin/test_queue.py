@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from wagtail.models import Site
 
 from accounts.models import User
+from blog.models import Author
 from responses.models import Ban, Response, State
 from tests.personas import signed_in
 from tests.responses.conftest import Say
@@ -80,6 +82,14 @@ def test_the_owner_replies_and_what_waited_is_shown(
     assert (reply.from_owner, reply.author_name, reply.author_email) == (True, "Ada Owner", "")
     html = stranger.get("/blog/on-string/").content.decode()
     assert "Waits &lt;b&gt;." in html and "Thank <em>you</em>." in html
+
+
+def test_a_reply_is_signed_by_the_author_that_stands_for_the_account(
+    owner_client: Client, owner: User, waiting: Response, site: Site
+) -> None:
+    Author.objects.create(site=site, name="Ada of the drawer", user=owner)
+    owner_client.post(f"{QUEUE}{waiting.pk}/reply/", {"text": "Thanks."})
+    assert Response.objects.get(parent=waiting).author_name == "Ada of the drawer"
 
 
 @pytest.mark.parametrize("text", ["", "x" * 10_001])
