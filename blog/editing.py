@@ -38,6 +38,10 @@ class PostPageForm(GuardedPageForm):
         for name, model in (("authors", Author), ("series", Series)):
             if name in self.fields:
                 self.fields[name].queryset = model.objects.of(site).order_by("name")
+        if "authors" in self.fields:
+            self.fields["authors"].widget.may_add = bool(
+                self.for_user and self.for_user.has_perm("blog.add_author")
+            )
         if new and "authors" in self.fields:
             self.initial["authors"] = own_authors(site, self.for_user)
         if new and "body" in self.fields:
@@ -93,6 +97,16 @@ def shown_for(*kinds: Kind) -> dict[str, str]:
     }
 
 
+class AuthorsWidget(forms.CheckboxSelectMultiple):
+    """Boxes; where there are none, the way to the first, for who may make it."""
+
+    template_name = "blog/admin/authors.html"
+    may_add = False
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        return super().get_context(name, value, attrs) | {"may_add": self.may_add}
+
+
 class KindPanel(FieldPanel):
     """The kind of a post; of a new one, that which `?kind=note` names."""
 
@@ -121,7 +135,7 @@ PANELS = [
     FieldPanel("body"),
     FieldPanel("tags"),
     FieldPanel("series"),
-    FieldPanel("authors", widget=forms.CheckboxSelectMultiple),
+    FieldPanel("authors", widget=AuthorsWidget),
     FieldPanel("date"),
     InlinePanel(
         "revision_notes", ["date", "text", "shows_difference"], heading="Revision notes", label="note"

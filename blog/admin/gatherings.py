@@ -4,9 +4,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from blog.admin.belonging import SeriesChooserViewSet, SiteForm
 from blog.admin.ordering import SeriesForm
 from blog.models import Author, Series, Tag
 
@@ -27,6 +30,15 @@ class GatheringViewSet(SnippetViewSet):
         return found
 
 
+class TagEditView(EditView):
+    """A tag's own page leads to what a form cannot do: telling readers where it went."""
+
+    def get_header_buttons(self) -> list[Any]:
+        """With “Rename or merge”."""
+        url = reverse("blog_rename_tag", args=[self.object.pk])
+        return [HeaderButton("Rename or merge", url=url, icon_name="tag"), *super().get_header_buttons()]
+
+
 class TagViewSet(GatheringViewSet):
     """Tags are made by writing them on a post; here they get a description, a better name, or go."""
 
@@ -34,7 +46,8 @@ class TagViewSet(GatheringViewSet):
     icon = "tag"
     menu_label = "Tags"
     menu_order = 300
-    panels = [*_NAMES, FieldPanel("description")]
+    edit_handler = ObjectList([*_NAMES, FieldPanel("description")], base_form_class=SiteForm)
+    edit_view_class = TagEditView
 
 
 class SeriesViewSet(GatheringViewSet):
@@ -44,6 +57,7 @@ class SeriesViewSet(GatheringViewSet):
     icon = "list-ol"
     menu_label = "Series"
     menu_order = 301
+    chooser_viewset_class = SeriesChooserViewSet
     edit_handler = ObjectList(
         [*_NAMES, FieldPanel("description"), FieldPanel("order")], base_form_class=SeriesForm
     )
@@ -56,4 +70,12 @@ class AuthorViewSet(GatheringViewSet):
     icon = "user"
     menu_label = "Authors"
     menu_order = 302
-    panels = [*_NAMES, FieldPanel("description"), FieldPanel("website"), FieldPanel("user")]
+    edit_handler = ObjectList(
+        [
+            *_NAMES,
+            FieldPanel("description", help_text="Shown at the top of their page."),
+            FieldPanel("website"),
+            FieldPanel("user"),
+        ],
+        base_form_class=SiteForm,
+    )

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminModelForm
 
+from blog.admin.belonging import SiteForm
 from blog.models.post import PostPage
 from blog.models.series import Series
 
@@ -55,7 +55,7 @@ class OrderField(forms.Field):
         return [key for key in dict.fromkeys(keys) if key in known]
 
 
-class SeriesForm(WagtailAdminModelForm):
+class SeriesForm(SiteForm):
     """A series and the order of its posts, drafts included."""
 
     order = OrderField(

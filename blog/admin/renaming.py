@@ -31,12 +31,31 @@ def rename_tag(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"tag": tag, "form": form}
     if form.is_valid():
         planned = context["plan"] = plan(tag, form.cleaned_data["name"])
+        context["told"] = told(planned)
         if planned.into and not request.user.has_perm("blog.delete_tag"):
             raise PermissionDenied
         if request.POST.get("confirmed") == _kept(planned):
             return _renamed(request, tag, planned.name)
         context["confirmed"] = _kept(planned)
     return render(request, "blog/admin/rename.html", context)
+
+
+def told(planned: Renaming) -> str:
+    """What happens to the posts, in a sentence or two."""
+    posts, shared, old = planned.posts, planned.shared, planned.tag.name
+    if not posts:
+        return f"No post has the tag “{old}”."
+    have, they = (f"{posts} posts have", "they") if posts > 1 else ("1 post has", "it")
+    if planned.into is None:
+        return f"{have} this tag; {they} will show the new name."
+    new = planned.into.name
+    if shared == posts:
+        return f"{have} both tags; {they} {'keep' if posts > 1 else 'keeps'} “{new}”."
+    if not shared:
+        return f"{have} the tag “{old}”; {they} will have “{new}” instead."
+    already = f"{shared} of them {'have' if shared > 1 else 'has'} “{new}” already"
+    others = f"the other {posts - shared}" if posts - shared > 1 else "the other one"
+    return f"{have} the tag “{old}”: {already}, {others} will have it instead."
 
 
 def rename_button(snippet: Any, user: Any, next_url: str | None = None) -> Any:

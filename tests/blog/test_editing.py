@@ -170,6 +170,17 @@ def test_a_new_post_is_by_its_owner(
     assert shown.context["form"].initial["authors"] == [ada]
 
 
+def test_without_authors_the_way_to_the_first_is_shown(
+    owner_client: Client, editor_client: Client, blog: BlogIndexPage, site: Site
+) -> None:
+    new, way = f"/admin/pages/add/blog/postpage/{blog.pk}/", "/admin/snippets/blog/author/add/"
+    assert "Nobody yet." in owner_client.get(new).content.decode()
+    assert way in owner_client.get(new).content.decode()
+    assert way not in editor_client.get(new).content.decode()
+    Author.objects.create(site=site, name="Zoe")
+    assert "Nobody yet." not in owner_client.get(new).content.decode()
+
+
 def test_only_what_is_of_this_site_is_offered(owner_client: Client, blog: BlogIndexPage, site: Site) -> None:
     home = Page.get_first_root_node().add_child(instance=Page(title="Elsewhere"))
     other = Site.objects.create(hostname="other.example", root_page=home)

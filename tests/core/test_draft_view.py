@@ -96,10 +96,10 @@ def test_no_engine_no_cache_and_no_other_site_learns_of_it(stranger: Client, lin
 
 def test_it_is_no_place_to_respond(stranger: Client, publish: Publish, owner: User) -> None:
     post = publish("Ink", "Published.", responses="open")
-    assert 'class="respond"' in read(stranger, "/blog/ink/")
+    assert 'rel="nofollow">Respond<' in read(stranger, "/blog/ink/")
     post.title = "Inks"
     post.save_revision()
-    assert 'class="respond"' not in read(stranger, path_of(post, owner))
+    assert 'rel="nofollow">Respond<' not in read(stranger, path_of(post, owner))
 
 
 def test_a_draft_that_is_read_is_still_in_no_list_and_no_search(
