@@ -2,7 +2,8 @@ r"""From LaTeX to MathML Core.
 
 The converter reads by calling itself, and a formula nested deeply enough would end the whole process. So what it is
 given is bounded first: a level takes about 1.5 KB of the stack, and a text of 5,000 characters with at most 64 open
-braces has at most some 1,300 levels (`\hat\hat\hat...`), a quarter of what a thread has.
+braces has at most some 1,300 levels (`\hat\hat\hat...`), a quarter of what a thread has. Brackets that nothing closes
+are bounded because of their time.
 """
 
 import re
@@ -11,6 +12,7 @@ from html import escape
 
 from math_core import LatexError, LatexToMathML
 
+from core.math.brackets import MOST_UNCLOSED, Brackets
 from core.math.cleaning import cleaned
 
 LARGEST = 5_000  # Characters.
@@ -82,6 +84,22 @@ def _check_bounds(latex: str) -> None:
         if depth > DEEPEST:
             reason = f"more than {DEEPEST} braces are open. Divide the formula into several."
             raise BrokenFormulaError(reason, latex, found.start())
+    place = Brackets(_needs).first_too_many(latex)
+    if place is not None:
+        reason = f"more than {MOST_UNCLOSED} brackets are not closed. Close them, or divide the formula into several."
+        raise BrokenFormulaError(reason, latex, place)
+
+
+@lru_cache(maxsize=512)
+def _needs(command: str) -> int:
+    """How many arguments a command takes, by trying; 0 where it is none."""
+    for count in range(3):
+        try:
+            _converter().convert_with_local_state(command + "{x}" * count, displaystyle=False)
+        except LatexError:
+            continue
+        return count
+    return 0
 
 
 def _broken(trouble: str, latex: str) -> BrokenFormulaError:

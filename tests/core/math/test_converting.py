@@ -71,3 +71,42 @@ def test_markup_in_words_is_text() -> None:
     made = mathml(r"\text{<script>alert(1)</script>}", display=True)
     assert "<script" not in made
     assert "&lt;script&gt;" in made
+
+
+@pytest.mark.parametrize(
+    "opener", ["(", "[", r"\{", r"\langle ", r"\lVert ", r"\lgroup ", "⌊", r"\bigl(", r"\bigl|", "{(}"]
+)
+def test_brackets_that_nothing_closes_are_refused_with_their_place(opener: str) -> None:
+    assert refusal_of("x\n" + opener * 60).endswith(
+        ": more than 10 brackets are not closed. Close them, or divide the formula into several."
+    )
+    assert refusal_of("x\n" + opener * 60).startswith("Line 2, character ")
+
+
+@pytest.mark.parametrize(
+    "unclosed", [r"(\hat)", r"(\left.)\right.", "(^)", r"(\frac{a})", r"(\bigl)", r"\{a\big)", r"\pmod\big"]
+)
+def test_what_belongs_to_a_command_closes_no_bracket(unclosed: str) -> None:
+    assert "brackets are not closed" in refusal_of(unclosed * 60)
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        "(a)" * 400,
+        r"f(\alpha) = \sin(\Omega)\quad " * 60,
+        r"\left( \frac{(a)}{[b]} \right) \bigl( \hat{x} \bigr) \bigl| y \bigr|" * 40,
+        "]0, 1[" * 60,
+        r"\big( a \big) \Big[ b \Big]" * 60,
+        "[0, 1[ " * 5,
+        r"a \equiv b \pmod{n}, " * 60,
+        "(" * 40 + ")" * 40,
+        r"\begin{align}" + r"f(x_{(i)}) &= \lfloor x \rfloor \\" * 60 + r"\end{align}",
+    ],
+)
+def test_brackets_that_are_closed_are_read_however_many(latex: str) -> None:
+    assert mathml(latex, display=True).startswith("<math")
+
+
+def test_a_formula_in_a_text_is_bounded_too() -> None:
+    assert '<code class="formula">' in shown("(" * 40, display=False)
