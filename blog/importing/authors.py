@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Site
 
-from blog.importing.slugs import numbered
 from blog.models import Author
-from blog.models.gathering import address_of
 
 
 @dataclass
@@ -32,6 +30,5 @@ class Authors:
         found: Author | None = authors.filter(name__iexact=name).first()
         found = found or authors.filter(pk=self.known.get(name.casefold())).first()
         if found is None:
-            slug = numbered(address_of(name, "author"), set(authors.values_list("slug", flat=True)))
-            found = Author.objects.create(site=self.site, name=name, slug=slug)
+            found = Author.objects.create(site=self.site, name=name)
         return found
