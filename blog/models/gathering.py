@@ -1,6 +1,6 @@
 """What gathers posts of one site under a name: tags, series, authors."""
 
-from itertools import count
+from itertools import chain, count
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -100,8 +100,8 @@ class Gathering(models.Model):
         plain = self.slug_of(name)
         others = type(self)._default_manager.filter(site=self.site_id).exclude(pk=self.pk)
         taken = set(others.filter(slug__startswith=plain).values_list("slug", flat=True))
-        numbered = (f"{plain}-{number}" if number else plain for number in count())
-        return next(slug for slug in numbered if slug not in taken)
+        several = (f"{plain}-{number}" for number in count(2))
+        return next(slug for slug in chain([plain], several) if slug not in taken)
 
     @classmethod
     def slug_of(cls, name: str) -> str:

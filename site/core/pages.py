@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from core.admin.raw_html import GuardedPageForm
 from core.admin.reserved_slugs import ReservedSlugCopyForm
+from core.blocks.body import has_formulas
 from core.content import Content, Visibility
 from core.references import References
 from core.slugs import free_slug, numbered
@@ -120,9 +121,10 @@ class BasePage(Page):
         return PageViewRestriction.objects.none()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """With `references`: all that the body links to and shows, loaded at once."""
+        """With `references`, all that the body links to and shows, loaded at once, and whether it has formulas."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         body = getattr(self, "body", None)
         if body is not None:
             context["references"] = References.of(body, request)
+            context["has_formulas"] = has_formulas(body, self.language)
         return context

@@ -44,6 +44,12 @@ def test_integrals_roots_and_brackets_grow(visit: Visit, publish: Publish) -> No
     assert watched.complaints == []
 
 
+def test_their_face_is_asked_for_before_the_text_is_read(visit: Visit, publish: Publish) -> None:
+    """What comes late moves what stands there already."""
+    preloads = "[...document.querySelectorAll('link[rel=preload]')].map(({href}) => href)"
+    assert "stix" in visit(publish("Formulas", "Let $x$ be.").url).page.evaluate(preloads)[-1]
+
+
 def test_a_page_without_formulas_fetches_no_face_for_them(visit: Visit, publish: Publish) -> None:
     watched = visit(publish("Prices", "It costs $5 and $10.").url)
     watched.page.evaluate("document.fonts.ready")

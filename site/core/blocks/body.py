@@ -17,6 +17,7 @@ from wagtail.fields import StreamField
 
 from core.blocks import weighing
 from core.blocks.anchors import Anchors
+from core.blocks.math import MathBlock
 from core.blocks.unknown import NAME, as_stored, kept, unknown_block
 from core.blocks.writing import Writing
 from core.markdown import Heading, Rendered
@@ -159,6 +160,16 @@ def says_nothing(body: Any) -> bool:
 
 def _is_blank(writing: Rendered) -> bool:
     return not writing.text.strip() and "<img" not in writing.html and not writing.references
+
+
+def has_formulas(body: Any, language: str = "") -> bool:
+    """Whether a reader of the body needs the face for mathematics."""
+    return any(
+        child.block.rendered(child.value, language=language).has_formulas
+        if isinstance(child.block, Writing)
+        else isinstance(child.block, MathBlock)
+        for child in body
+    )
 
 
 def plain_text(body: Any, language: str = "") -> str:

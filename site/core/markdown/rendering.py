@@ -49,6 +49,11 @@ class Rendered:
         """Whether notes stand at its end, whose ids could meet those of other writing on the page."""
         return '<section class="footnotes"' in self.html
 
+    @property
+    def has_formulas(self) -> bool:
+        """Whether some of it is set as mathematics."""
+        return "<math" in self.html
+
 
 _shelf: Shelf[Rendered] = Shelf(
     30_000_000, lambda made: 1000 + len(made.html) + len(made.text)

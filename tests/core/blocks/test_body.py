@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.conf import LazySettings
 from django.core.exceptions import ImproperlyConfigured
 
-from core.blocks.body import BodyField, BodyStreamBlock, headings, plain_text, word_count
+from core.blocks.body import BodyField, BodyStreamBlock, has_formulas, headings, plain_text, word_count
 from core.markdown import Heading
 
 TEXT = "## Part\n\nSee [it](#part).[^1]\n\n### Detail\n\n#### Small\n\n[^1]: A note."
@@ -102,3 +102,18 @@ def test_words_are_counted_in_every_script() -> None:
 
 def test_a_long_run_of_signs_is_counted_at_once() -> None:
     assert word_count("a word " + "=" * 200_000 + " and two") == 4
+
+
+@pytest.mark.parametrize(
+    ("block", "has"),
+    [
+        (("markdown", "It costs $5 and $10."), False),
+        (("markdown", "Let $x$ be."), True),
+        (("markdown", "Let $\\nosuch$ be."), False),
+        (("math", {"latex": "x"}), True),
+        (("rich_text", "<p>Let $x$ be.</p>"), False),
+        (("divider", None), False),
+    ],
+)
+def test_a_page_with_formulas_is_known(block: tuple[str, Any], has: bool) -> None:
+    assert has_formulas(body_of(("markdown", "Words."), block)) is has
