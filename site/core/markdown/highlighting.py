@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
@@ -19,8 +20,13 @@ from core.markdown.lines import Ranges, lines_in
 # busy for a moment must not leave a mark on it.
 LARGEST = 50_000  # Characters: some lexers take time with the square, and this is about a second.
 LONGEST_LINE = 10_000  # Characters; lexers mostly try their patterns again and again within one line.
+LONGEST_GAP = (
+    1_000  # Characters without a letter or a digit, blank lines too: in these some go back at every step.
+)
 MOST_TOKENS = 40_000
 TEXT_WIDE = 60  # Characters of code that stand in a line of the text's width.
+
+_WORD = re.compile(r"\w+")
 
 logger = logging.getLogger(__name__)
 
@@ -75,8 +81,10 @@ def plain_lexer() -> Lexer:
 
 
 def is_readable(code: str) -> bool:
-    """Whether code is short enough to be coloured."""
-    return len(code) <= LARGEST and max(map(len, code.split("\n"))) <= LONGEST_LINE
+    """Whether code is short enough to be coloured, and enough of it are words."""
+    if len(code) > LARGEST or max(map(len, code.split("\n"))) > LONGEST_LINE:
+        return False
+    return max(map(len, _WORD.split(code))) <= LONGEST_GAP
 
 
 def is_wide(code: str, *, numbered: bool = False) -> bool:

@@ -16,7 +16,8 @@ from core.markdown.parsing import parser
 from core.markdown.weighing import LIMITED, bounded_block
 
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\]){1,1000})\]", re.DOTALL)
-_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+# Bounded like a label: a long row of `[^` would else be read from each of its places to its end.
+_MARK = re.compile(r"\[\^([^\]\[\s]{1,200})\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
 # Elements without an end, or whose end may be left out: what follows is not within them.

@@ -85,6 +85,17 @@ def test_very_long_code_and_very_long_lines_are_not_read_by_a_lexer(code: str) -
     assert '<span class="k">' not in highlight(code, language="python")
 
 
+@pytest.mark.parametrize("filler", ["\n", " \n", "[", "(]"])
+def test_code_with_a_long_stretch_without_words_is_not_read_by_a_lexer(filler: str) -> None:
+    assert '<span class="k">' not in highlight("def f(): pass\n" + filler * 1001, language="python")
+
+
+def test_long_code_that_is_written_by_somebody_is_coloured() -> None:
+    code = "def f(a: int) -> int:\n    # ----------------\n\n\n    return [[a]]\n" * 700
+    assert len(code) > LARGEST * 0.8
+    assert '<span class="k">def</span>' in highlight(code, language="python")
+
+
 def test_code_in_more_pieces_than_a_page_can_show_stays_plain() -> None:
     code = "a+" * (MOST_TOKENS // 2) + "a"
     html = highlight("\n".join(code[i : i + 1000] for i in range(0, len(code), 1000)), language="python")

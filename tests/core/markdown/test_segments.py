@@ -1,5 +1,6 @@
 """A text taken apart: every line has its place, and what belongs together is known."""
 
+from core.markdown import segments
 from core.markdown.segments import read
 
 TEXT = """\
@@ -56,3 +57,8 @@ def test_marks_that_nothing_defines_are_none() -> None:
 def test_what_stands_within_an_element_is_known() -> None:
     text = read("One.\n\n<div>\n\nTwo, <b>bold</b>.\n\n</div>\n\nThree<br>.")
     assert [segment.within for segment in text.segments] == [False, True, True, True, False]
+
+
+def test_a_row_of_open_marks_is_read_once() -> None:
+    found = segments._MARK.findall("[^" * 500_000 + "a] [^b] [^" + "c" * 201 + "]")
+    assert found == ["a", "b"]

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from blog.models import PostPage
+from core.admin.checks import headings
 from core.admin.checks.headings import check_names, check_order, check_title
 from core.admin.checks.shown import Shown
 
@@ -69,3 +70,11 @@ def test_two_sections_of_one_name_are_found_once() -> None:
 
 def test_sections_of_different_names_are_well() -> None:
     assert list(check_names(post(("markdown", "## One\n\n## Two")), Shown())) == []
+
+
+@pytest.mark.parametrize("sign", ["~", "`"])
+def test_a_long_row_of_fence_signs_is_read_once(sign: str) -> None:
+    row = sign * 200_000
+    assert headings._prose(row + "\n# Code") == ""
+    assert headings._prose(f"{row}\n# Code\n{row}\n\n# One") == "\n\n# One"
+    assert headings._FENCE.search(row) is None
