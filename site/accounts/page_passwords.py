@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.documents.views.serve import authenticate_with_password as enter_collection
 from wagtail.forms import PasswordViewRestrictionForm
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.views import authenticate_with_password as enter_page
 
 from accounts.forms import too_many_attempts
@@ -22,13 +23,27 @@ def open_page(request: HttpRequest, page_view_restriction_id: int, page_id: int)
     """Lets in to a page and all below it."""
     # Counted by the restriction: the page is the visitor's to write, and any page's number would do.
     restriction = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id)
-    return _guarded(request, restriction, lambda: enter_page(request, page_view_restriction_id, page_id))
+    return _guarded(request, restriction, lambda: _entered(request, page_view_restriction_id, page_id))
 
 
 def open_collection(request: HttpRequest, restriction_id: int) -> HttpResponse:
     """Lets in to the documents of a collection."""
     restriction = get_object_or_404(CollectionViewRestriction, pk=restriction_id)
     return _guarded(request, restriction, lambda: enter_collection(request, restriction_id))
+
+
+def _entered(request: HttpRequest, restriction_id: int, page_id: int) -> HttpResponse:
+    """As Wagtail answers; but an address elsewhere gives way to the page, where Wagtail names one that is not here."""
+    response = enter_page(request, restriction_id, page_id)
+    wanted = request.POST.get("return_url", "")
+    if response.status_code == 302 and not _is_own(request, wanted):
+        page = get_object_or_404(Page, pk=page_id)
+        return redirect(page.get_url(request) or "/")
+    return response
+
+
+def _is_own(request: HttpRequest, address: str) -> bool:
+    return url_has_allowed_host_and_scheme(address, request.get_host(), request.is_secure())
 
 
 def _guarded(request: HttpRequest, restriction: Any, enter: Callable[[], HttpResponse]) -> HttpResponse:

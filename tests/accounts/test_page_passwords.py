@@ -37,6 +37,17 @@ def test_the_right_password_opens_the_page(private: PageViewRestriction) -> None
     assert "The Hidden Wedding" in reader.get("/blog/wedding/").content.decode()
 
 
+@pytest.mark.parametrize(
+    "wanted", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"]
+)
+def test_an_address_elsewhere_gives_way_to_the_page(private: PageViewRestriction, wanted: str) -> None:
+    reader = Client()
+    door = f"/_util/authenticate_with_password/{private.pk}/{private.page.pk}/"
+    answer = reader.post(door, {"password": RIGHT, "return_url": wanted}, follow=True)
+    assert answer.redirect_chain[0][0].endswith("/blog/wedding/")
+    assert "The Hidden Wedding" in answer.content.decode()
+
+
 def test_the_page_that_asks_is_ours_and_tells_nothing_of_what_it_keeps(private: PageViewRestriction) -> None:
     answer = Client().get("/blog/wedding/")
     text = answer.content.decode()
