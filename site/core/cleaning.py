@@ -11,3 +11,8 @@ def storable(text: str) -> str:
     PostgreSQL's text and JSON hold neither of the two; forms, files and error messages bring both.
     """
     return _UNKEEPABLE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_storable(text: str) -> bool:
+    """Whether a text holds neither a NUL nor half a character."""
+    return _UNKEEPABLE.search(text) is None

@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from blog.models import BlogIndexPage, PostPage
 from core.blocks.body import BodyStreamBlock
+from core.refusing import UnreadableFormError
 from tests.drawing import Draw
 from tests.writing import Publish
 
@@ -125,12 +126,44 @@ def test_rich_text_keeps_no_sign_that_cannot_be_stored(
     assert "a\ufffdb\ufffd" in PostPage.objects.get().get_latest_revision_as_object().body[1].value.source
 
 
+def test_a_paragraph_of_more_styles_than_anybody_gives_is_refused_in_words(form: dict[str, Any]) -> None:
+    def state(count: int) -> dict[str, str]:
+        block = {"key": "a", "type": "unstyled", "depth": 0, "text": "x" * 1001, "entityRanges": []}
+        ranges = [{"offset": at, "length": 1, "style": "BOLD"} for at in range(count)]
+        return {
+            "body-1-value": json.dumps({"blocks": [block | {"inlineStyleRanges": ranges}], "entityMap": {}})
+        }
+
+    with pytest.raises(UnreadableFormError) as refusal:
+        BodyStreamBlock().value_from_datadict(form | state(1001), {}, "body")
+    assert "1,001 pieces of bold, italic or linked text" in str(refusal.value)
+    assert BodyStreamBlock().value_from_datadict(form | state(1000), {}, "body")
+
+
 def test_a_link_to_a_page_that_is_gone_can_be_edited_again(
     owner_client: Client, publish: Publish, form: dict[str, Any]
 ) -> None:
     address = reverse("wagtailadmin_pages:edit", args=(publish("Ink").pk,))
     assert owner_client.post(address, form | {"body-1-value": link_to(987654321)}).status_code == 302
     assert owner_client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("sign", ["\0", "\ud800"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "body-0-id",
+        "body-0-value-pictures-0-id",
+        "body-0-value-cells-caption",
+        "body-0-value-cells-column-3-heading",
+    ],
+)
+def test_what_cannot_be_stored_is_refused_where_no_field_looks(
+    form: dict[str, Any], name: str, sign: str
+) -> None:
+    with pytest.raises(UnreadableFormError):
+        BodyStreamBlock().value_from_datadict(form | {name: f"a{sign}b"}, {}, "body")
+    assert BodyStreamBlock().value_from_datadict(form | {name: "a b"}, {}, "body")
 
 
 def test_a_deleted_block_may_be_of_any_type(form: dict[str, Any]) -> None:
