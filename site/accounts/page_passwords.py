@@ -33,8 +33,8 @@ def open_collection(request: HttpRequest, restriction_id: int) -> HttpResponse:
 
 
 def _entered(request: HttpRequest, restriction_id: int, page_id: int) -> HttpResponse:
-    """As Wagtail answers; but an address elsewhere gives way to the page, where Wagtail names one that is not here."""
-    response = enter_page(request, restriction_id, page_id)
+    """As Wagtail answers, but an address elsewhere gives way to the page: Wagtail's own is none of ours."""
+    response: HttpResponse = enter_page(request, restriction_id, page_id)
     wanted = request.POST.get("return_url", "")
     if response.status_code == 302 and not _is_own(request, wanted):
         page = get_object_or_404(Page, pk=page_id)
