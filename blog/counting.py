@@ -1,14 +1,19 @@
 """How much was written when."""
 
+from bisect import bisect
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import TruncMonth
+from django.utils.timezone import localtime
 
 from blog.models.kind import Kind
 from blog.models.post import PostQuerySet
+
+DOTS = (1, 2, 3, 6)  # From how many posts on the dot of a month is larger.
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,11 @@ class Month:
 
     first: date
     count: int
+
+    @property
+    def size(self) -> int:
+        """How large its dot on the thread of its year is: 0, without posts, to 4, with six and more."""
+        return bisect(DOTS, self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,19 @@ class Year:
         """The posts of the year."""
         return sum(month.count for month in self.months)
 
+    @property
+    def calendar(self) -> list[Month]:
+        """All twelve months in their order, also those without posts."""
+        known = {month.first.month: month for month in self.months}
+        return [known.get(number) or Month(date(self.number, number, 1), 0) for number in range(1, 13)]
+
+
+class Around(NamedTuple):
+    """The nearest times with posts before and after a span of time."""
+
+    before: date | None
+    after: date | None
+
 
 def years(posts: PostQuerySet) -> list[Year]:
     """The years and months that have posts, newest first, in the current time zone. One query."""
@@ -38,6 +61,25 @@ def years(posts: PostQuerySet) -> list[Year]:
     counted = months.annotate(count=Count("pk")).order_by("-month")
     made = (Month(row["month"].date(), row["count"]) for row in counted)
     return [Year(number, list(group)) for number, group in groupby(made, lambda month: month.first.year)]
+
+
+def around(posts: PostQuerySet, year: int, month: int | None = None) -> Around:
+    """The years or months with posts beside one of them, each as a day in it, in the current time zone. One query."""
+    before, after = Q(date__year__lt=year), Q(date__year__gt=year)
+    if month:
+        before |= Q(date__year=year, date__month__lt=month)
+        after |= Q(date__year=year, date__month__gt=month)
+    found = posts.order_by().aggregate(before=Max("date", filter=before), after=Min("date", filter=after))
+    return Around(*(found[side] and localtime(found[side]).date() for side in Around._fields))
+
+
+def next_day(posts: PostQuerySet, today: date) -> date | None:
+    """The day with something written in the past that comes round next; its year means nothing. One query."""
+    written = posts.order_by().filter(date__date__lt=today).values_list("date__month", "date__day").distinct()
+    # A leap year, for its longest February.
+    days = sorted(date(2000, *day) for day in written)
+    here = bisect(days, today.replace(year=2000))
+    return days[here % len(days)] if days else None
 
 
 def kinds(posts: PostQuerySet) -> list[tuple[Kind, int]]:

@@ -46,6 +46,8 @@ class Cursor:
 class Leaf:
     """Some posts of a list, newest first; `newer` and `older` are the queries of the leaves beside it, or empty.
 
+    `before` is the moment that all of them lie before; of the first leaf, none.
+
     A leaf is found by the post beside it and not by a number, so nothing is missed or met twice by a reader who
     leafs while posts are being published.
     """
@@ -54,6 +56,7 @@ class Leaf:
     newer: str = ""
     older: str = ""
     query: str = ""
+    before: datetime | None = None
 
     def __iter__(self) -> "Iterator[PostPage]":
         return iter(self.posts)
@@ -67,15 +70,18 @@ def leaf(posts: "PostQuerySet", query: QueryDict, size: int = POSTS_A_LEAF) -> L
     if before := Cursor.parse(query.get("before", "")):
         found = list(posts.before(before)[: size + 1])
         if found:
-            return _leaf(found[:size], newer=True, older=len(found) > size, query=f"before={before}")
+            return _leaf(found[:size], newer=before, older=len(found) > size, query=f"before={before}")
     if after := Cursor.parse(query.get("after", "")):
         found = list(posts.after(after)[: size + 1])
         if len(found) > size:
-            return _leaf(found[size - 1 :: -1], newer=True, older=True, query=f"after={after}")
+            newer = Cursor.of(found[size])
+            return _leaf(found[size - 1 :: -1], newer=newer, older=True, query=f"after={after}")
     found = list(posts[: size + 1])
-    return _leaf(found[:size], newer=False, older=len(found) > size, query="")
+    return _leaf(found[:size], newer=None, older=len(found) > size, query="")
 
 
-def _leaf(posts: "list[PostPage]", *, newer: bool, older: bool, query: str) -> Leaf:
+def _leaf(posts: "list[PostPage]", *, newer: Cursor | None, older: bool, query: str) -> Leaf:
+    """`newer` is the place of the post that stands before all of these."""
     first, last = (Cursor.of(posts[0]), Cursor.of(posts[-1])) if posts else (None, None)
-    return Leaf(posts, f"after={first}" if newer else "", f"before={last}" if older else "", query)
+    before = newer.date if newer else None
+    return Leaf(posts, f"after={first}" if newer else "", f"before={last}" if older else "", query, before)

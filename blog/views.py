@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from blog.counting import Month, kinds, years
+from blog.counting import around, kinds, next_day, years
 from blog.leafing import leaf
 from blog.models import Author, Kind, PostPage, Series, Tag
 from blog.models.post import PostQuerySet
@@ -68,21 +68,24 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """The posts of one year."""
-    posts = _posts(request).filter(date__year=year)
-    counted = years(posts)
+    posts = _posts(request)
+    found = posts.filter(date__year=year)
+    counted = years(found)
     if not counted:
         raise Http404
-    return _list(request, "blog/archive_year.html", posts.for_titles(), DENSE, year=counted[0])
+    context = {"year": counted[0], "around": around(posts, year)}
+    return _list(request, "blog/archive_year.html", found.for_titles(), DENSE, **context)
 
 
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The posts of one month."""
-    posts = _posts(request).filter(date__year=year, date__month=month)
-    counted = years(posts)
+    posts = _posts(request)
+    found = posts.filter(date__year=year, date__month=month)
+    counted = years(found)
     if not counted:
         raise Http404
-    shown: Month = counted[0].months[0]
-    return _list(request, "blog/archive_month.html", posts.for_list(), DENSE, month=shown)
+    context = {"month": counted[0].months[0], "around": around(posts, year, month)}
+    return _list(request, "blog/archive_month.html", found.for_list(), DENSE, **context)
 
 
 def kind(request: HttpRequest, kind: Kind) -> HttpResponse:
@@ -95,9 +98,13 @@ def kind(request: HttpRequest, kind: Kind) -> HttpResponse:
 
 
 def on_this_day(request: HttpRequest) -> HttpResponse:
-    """What was written on this day of other years."""
-    posts = _posts(request).on_this_day()
-    return _list(request, "blog/on_this_day.html", posts.for_list(), today=timezone.localdate())
+    """What was written on this day of other years; where that is nothing, what comes next."""
+    today, posts = timezone.localdate(), _posts(request)
+    found, following = posts.on_this_day(), None
+    if not found.exists() and (following := next_day(posts, today)):
+        past = posts.filter(date__date__lt=today)
+        found = past.filter(date__month=following.month, date__day=following.day)
+    return _list(request, "blog/on_this_day.html", found.for_list(), today=today, following=following)
 
 
 @never_cache

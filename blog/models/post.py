@@ -44,8 +44,8 @@ class PostQuerySet(PageQuerySet):
         return found
 
     def for_titles(self) -> Self:
-        """With what a list of titles and dates shows."""
-        found: Self = self.only("title", "slug", "url_path", "date")
+        """With what a list of titles shows."""
+        found: Self = self.only("title", "slug", "url_path", "date", "kind")
         return found
 
     def of_site(self, site: Site) -> Self:

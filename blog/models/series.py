@@ -67,4 +67,4 @@ def readable_parts(series_id: int) -> Any:
 
     posts = PostPage.objects.filter(series=series_id, path__startswith=F("series__site__root_page__path"))
     posts = posts.for_visitors()
-    return posts.only("title", "titled", "url_path", "slug", "date", "summary", "kind", "series")
+    return posts.only("title", "titled", "url_path", "slug", "date", "summary", "kind", "series", "words")

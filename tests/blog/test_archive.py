@@ -1,6 +1,6 @@
 """The archive: by year, month, kind, series and author; on this day; any post."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
+from blog.counting import Month
 from blog.models import Author, BlogIndexPage, PostPage, Series, Tag
 from home.models import HomePage
 from tests.writing import Publish
@@ -47,6 +48,52 @@ def test_a_year_and_a_month_show_their_posts(shelf: None, client: Client) -> Non
     assert "Water" not in month
 
 
+def test_a_year_has_twelve_months_and_dots_for_those_with_posts(shelf: None, client: Client) -> None:
+    page = read(client, "/archive/")
+    newest = client.get("/archive/").context["years"][0]
+    assert [month.count for month in newest.calendar] == [0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0]
+    assert '<li class="dot-1"><a href="/archive/2021/05/" title="1 post">May</a></li>' in page
+    assert '<li aria-hidden="true"><span>Apr</span></li>' in page
+
+
+@pytest.mark.parametrize(("count", "size"), [(0, 0), (1, 1), (2, 2), (3, 3), (5, 3), (6, 4), (99, 4)])
+def test_a_dot_is_larger_where_more_was_written(count: int, size: int) -> None:
+    assert Month(date(2021, 5, 1), count).size == size
+
+
+def test_a_year_and_a_month_lead_to_the_next_that_have_posts(shelf: None, client: Client) -> None:
+    assert 'href="/archive/2020/">2020</a>' in read(client, "/archive/2021/")
+    assert 'href="/archive/2021/">2021</a>' in read(client, "/archive/2020/")
+    month = read(client, "/archive/2021/05/")
+    assert 'href="/archive/2020/05/">May 2020</a>' in month
+    assert 'href="/archive/2021/06/">June 2021</a>' in month
+    assert "Other months" not in read(client, "/archive/2021/06/").partition("May 2021")[2]
+
+
+def test_the_months_beside_one_are_those_of_the_sites_clock(
+    shelf: None, publish: Publish, client: Client, settings: Any
+) -> None:
+    settings.TIME_ZONE = "Asia/Tokyo"
+    publish("Late", date=datetime(2021, 6, 30, 20, tzinfo=UTC))
+    assert 'href="/archive/2021/07/">July 2021</a>' in read(client, "/archive/2021/06/")
+
+
+def test_a_title_of_a_year_shows_its_day_and_its_kind(shelf: None, client: Client) -> None:
+    page = read(client, "/archive/2021/")
+    assert '<li class="note"><time datetime="2021-05-03">3</time>' in page
+
+
+def test_a_later_leaf_says_where_it_begins(publish: Publish, client: Client) -> None:
+    for day in range(1, 23):
+        publish(f"Day {day}", date=datetime(2021, 5, day, tzinfo=UTC), tags=("paper",))
+    for url, name in (("/blog/", "Writing"), ("/tags/paper/", "paper"), ("/archive/articles/", "Articles")):
+        older = client.get(url).context["posts"].older
+        assert f">{name}</h1>" in read(client, url)
+        page = read(client, f"{url}?{older}")
+        assert f">{name}, before 3 May 2021</h1>" in page
+        assert f"<title>{name}, before 3 May 2021 · " in page
+
+
 def test_a_kind_shows_its_posts(shelf: None, client: Client) -> None:
     notes = read(client, "/archive/notes/")
     assert "Frost" in notes
@@ -72,6 +119,7 @@ def test_a_series_shows_its_parts_in_order(shelf: None, client: Client) -> None:
     page = read(client, "/series/on-paper/")
     assert page.index("Rags") < page.index(">Water<")
     assert "Rags and water." in page
+    assert "<span>1 min</span>" in page
     assert "2 parts" in read(client, "/series/")
 
 
@@ -122,6 +170,24 @@ def test_the_last_of_february_comes_round_in_leap_years(
     for today, found in ((datetime(2020, 2, 29, tzinfo=UTC), 1), (datetime(2021, 3, 1, tzinfo=UTC), 0)):
         monkeypatch.setattr("django.utils.timezone.now", lambda today=today: today)
         assert len(client.get("/archive/on-this-day/").context["posts"]) == found
+
+
+def test_where_this_day_has_nothing_the_next_one_is_shown(
+    publish: Publish, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2020, 7, 20, 18, tzinfo=UTC))
+    empty = read(client, "/archive/on-this-day/")
+    assert "Nothing was written on 20 July of other years.<" in empty
+    publish("In winter", date=datetime(2012, 2, 29, 12, tzinfo=UTC))
+    assert "Next comes 29 February." in read(client, "/archive/on-this-day/")
+    publish("In summer", date=datetime(2010, 8, 1, 12, tzinfo=UTC))
+    publish("In summer, too", date=datetime(2015, 8, 1, 12, tzinfo=UTC))
+    page = read(client, "/archive/on-this-day/")
+    assert "Next comes 1 August." in page
+    assert [post.title for post in client.get("/archive/on-this-day/").context["posts"]] == [
+        "In summer, too",
+        "In summer",
+    ]
 
 
 def test_any_post(shelf: None, client: Client) -> None:

@@ -36,6 +36,14 @@ def test_back_again(seven: None) -> None:
     assert days(at.newer) == days()
 
 
+def test_a_leaf_knows_what_it_lies_before(seven: None) -> None:
+    _, first = days()
+    _, second = days(first.older)
+    _, third = days(second.older)
+    assert (first.before, second.before, third.before) == (None, DAY + timedelta(4), DAY + timedelta(1))
+    assert days(third.newer)[1].before == second.before
+
+
 def test_nothing_is_missed_or_met_twice_while_posts_are_published(seven: None, publish: Publish) -> None:
     first, at = days()
     publish("Day 8", date=DAY + timedelta(days=8))

@@ -1,5 +1,5 @@
-// Writes, into the folder that it is given or else into theme/static/theme/build: a sheet for screens and one for
-// paper, one module, one tiny script for the head, the faces, and the editor of the admin.
+// Writes, into the folder that it is given or else into theme/static/theme/build: a sheet for every screen and some
+// for what few pages hold, one module, one tiny script for the head, the faces, and the editor of the admin.
 // Names carry no hash: Django's manifest storage adds it and rewrites the sheet's url()s.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -30,8 +30,9 @@ await build({
     },
   ],
 });
-await build({ ...shared, entryPoints: [here("css/print.css")], outfile: `${out}/print.css` });
-await build({ ...shared, entryPoints: [here("css/patterns.css")], outfile: `${out}/patterns.css` });
+// Sheets that only some pages ask for: a post begins without them.
+const sheets = ["print", "archive", "form", "patterns"].map((name) => here(`css/${name}.css`));
+await build({ ...shared, entryPoints: sheets, outdir: out });
 await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/scheme.js")], outfile: `${out}/scheme.js`, format: "iife" });
 // The admin's: Wagtail loads plain scripts.
