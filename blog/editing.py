@@ -1,9 +1,11 @@
 """The editor of a post."""
 
 import json
+import re
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Site
 
@@ -24,7 +26,10 @@ UNTITLED = {Kind.NOTE, Kind.QUOTE}  # These can go without a title.
 
 
 class PostPageForm(GuardedPageForm):
-    """Offers the tags, series and authors of the post's own site, and asks for what its kind needs."""
+    """Offers the tags, series and authors of the post's own site, and asks for what its kind needs.
+
+    A draft can lack all of that, its title too: it saves itself from the first word on.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,19 +68,37 @@ class PostPageForm(GuardedPageForm):
             self._settle_title(cleaned, kind)
         return cleaned
 
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """After it has saved itself: also the address, where it is another than the form holds."""
+        updates: list[tuple[str, str]] = super().get_field_updates_for_resave()
+        differs = "slug" in self.fields and self.data.get("slug") != self.instance.slug
+        return [*updates, ("slug", self.instance.slug)] if differs else updates
+
     def _settle_title(self, cleaned: dict[str, Any], kind: str) -> None:
-        self.instance.titled = bool((cleaned.get("title") or "").strip())
-        if self.instance.titled:
-            return
-        if kind not in UNTITLED:
-            self.add_error("title", MISSING["title"])
-            return
+        post, old = self.instance, self.instance.title
+        post.titled = bool((cleaned.get("title") or "").strip())
+        if not post.titled:
+            words = self._words(cleaned, kind)
+            if kind not in UNTITLED and not (self.is_deferred_validation and (words or post.pk)):
+                self.add_error("title", MISSING["title"])
+                return
+            cleaned["title"] = post.title = title_of(words, Kind(kind).label)
+        if cleaned["title"] != old and cleaned.get("slug") == post.slug and self._slug_follows(old):
+            cleaned["slug"] = ""  # Wagtail makes one anew.
+
+    def _words(self, cleaned: dict[str, Any], kind: str) -> str:
         body = cleaned.get("body")
         if kind == Kind.NOTE and "body" in cleaned and not self.is_deferred_validation and says_nothing(body):
             self.add_error("body", MISSING["body"])
-        written = plain_text(body, self.instance.language) if body else ""
-        said = cleaned.get("quotation") if kind == Kind.QUOTE else written
-        cleaned["title"] = self.instance.title = title_of(said or "", Kind(kind).label)
+        if kind == Kind.QUOTE:
+            return cleaned.get("quotation") or ""
+        return plain_text(body, self.instance.language) if body else ""
+
+    def _slug_follows(self, title: str) -> bool:
+        """Whether the address was made from this title, and no reader knows it yet."""
+        made = slugify(title, allow_unicode=True)
+        post = self.instance
+        return not post.first_published_at and bool(re.fullmatch(rf"{re.escape(made)}(-\d+)?", post.slug))
 
 
 def _begun(body: Any) -> Any:

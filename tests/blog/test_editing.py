@@ -161,6 +161,48 @@ def test_a_post_keeps_after_how_many_days_it_closes(owner_client: Client, blog: 
     assert PostPage.objects.get().close_after_days == 30
 
 
+def test_a_new_post_with_nothing_in_it_is_not_saved(owner_client: Client, blog: BlogIndexPage) -> None:
+    answer = owner_client.post(f"/admin/pages/add/blog/postpage/{blog.pk}/", form())
+    assert "Write a title." in answer.content.decode()
+    assert not PostPage.objects.exists()
+
+
+def test_a_draft_may_lack_its_title_and_is_asked_for_it_on_publishing(
+    owner_client: Client, blog: BlogIndexPage
+) -> None:
+    owner_client.post(f"/admin/pages/add/blog/postpage/{blog.pk}/", form("Iron gall."))
+    draft = PostPage.objects.get()
+    assert (draft.title, draft.slug, draft.titled) == ("Iron gall.", "iron-gall", False)
+    edit = f"/admin/pages/{draft.pk}/edit/"
+    assert owner_client.get(edit).context["form"].initial["title"] == ""
+    asked = owner_client.post(edit, form("Iron gall.", slug=draft.slug) | {"action-publish": "yes"})
+    assert "Write a title." in asked.content.decode()
+
+
+@pytest.mark.parametrize(("slug", "kept"), [("iron-gall", ["on-i", "on-ink"]), ("mine", ["mine", "mine"])])
+def test_the_address_of_a_draft_follows_its_title_unless_it_has_one_of_its_own(
+    owner_client: Client, blog: BlogIndexPage, slug: str, kept: list[str]
+) -> None:
+    owner_client.post(f"/admin/pages/add/blog/postpage/{blog.pk}/", form("Iron gall."))
+    draft = PostPage.objects.get()
+    for title, address in zip(("On i", "On ink"), kept, strict=True):
+        sent = form("Iron gall.", title=title, slug=slug)
+        answer = owner_client.post(
+            f"/admin/pages/{draft.pk}/edit/", sent, headers={"accept": "application/json"}
+        ).json()
+        slug = answer["field_updates"].get("slug", slug)
+        draft.refresh_from_db()
+        assert slug == draft.get_latest_revision_as_object().slug == address
+
+
+def test_what_readers_know_keeps_its_address(owner_client: Client, publish: Publish) -> None:
+    note = publish("Frost", "Frost.", kind="note", titled=False)
+    changed = form("Frost.", title="The first frost", slug=note.slug, kind="note")
+    owner_client.post(f"/admin/pages/{note.pk}/edit/", changed | {"action-publish": "yes"})
+    note.refresh_from_db()
+    assert (note.title, note.slug) == ("The first frost", "frost")
+
+
 def test_a_new_post_is_by_its_owner(
     owner_client: Client, owner: User, blog: BlogIndexPage, site: Site
 ) -> None:
