@@ -3,6 +3,8 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 from blog.models import BlogIndexPage, PostPage
 from tests.browser import Visit
 from tests.drawing import Draw
@@ -45,17 +47,48 @@ def test_without_scripts_an_embed_is_a_link(visit: Visit, publish: Publish) -> N
 def test_several_pictures_are_chosen_for_a_gallery_at_once(
     visit: Visit, blog: BlogIndexPage, draw: Draw, owner: Any
 ) -> None:
-    for _ in range(3):
-        draw()
+    for number in range(3):
+        draw(description=f"Red number {number}")
     page = visit(f"/admin/pages/add/blog/postpage/{blog.pk}/", person=owner).page
     page.locator("[data-streamfield-stream-container] .c-sf-add-button").first.click()
     page.get_by_role("option", name="Gallery").first.click()
     page.get_by_role("button", name="Choose several pictures").click()
     boxes = page.locator(".modal-content input[type=checkbox]")
     boxes.nth(2).wait_for()
+    expect(page.get_by_role("heading", name="Choose pictures")).to_be_visible()
     for box in boxes.all():
         box.check()
     page.get_by_role("button", name="Confirm selection").click()
     chosen = page.locator("[data-chooser-image]:not([src=''])")
     chosen.nth(2).wait_for(state="attached")
     assert chosen.count() == 3
+    # Each row shows which it is while it is closed: to be put in order.
+    expect(page.locator(".picture-thumbnail:visible")).to_have_count(3)
+    expect(page.get_by_role("tabpanel").get_by_text("Red number 1")).to_be_visible()
+    expect(page.get_by_label("Alternative text").first).to_be_hidden()
+
+
+def test_a_chosen_picture_brings_its_words_and_leaves_those_of_the_writer(
+    visit: Visit, blog: BlogIndexPage, draw: Draw, owner: Any
+) -> None:
+    draw(title="First", description="A red door")
+    draw(title="Second", description="A red wall")
+    page = visit(f"/admin/pages/add/blog/postpage/{blog.pk}/", person=owner).page
+    page.get_by_role("button", name="Insert a block").last.click()
+    page.get_by_role("option", name="Picture").first.click()
+    words = page.get_by_label("Alternative text")
+
+    def choose(title: str, *, again: bool = True) -> None:
+        if again:
+            page.locator(".image-chooser").get_by_role("button", name="Actions").click()
+        page.locator("#body-root [data-chooser-action-choose]:visible").click()
+        page.get_by_role("dialog").get_by_role("link", name=title).click()
+
+    choose("First", again=False)
+    expect(words).to_have_value("A red door")
+    choose("Second")
+    expect(words).to_have_value("A red wall")
+    words.fill("Mine")
+    choose("First")
+    expect(page.locator("[data-chooser-title]").first).to_have_text("First")
+    expect(words).to_have_value("Mine")

@@ -240,6 +240,19 @@ def test_what_is_written_is_saved_by_itself(visit: Visit, owner: User, blog: Blo
     assert post.body[0].value == "Kept without a click. And kept again."
 
 
+def test_only_the_block_that_is_wrong_is_marked(editor: Page) -> None:
+    def border() -> Any:
+        return editor.locator(".md").first.evaluate("(node) => getComputedStyle(node).borderColor")
+
+    fine = border()
+    editor.get_by_role("button", name="Insert a block").last.click()
+    editor.get_by_role("option", name="Embed").click()
+    choose(editor, "Publish")
+    expect(editor.get_by_text("could not be created due to validation errors")).to_be_visible()
+    expect(editor.locator(".w-field--error .md").first).to_be_visible()
+    assert border() == fine
+
+
 def test_without_the_editor_the_text_area_works(
     visit: Visit, owner: User, blog: BlogIndexPage, settings: LazySettings
 ) -> None:

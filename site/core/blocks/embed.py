@@ -17,10 +17,10 @@ from core.embeds import allow_frames, allowed, find
 class EmbedBlock(StructBlock):
     """A door: a link to the other site, which a script turns into a frame when it is clicked."""
 
-    address = URLBlock(max_length=2000, label="Address", help_text="Of the page on which it is shown.")
-    title = CharBlock(
-        max_length=255, label="Title", help_text="What it is. Nobody is asked for it: readers see your words."
+    address = URLBlock(
+        max_length=2000, label="Address", help_text="Address of the video, track, map or post."
     )
+    title = CharBlock(max_length=255, label="Title", help_text="Your own words; nothing is fetched.")
     poster = ImageChooserBlock(
         required=False, label="Picture", help_text="Of your own library; nothing is fetched from elsewhere."
     )

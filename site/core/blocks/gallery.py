@@ -14,6 +14,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks.image import PictureAdapter
 from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.writing import references_of
 from core.markdown import Picture
@@ -70,7 +71,14 @@ class PicturesAdapter(ListBlockAdapter):
         return media
 
 
+class GalleryPictureAdapter(PictureAdapter):
+    """The form of a picture, which shows it also while it is closed."""
+
+    js_constructor = "core.blocks.GalleryPicture"
+
+
 register(PicturesAdapter(), PicturesBlock)
+register(GalleryPictureAdapter(), GalleryPictureBlock)
 
 
 class GalleryBlock(StructBlock):

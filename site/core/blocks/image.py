@@ -1,11 +1,15 @@
 """One picture with what belongs to it."""
 
+from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlock
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -95,3 +99,18 @@ class ImageBlock(StructBlock):
         description = "A picture with a caption and a credit, as wide as the text or wider."
         template = "core/blocks/image.html"
         preview_template = "core/blocks/preview.html"
+
+
+class PictureAdapter(StructBlockAdapter):
+    """A form that takes the alternative text over from the library when a picture is chosen."""
+
+    js_constructor = "core.blocks.Picture"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        """The scripts of a block of fields, and ours after them."""
+        media: forms.Media = super().media + forms.Media(js=[versioned_static("core/picture.js")])
+        return media
+
+
+register(PictureAdapter(), ImageBlock)

@@ -32,6 +32,12 @@ class TableBlock(StructBlock):
     cells = CellsBlock(label="Table")
     row_headings = BooleanBlock(required=False, label="The first column holds the rows’ headings")
 
+    def get_default(self) -> Any:
+        """A new table: two columns of text, and two rows."""
+        columns = [{"type": "text", "heading": ""}] * 2
+        rows = [{"values": ["", ""]}] * 2
+        return self.normalize({"cells": {"columns": columns, "rows": rows, "caption": ""}})
+
     def clean(self, value: Any) -> Any:
         """Raises StructBlockValidationError for a table that is empty or too large for one."""
         cleaned = super().clean(value)
@@ -39,6 +45,8 @@ class TableBlock(StructBlock):
         trouble = None
         if not self.is_deferred_validation and not (table and table.columns and table.row_data):
             trouble = "Add at least one column and one row."
+        elif not self.is_deferred_validation and not any(self.get_searchable_content(cleaned)):
+            trouble = "This table is empty. Write something into it, or delete it."
         elif table and len(table.columns) * len(table.row_data) > MOST_CELLS:
             trouble = f"A table holds at most {MOST_CELLS:,} cells. Nothing was lost: divide it into several."
         if trouble:

@@ -72,6 +72,24 @@ def test_an_empty_table_is_refused_with_a_sentence() -> None:
     assert refusal.value.block_errors["cells"].messages == ["Add at least one column and one row."]
 
 
+def test_a_new_table_has_two_columns_and_two_rows_to_write_into() -> None:
+    new = TableBlock().get_default()
+    assert len(new["cells"].columns) == len(new["cells"].row_data) == 2
+    assert all(len(row["values"]) == 2 for row in new["cells"].row_data)
+    with pytest.raises(ValidationError) as refusal:
+        TableBlock().clean(new)
+    assert "Write something into it, or delete it." in refusal.value.block_errors["cells"].messages[0]
+    assert len(TableBlock().clean_deferred(new)["cells"].row_data) == 2
+
+
+@pytest.mark.parametrize("number", ["", "0"])
+def test_a_table_with_a_single_word_or_number_is_one(number: str) -> None:
+    words = "" if number else "<p>a</p>"
+    assert TableBlock().clean(
+        value_of([[words, number]], columns=[{**each, "heading": ""} for each in COLUMNS])
+    )
+
+
 def test_a_draft_may_lack_its_cells() -> None:
     assert TableBlock().clean_deferred(value_of([]))["cells"].row_data == []
 

@@ -11,10 +11,24 @@
       button.className = "button button-small button-secondary";
       button.style.margin = "0.5rem 0 1.5rem";
       button.textContent = "Choose several pictures";
-      button.addEventListener("click", () => chooser.openModal((chosen) => add(list, chosen), { multiple: true }));
+      button.addEventListener("click", () => {
+        chooser.openModal((chosen) => add(list, chosen), { multiple: true });
+        sayMany();
+      });
       list.container.append(button);
       return list;
     }
+  }
+
+  // The window's heading, when it comes, speaks of one image.
+  function sayMany() {
+    const observer = new MutationObserver(() => {
+      const heading = document.querySelector(".modal-content .w-header__title");
+      if (!heading) return;
+      observer.disconnect();
+      heading.lastChild.textContent = " Choose pictures";
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
   }
 
   function add(list, chosen) {
@@ -22,7 +36,7 @@
     if (list.children.length === 1 && !list.getState()[0].value.image) list.deleteBlock(0);
     for (const image of chosen) {
       const state = { ...list.blockDef.initialChildState, image, alt_text: image.default_alt_text || "" };
-      list.insert(state, list.children.length, { id: crypto.randomUUID?.() ?? null });
+      list.insert(state, list.children.length, { id: crypto.randomUUID?.() ?? null, collapsed: true });
     }
   }
 
