@@ -97,7 +97,7 @@ class GalleryBlock(StructBlock):
     )
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """With `shown`: of each picture its tag, its share of a row in tenths, and its caption."""
+        """With `shown`: of each picture its tag, its share of a row in tenths, caption and largest rendition."""
         context: dict[str, Any] = super().get_context(value, parent_context)
         references = references_of(self, value, context)
         shown = (_shown(picture, references) for picture in value.get("pictures") or [])
@@ -143,7 +143,15 @@ def _shown(picture: Any, references: References) -> dict[str, Any] | None:
     # A row is about 15 em high, and its pictures grow to fill it; on a phone each fills a row of 12 em or less.
     sizes = f"(min-width: 36em) {min(33, round(share * 1.5))}em, min({round(share * 1.25)}em, 90vw)"
     img: SafeString | None = mark_safe(found.tag(alt, sizes=sizes)) if found else None  # noqa: S308 - escaped by `tag`
-    return {"img": img, "alt": alt, "share": share, "caption": picture.get("caption") or ""}
+    # Beside the rows there is no other way to see one of them large, and a link needs no script.
+    largest = found.src if found else ""
+    return {
+        "img": img,
+        "alt": alt,
+        "share": share,
+        "caption": picture.get("caption") or "",
+        "largest": largest,
+    }
 
 
 def _share(picture: Picture) -> int:

@@ -45,6 +45,25 @@ def test_a_decorative_picture_is_silent(draw: Draw) -> None:
     assert shown({"image": draw(), "alt_text": "x", "decorative": True}).img["alt"] == ""
 
 
+def test_each_picture_leads_to_its_largest_rendition(draw: Draw) -> None:
+    images = [draw(900, 600), draw(900, 600)]
+    page = shown(
+        {"image": images[0], "alt_text": "A wave"}, {"image": images[1], "alt_text": "", "decorative": True}
+    )
+    pictures = Pictures(images)
+    assert [link["href"] for link in page.select("li > a")] == [pictures.address(each.pk) for each in images]
+    assert [link.get("aria-label") for link in page.select("li > a")] == [None, "The whole picture"]
+
+
+def test_a_picture_without_a_rendition_leads_nowhere_yet(draw: Draw) -> None:
+    image = draw(900, 600)
+    image.renditions.all().delete()
+    image.get_rendition_model().cache_backend.clear()
+    page = shown({"image": image, "alt_text": "A wave"})
+    assert page.select_one("li > svg")["aria-label"] == "A wave"
+    assert page.a is None
+
+
 def test_a_picture_that_is_gone_leaves_its_words(draw: Draw) -> None:
     image = draw()
     image.pk = 99_999
