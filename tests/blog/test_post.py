@@ -46,6 +46,17 @@ def test_an_update_is_shown_when_it_came_a_day_later(publish: Publish) -> None:
     assert post.updated == post.last_published_at
 
 
+def test_what_has_no_title_is_signed_below_its_text(publish: Publish, client: Client) -> None:
+    publish("Frost on the window", "Frost on the window.", kind="note", titled=False, slug="frost")
+    page = client.get("/blog/frost/").content.decode()
+    heading, text = page.index('<h1 class="hidden-visually">'), page.index('<article class="prose"')
+    assert heading < text < page.index('<header class="page-head post-head note">')
+    assert page.count("<h1") == 1
+    publish("Ink", "Iron gall.")
+    page = client.get("/blog/ink/").content.decode()
+    assert page.index('<header class="page-head post-head article">') < page.index('<article class="prose"')
+
+
 def test_neighbours_in_time(publish: Publish, client: Client) -> None:
     for day in (1, 2, 3):
         publish(f"Day {day}", date=datetime(2020, 1, day, tzinfo=UTC))
