@@ -17,6 +17,7 @@ from core.admin import dashboard, draft_links, jobs
 from core.admin.checks import views as checks
 from core.admin.making import go_on
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
+from core.admin.reverting import guard_api
 
 
 class FailedJobsMenuItem(MenuItem):
@@ -90,6 +91,7 @@ def draft_link_actions(actions: Any) -> None:
     actions.register_action("core.revoke_draft_link", "Revoke draft link", "Secret link to the draft revoked")
 
 
+hooks.register("construct_admin_api", guard_api)
 hooks.register("construct_homepage_panels", dashboard.arrange)
 hooks.register("dashboard_needs", dashboard.reviews)
 hooks.register("register_page_header_buttons", draft_links.share_button)

@@ -33,7 +33,8 @@ class GuardedPageForm(PageForm):
             if not trusted and _names(block):
                 raw = _raw(body)
                 self.kept.append((name, partial(restore, kept=raw)))
-                block = guarded(block, len(raw))
+                # What is sent may be older than the page: it is then refused at the field, and shown again.
+                block = guarded(block, len(raw), known=self.is_bound)
             if block is not field.block:
                 field.block, field.widget = block, BlockWidget(block)
 
@@ -54,13 +55,16 @@ class GuardedPageForm(PageForm):
                 yield name, field
 
 
-def guarded(block: StreamBlock, count: int) -> StreamBlock:
-    """A body's block for somebody without the permission, where the page has `count` pieces of raw HTML."""
+def guarded(block: StreamBlock, count: int, *, known: bool) -> StreamBlock:
+    """A body's block for somebody without the permission, where the page has `count` pieces of raw HTML.
+
+    Where it has none it knows none, unless it has to read what was written while there was some (`known`).
+    """
     made = copy(block)
     made.child_blocks = dict(block.child_blocks)
     made.meta = copy(block.meta)
     for name in _names(block):
-        if not count:
+        if not count and not known:
             del made.child_blocks[name]
             continue
         made.child_blocks[name] = _locked(name)

@@ -138,6 +138,53 @@ def test_more_of_it_is_refused_with_a_sentence(raw_post: PostPage, editor_client
     assert "The maximum number of items is 1" in page.content.decode()
 
 
+def test_words_written_while_raw_html_was_removed_are_shown_again(
+    raw_post: PostPage, editor_client: Any
+) -> None:
+    data = form_data(raw_post, [("markdown", "new words", "prose"), ("raw_html", "<b>raw</b>", "raw")])
+    raw_post.body = body_of(PROSE)
+    raw_post.save_revision().publish()
+    page = editor_client.post(f"/admin/pages/{raw_post.pk}/edit/", data)
+    assert page.status_code == 200
+    assert page.context["form"].errors["body"]
+    assert "new words" in page.content.decode()
+    assert "raw_html" not in types_in(raw_post)
+
+
+def test_a_version_with_raw_html_that_was_removed_is_shown_again_when_it_is_saved(
+    raw_post: PostPage, editor_client: Any
+) -> None:
+    old = raw_post.get_latest_revision()
+    raw_post.body = body_of(PROSE)
+    raw_post.save_revision().publish()
+    data = form_data(raw_post, [("markdown", "new words", "prose"), ("raw_html", "<b>raw</b>", "raw")])
+    page = editor_client.post(f"/admin/pages/{raw_post.pk}/edit/", data | {"revision": old.pk})
+    assert page.status_code == 200
+    assert "new words" in page.content.decode()
+    assert "raw_html" not in types_in(raw_post)
+
+
+def test_the_api_brings_back_no_raw_html_for_an_editor(
+    raw_post: PostPage, editor_client: Any, owner_client: Any
+) -> None:
+    old = raw_post.get_latest_revision()
+    raw_post.body = body_of(PROSE)
+    raw_post.save_revision().publish()
+    address = f"/admin/api/main/pages/{raw_post.pk}/action/revert_to_page_revision/"
+    answer = editor_client.post(address, {"revision_id": old.pk})
+    assert answer.status_code == 403
+    assert "Nothing was changed" in answer.content.decode()
+    assert "raw_html" not in types_in(raw_post)
+    assert owner_client.post(address, {"revision_id": old.pk}).status_code == 200
+    assert "raw_html" in types_in(raw_post)
+
+
+def types_in(post: PostPage) -> list[str]:
+    """The blocks of the latest version."""
+    latest = PostPage.objects.get(pk=post.pk).get_latest_revision_as_object()
+    return [child.block_type for child in latest.body]
+
+
 def form_data(post: PostPage, blocks: list[tuple[str, str, str]]) -> dict[str, Any]:
     """What a browser sends for the editor of a post."""
     data: dict[str, Any] = {
