@@ -1,9 +1,11 @@
 """Pictures measured by their header: nothing is unpacked to learn how large it is."""
 
+import struct
 import warnings
 from typing import Any, BinaryIO
 
 import PIL.Image
+import PIL.ImageOps
 from django.conf import settings
 from PIL.ExifTags import Base
 from willow import image as kinds
@@ -11,6 +13,8 @@ from willow.registry import registry
 
 # What can be uploaded, by Pillow's name. Its JPEG opens MPO too, which is what many cameras and phones write as .jpg.
 FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "WEBP")
+# What Pillow raises for an EXIF record that is none.
+BROKEN_RECORD = (SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error, OSError)
 TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
 
 
@@ -30,12 +34,26 @@ def upright_size(picture: PIL.Image.Image) -> tuple[int, int]:
     Only the EXIF that the header gave is read: `getexif()` unpacks a PNG whose EXIF stands at its end.
     """
     width, height = picture.size
-    if exif := picture.info.get("exif"):
-        record = PIL.Image.Exif()
+    return (height, width) if _orientation(picture) in TURNED else (width, height)
+
+
+def upright(picture: PIL.Image.Image) -> PIL.Image.Image:
+    """The picture turned as its EXIF says, and as it is where that is broken: the pixels are sound all the same."""
+    try:
+        return PIL.ImageOps.exif_transpose(picture)
+    except BROKEN_RECORD:
+        return picture
+
+
+def _orientation(picture: PIL.Image.Image) -> Any:
+    if not (exif := picture.info.get("exif")):
+        return None
+    record = PIL.Image.Exif()
+    try:
         record.load(exif)
-        if record.get(Base.Orientation) in TURNED:
-            return height, width
-    return width, height
+        return record.get(Base.Orientation)
+    except BROKEN_RECORD:
+        return None
 
 
 def _measure(image: Any) -> tuple[int, int]:
@@ -52,6 +70,8 @@ def teach_willow() -> None:
     Its own way unpacks the whole picture first, before Wagtail can compare the size with any limit: at an upload, and
     whenever a file is assigned to a photo. Upright sizes are what renditions are cut from.
     """
+    # A PNG that moves is opened like any other, and stands still at its first picture.
+    kinds.INITIAL_IMAGE_CLASSES["apng"] = kinds.PNGImageFile
     for kind in (
         kinds.AvifImageFile,
         kinds.GIFImageFile,

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from math import ceil
 from typing import BinaryIO
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from photos.colours import in_usual_colours
-from photos.measuring import open_header, upright_size
+from photos.measuring import open_header, upright, upright_size
 from photos.stripping import savable, undress
 
 # Ways of holding pixels that scale well, and that every format can be given.
@@ -26,7 +26,8 @@ def scaled(file: BinaryIO, widths: Iterable[int]) -> dict[int, Image.Image]:
     shrink = max(max(sizes.values())[0] / width, max(high for _, high in sizes.values()) / height)
     # A JPEG is unpacked at a half, a quarter or an eighth, where that is still enough.
     picture.draft(None, (ceil(picture.width * shrink), ceil(picture.height * shrink)))
-    picture = ImageOps.exif_transpose(picture)
+    picture.load()  # Damaged pixels are told of here; what fails after this is the record.
+    picture = upright(picture)
     undress(picture)
     picture = _scalable(picture)
     made: dict[int, Image.Image] = {}

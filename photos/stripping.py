@@ -9,8 +9,10 @@ from typing import Any
 
 from PIL.Image import Image
 from wagtail.images.models import Filter
+from willow.plugins.pillow import PillowImage
 
 from photos.colours import in_usual_colours
+from photos.measuring import upright
 from photos.uploads import LONGEST_SIDE
 
 # Colours are wrong without the profile, and a hole is a hole only by its index.
@@ -41,7 +43,7 @@ class Undressing:
 
     def auto_orient(self) -> "Undressing":
         """The picture turned upright by its EXIF, and then without it."""
-        self._picture = self._picture.auto_orient()
+        self._picture = PillowImage(upright(self._picture.get_pillow_image()))
         undress(self.image)
         return self
 

@@ -34,6 +34,13 @@ def test_each_width_has_the_shape_of_the_original(db: None) -> None:
     }
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("record", [b"Exif\0\0garbage!!", b"Exif\0\0II*\0\x08\0\0\0\xff\xff", b"Exif\0\0"])
+def test_a_record_that_is_broken_costs_no_picture(kind: str, record: bytes) -> None:
+    assert only(Image.new("RGB", (40, 20), RED), kind, exif=record).size == (20, 10)
+
+
 def test_a_thin_picture_keeps_a_pixel() -> None:
     assert only(Image.new("RGB", (3000, 10))).size == (20, 1)
 

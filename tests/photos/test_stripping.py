@@ -146,3 +146,17 @@ def test_a_very_long_picture_is_shown_as_large_as_webp_can_hold(
     held = io.BytesIO()
     Image.new("RGB", size, (220, 20, 20)).save(held, "PNG")
     assert Image.open(io.BytesIO(rendered(held.getvalue(), "png", spec))).size == shown
+
+
+@pytest.mark.parametrize("extension", ["png", "webp"])
+def test_a_record_that_is_broken_costs_no_picture(db: None, extension: str) -> None:
+    held = io.BytesIO()
+    scene().save(held, extension.upper(), exif=b"garbage!!")
+    assert Image.open(io.BytesIO(rendered(held.getvalue(), extension, "width-40|format-png"))).width == 40
+
+
+def test_a_png_that_moves_is_shown_by_its_first_picture(db: None) -> None:
+    held = io.BytesIO()
+    scene().save(held, "PNG", save_all=True, append_images=[Image.new("RGB", SIZE, (0, 255, 0))])
+    made = Image.open(io.BytesIO(rendered(held.getvalue(), "png", "width-40|format-png"))).convert("RGB")
+    assert made.getpixel((5, 5)) == (220, 20, 20)

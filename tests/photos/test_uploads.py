@@ -60,6 +60,21 @@ def gif(frames: int, width: int = 10, height: int = 10) -> bytes:
     return header + frame * frames + b"\x3b"
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+@pytest.mark.parametrize("extension", ["jpg", "png", "webp"])
+@pytest.mark.parametrize("record", [b"Exif\0\0garbage!!", b"Exif\0\0II*\0\x08\0\0\0\xff\xff"])
+def test_a_picture_with_a_broken_record_is_let_in(extension: str, record: bytes) -> None:
+    check_picture(upload(picture(extension, exif=record), f"a.{extension}"))
+
+
+def test_a_png_that_moves_is_let_in(owner_client: Client) -> None:
+    more = [Image.new("RGB", (40, 30), BLUE)]
+    content = picture(save_all=True, append_images=more)
+    answer = owner_client.post("/admin/images/add/", {"title": "Sea", "file": upload(content)})
+    assert answer.status_code == 302
+    assert (Photo.objects.get().width, Photo.objects.get().height) == (40, 30)
+
+
 @pytest.mark.parametrize("extension", [*KINDS, "jpeg"])
 def test_a_sound_picture_of_each_kind_is_let_in(extension: str) -> None:
     file = upload(picture({"jpeg": "jpg"}.get(extension, extension)), f"Sea.{extension.upper()}")
