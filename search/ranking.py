@@ -1,6 +1,7 @@
 """The one place that decides what is found, and in which order."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
@@ -51,8 +53,13 @@ class Results:
     corrected: str
 
 
-def search(query: str, site: Site, language: str, *, limit: int, offset: int = 0) -> Results:
-    """What a site holds for a query, best first. Any text is a valid query."""
+def search(
+    query: str, site: Site, language: str, *, limit: int, offset: int = 0, request: HttpRequest | None = None
+) -> Results:
+    """What a site holds for a query, best first. Any text is a valid query.
+
+    `request` decides whether addresses on its own site are short, and knows where the sites begin.
+    """
     query = _cleaned(query)
     if not query:
         return Results([], 0, "")
@@ -63,7 +70,7 @@ def search(query: str, site: Site, language: str, *, limit: int, offset: int = 0
     with connection.cursor() as cursor:
         cursor.execute(sql("search.ranking", "find"), asked | {"limit": limit, "offset": offset})
         found = cursor.fetchall()
-    rows = _shown([document for document, *_ in found], asked)
+    rows = _shown([document for document, *_ in found], asked, request)
     return Results(rows, found[0][2] if found else 0, shown(asked["corrected"]))
 
 
@@ -101,11 +108,13 @@ def near(words: str, site: Site, language: str, *, limit: int) -> list[SearchDoc
     return [found[pk] for pk in ids if pk in found]
 
 
-def newest(site: Site, *, limit: int) -> list[Found]:
+def newest(site: Site, *, limit: int, request: HttpRequest | None = None) -> list[Found]:
     """The site's newest writing, for whoever found nothing."""
     documents = _readable().filter(site=site, date__isnull=False).order_by("-date", "-pk")[:limit]
-    share_roots(document.page for document in documents)
-    return [_row(document, document.title, document.summary) for document in documents]
+    return [
+        _row(document, url, document.title, document.summary)
+        for document, url in _located(documents, request)
+    ]
 
 
 @cache
@@ -119,7 +128,7 @@ def _readable() -> QuerySet[SearchDocument]:
     return documents.only("page__url_path", "title", "summary", "date", "kind")
 
 
-def _shown(ids: list[int], asked: dict[str, Any]) -> list[Found]:
+def _shown(ids: list[int], asked: dict[str, Any], request: HttpRequest | None) -> list[Found]:
     """The rows with marked snippets, in the order given."""
     with connection.cursor() as cursor:
         marks = {"start": START, "stop": STOP, "ids": ids}
@@ -129,14 +138,22 @@ def _shown(ids: list[int], asked: dict[str, Any]) -> list[Found]:
             for document, title, passages, numbers, instead in cursor.fetchall()
         }
     kept = _readable().in_bulk(ids)
-    share_roots(document.page for document in kept.values())
-    return [_row(kept[pk], *snippets[pk]) for pk in ids if pk in kept]
+    found = [kept[pk] for pk in ids if pk in kept]
+    return [_row(document, url, *snippets[document.pk]) for document, url in _located(found, request)]
 
 
-def _row(document: SearchDocument, title: str, snippet: str) -> Found:
-    return Found(
-        document.page_id, document.page.url, marked(title), marked(snippet), document.date, document.kind
-    )
+def _located(
+    documents: Iterable[SearchDocument], request: HttpRequest | None
+) -> list[tuple[SearchDocument, str]]:
+    """The documents, each with the address of its page."""
+    documents = list(documents)
+    if request is None:
+        share_roots(document.page for document in documents)
+    return [(document, document.page.get_url(request)) for document in documents]
+
+
+def _row(document: SearchDocument, url: str, title: str, snippet: str) -> Found:
+    return Found(document.page_id, url, marked(title), marked(snippet), document.date, document.kind)
 
 
 def marked(text: str) -> SafeString:

@@ -20,22 +20,23 @@ def search_page(request: HttpRequest) -> HttpResponse:
     site = Site.find_for_request(request)
     query = request.GET.get("q", "").strip()
     number = _page_number(request)
-    found = _window(query, site, number)
+    found = _window(request, query, number)
     if not found.rows and number > 1:  # Past the end: the list begins anew.
         number = 1
-        found = _window(query, site, number)
+        found = _window(request, query, number)
     context = {
         "query": query,
         "results": ListPage[Found](found.rows, number, Paginator[Any](range(found.total), ROWS)),
         "total": found.total,
         "corrected": found.corrected,
-        "recent": [] if found.rows else newest(site, limit=5),
+        "recent": [] if found.rows else newest(site, limit=5, request=request),
     }
     return render(request, "search/search.html", context)
 
 
-def _window(query: str, site: Site, number: int) -> Results:
-    return search(query, site, settings.LANGUAGE_CODE, limit=ROWS, offset=(number - 1) * ROWS)
+def _window(request: HttpRequest, query: str, number: int) -> Results:
+    offset, site = (number - 1) * ROWS, Site.find_for_request(request)
+    return search(query, site, settings.LANGUAGE_CODE, limit=ROWS, offset=offset, request=request)
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from blog.admin.belonging import SiteForm
 from blog.models.post import PostPage
-from blog.models.series import Series
+from blog.models.series import ORDER, Series
 
 
 class OrderWidget(forms.Widget):
@@ -68,8 +68,8 @@ class SeriesForm(SiteForm):
         super().__init__(*args, **kwargs)
         if "order" in self.fields:
             series: Series = self.instance
-            posts = PostPage.objects.filter(series=series).only("title", "date", "live") if series.pk else []
-            self.fields["order"].widget.posts = series.sorted(posts)
+            posts = PostPage.objects.only("title", "date", "live").order_by(*ORDER)
+            self.fields["order"].widget.posts = list(posts.filter(series=series)) if series.pk else []
 
     def has_changed(self) -> bool:
         """Always: whether an order differs is cheaper to save than to find out."""

@@ -13,11 +13,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager, Site
 from wagtail.query import PageQuerySet
 
+from blog.around import around
 from blog.editing import PANELS, PostPageForm
 from blog.leafing import Cursor
 from blog.models.day_of_year import DayOfYear, on_this_day
 from blog.models.kind import Kind
-from blog.models.revision_note import notes_of
 from blog.models.series import place_of
 from blog.models.tag import SiteTaggableManager, TaggedPost
 from blog.opening import opening_of
@@ -57,12 +57,6 @@ class PostQuerySet(PageQuerySet):
         """Those of earlier years that have the date of today, here."""
         found: Self = self.filter(on_this_day("date"))
         return found
-
-    def neighbours(self, post: "PostPage") -> tuple["PostPage | None", "PostPage | None"]:
-        """The post before and the post after this one in time, found by one query."""
-        nearest = self.before(post)[:1].union(self.after(post)[:1])
-        older = {(other.date, other.pk) < (post.date, post.pk): other for other in nearest}
-        return older.get(True), older.get(False)
 
     def before(self, post: "PostPage | Cursor") -> Self:
         """Those that stand after this place in a list, the nearest first."""
@@ -180,11 +174,9 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
         return tuple(tag.name for tag in self.tags_shown)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        posts = PostPage.objects.sibling_of(self).for_visitors().only("title", "url_path", "slug", "date")
+        context, beside = super().get_context(request, *args, **kwargs), around(self)
         context["contents"] = headings(self.body, self.language)
-        context["tags"] = self.tags_shown
-        context["previous"], context["next"] = posts.neighbours(self) if self.date else (None, None)
-        context["authors"] = self.authors.all()
-        context["place"], context["changes"] = place_of(self), notes_of(self)
+        context["tags"], context["authors"], context["changes"] = beside.tags, beside.authors, beside.notes
+        context["previous"], context["next"] = beside.previous, beside.next
+        context["place"] = place_of(self)
         return context

@@ -62,16 +62,15 @@ class Difference(models.Model):
         return f"Difference {self.pk}"
 
 
-def notes_of(page: Any) -> list[RevisionNote]:
-    """The notes of a post, newest first, those that show it with their `paragraphs`: one query.
+def stored_differences() -> Subquery:
+    """The `paragraphs` of each note, for a query of notes."""
+    stored = Difference.objects.filter(page=OuterRef("page"), key=OuterRef("key"))
+    return Subquery(stored.values("paragraphs"))
 
-    Of a draft or an earlier version, the notes are that version's own, and it takes a second query.
-    """
-    notes = page.revision_notes.all()
-    if isinstance(notes, models.QuerySet):
-        stored = Difference.objects.filter(page=OuterRef("page"), key=OuterRef("key")).values("paragraphs")
-        return list(notes.annotate(paragraphs=Subquery(stored)))
-    found = sorted(notes, key=lambda note: note.date, reverse=True)
+
+def notes_of_version(page: Any) -> list[RevisionNote]:
+    """The notes of a draft or an earlier version, newest first, with the `paragraphs` that are known of them."""
+    found = sorted(page.revision_notes.all(), key=lambda note: note.date, reverse=True)
     known = dict(Difference.objects.filter(page=page.pk).values_list("key", "paragraphs")) if found else {}
     for note in found:
         note.paragraphs = known.get(note.key, [])

@@ -1,16 +1,25 @@
 """Posts that belong together in an order."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F
+from django.db.models import Count, F, Func, Q, Window
+from django.db.models.functions import Lag, Lead, RowNumber
 
 from blog.models.gathering import Gathering
 
 if TYPE_CHECKING:
     from blog.models.post import PostPage
+
+# As the owner has set it; then what that does not name, by date.
+ORDER = (
+    Func("series__order", "pk", function="array_position", output_field=models.IntegerField()).asc(
+        nulls_last=True
+    ),
+    F("date").asc(nulls_last=True),
+    F("pk").asc(),
+)
 
 
 class Place(NamedTuple):
@@ -34,37 +43,32 @@ class Series(Gathering):  # type: ignore[django-manager-missing]  # of posts: Wa
         verbose_name = "series"
         verbose_name_plural = "series"
 
-    def sorted(self, posts: "Iterable[PostPage]") -> "list[PostPage]":
-        """The posts in the order of the series."""
-        rank = {key: number for number, key in enumerate(self.order)}
-        dated = sorted(posts, key=lambda post: (post.date is None, post.date, post.pk))
-        return sorted(dated, key=lambda post: rank.get(post.pk, len(rank)))
-
     def parts(self) -> "list[PostPage]":
         """Its posts that anybody may read, in order. One query."""
-        return self.sorted(readable_parts(self.pk))
+        return list(readable_parts(self.pk))
 
 
 def place_of(post: "PostPage") -> Place | None:
     """Where a published post stands; None without a series, or where its readers do not see it. At most one query."""
     if post.series_id is None:
         return None
-    shelf = list(readable_parts(post.series_id).select_related("series"))
-    series = shelf[0].series if shelf else None
-    if series is None:
+    beside = {
+        "part": Window(RowNumber(), order_by=ORDER),
+        "of": Window(Count("*")),
+        "before": Window(Lag("pk"), order_by=ORDER),
+        "after": Window(Lead("pk"), order_by=ORDER),
+    }
+    parts = readable_parts(post.series_id).select_related("series").defer("series__order").annotate(**beside)
+    near = {part.pk: part for part in parts.filter(Q(pk=post.pk) | Q(before=post.pk) | Q(after=post.pk))}
+    if (it := near.get(post.pk)) is None:
         return None
-    parts = series.sorted(shelf)
-    at = next((number for number, part in enumerate(parts) if part.pk == post.pk), None)
-    if at is None:
-        return None
-    after = parts[at + 1] if at + 1 < len(parts) else None
-    return Place(series, at + 1, len(parts), parts[at - 1] if at else None, after)
+    return Place(it.series, it.part, it.of, near.get(it.before), near.get(it.after))
 
 
 def readable_parts(series_id: int) -> Any:
-    """The posts of a series that anybody may read, as light as a list needs them."""
+    """The posts of a series that anybody may read, in its order, as light as a list needs them."""
     from blog.models.post import PostPage
 
     posts = PostPage.objects.filter(series=series_id, path__startswith=F("series__site__root_page__path"))
-    posts = posts.for_visitors()
+    posts = posts.for_visitors().order_by(*ORDER)
     return posts.only("title", "titled", "url_path", "slug", "date", "summary", "kind", "series", "words")

@@ -3,13 +3,10 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from blog.citing import Citation, code_of, name_of
-from core.visibility import restricted
 
 register = template.Library()
 
@@ -21,7 +18,7 @@ def citation(context: dict[str, Any], page: Any) -> dict[str, Any]:
     site = Site.find_for_request(request) if request else None
     if request is None or site is None or getattr(request, "is_preview", False):
         return {}
-    if not page.live or _is_private(request, page):
+    if not page.live or page.get_view_restrictions():
         return {}
     code = code_of(page.pk)
     cited = Citation(
@@ -34,10 +31,3 @@ def citation(context: dict[str, Any], page: Any) -> dict[str, Any]:
         name=name_of(page.slug, code, page.shown_date),
     )
     return {"cited": cited}
-
-
-def _is_private(request: HttpRequest, page: Any) -> bool:
-    """Who has no session and is shown the page is anybody: only of the others is the page asked."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return False
-    return not Page.objects.filter(pk=page.pk).exclude(restricted()).exists()

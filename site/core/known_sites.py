@@ -10,8 +10,10 @@ from threading import Lock
 from django.db import Error as DatabaseFailure
 from django.db import transaction
 from django.http import Http404, HttpRequest
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
+
+from core.pages import BasePage
 
 logger = logging.getLogger(__name__)
 FRESH_FOR = 5.0  # seconds
@@ -64,7 +66,7 @@ class KnownSites:
         if found is not None:
             # A copy each: what one request changes or loads is not the next one's.
             site = copy.copy(found)
-            site.root_page = copy.copy(found.root_page)
+            site.root_page = _place_of(found.root_page)
             request._wagtail_site = site  # type: ignore[attr-defined]
             request._wagtail_cached_site_root_paths = _roots(sites)  # type: ignore[attr-defined]
 
@@ -91,6 +93,14 @@ class KnownSites:
             logger.exception("The sites could not be read; those known before still hold.")
         finally:
             self.read_at, self.change = self.clock(), change
+
+
+def _place_of(root: Page) -> Page:
+    """A copy of the page as what it is, without what its own table holds: the way down needs only its place."""
+    is_ours = issubclass(
+        root.specific_class or Page, BasePage
+    )  # Whose `route` loads the rest when it is asked for.
+    return root.get_specific(deferred=True) if is_ours else copy.copy(root)
 
 
 def _matching(sites: list[Site], name: str, port: str) -> Site | None:

@@ -1,10 +1,13 @@
 """What every page of a site has in common."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.db.models import Q
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -16,7 +19,10 @@ from core.blocks.body import has_formulas
 from core.content import Content, Visibility
 from core.references import References
 from core.slugs import free_slug, numbered
+from core.specific import typed, with_types
 from core.visibility import restricted
+
+DEEPEST = 63  # How deep Wagtail's tree can be: the path of a page has 255 signs, four for each step.
 
 
 class BasePage(Page):
@@ -102,16 +108,16 @@ class BasePage(Page):
         return ()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Wagtail asks for a child, then once more for its own table; joined, one query does for each step."""
+        """Wagtail asks for each page on the way, and once more for its own table; here one query does for all."""
         if not path_components:
-            return super().route(request, path_components)
-        tables = [
-            model._meta.model_name for model in self.allowed_subpage_models() if issubclass(model, BasePage)
-        ]
-        children = self.get_children().select_related("locale", *tables).annotate(is_restricted=restricted())
-        child = get_object_or_404(children, slug=path_components[0])
-        page = getattr(child, child.cached_content_type.model, None) or child.specific
-        page._cached_parent_obj, page.is_restricted, page.locale = self, child.is_restricted, child.locale
+            return Page.route(_whole(self), request, [])
+        if not hasattr(self, "_way"):
+            self._way = _way(self, path_components)
+        child = next((page for page in self._way if page.is_child_of(self)), None)
+        if child is None:
+            raise Http404
+        page = typed(child)
+        page._cached_parent_obj, page._way = self, self._way
         return page.route(request, path_components[1:])
 
     def get_view_restrictions(self) -> Any:
@@ -128,3 +134,18 @@ class BasePage(Page):
             context["references"] = References.of(body, request)
             context["has_formulas"] = has_formulas(body, self.language)
         return context
+
+
+def _whole(page: Page) -> Page:
+    """A page with all that belongs to it: of the root of a site only the place is known, and not anew."""
+    if not page.get_deferred_fields():
+        return page
+    return get_object_or_404(type(page).objects.annotate(is_restricted=restricted()), pk=page.pk)
+
+
+def _way(page: Page, slugs: list[str]) -> list[Page]:
+    """The pages on the way that an address goes down from a page, for `typed`; nothing for one too long to be any."""
+    if page.depth + len(slugs) > DEEPEST:
+        return []
+    steps = (Q(depth=depth, slug=slug) for depth, slug in enumerate(slugs, start=page.depth + 1))
+    return list(with_types(Page.objects.descendant_of(page).filter(reduce(or_, steps))))

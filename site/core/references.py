@@ -2,22 +2,23 @@
 
 However many blocks, links and pictures a body has, it takes at most four queries: pages, images, their renditions
 where they were not shown lately, attachments. Every type of block counts that answers Wagtail's
-`extract_references`.
+`extract_references`. The pages and pictures that blocks choose are among them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 
 from django.http import HttpRequest
+from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from core.addresses import share_roots
+from core.choosing import Things, at_hand, load_pages
 from core.markdown import Kind, Picture, Reference
 from core.pictures import Pictures
-from core.visibility import readable
 
 
 class References:
@@ -26,32 +27,28 @@ class References:
     A page counts when it is live and open to everybody; what does not count has no address and no picture.
     """
 
-    def __init__(
-        self, wanted: Iterable[Reference], request: HttpRequest | None = None, loaded: Iterable[Any] = ()
-    ) -> None:
-        """`loaded` is images that need not be loaded again."""
+    def __init__(self, wanted: Iterable[Reference], request: HttpRequest | None = None) -> None:
         ids: dict[Kind, set[int]] = defaultdict(set)
         for reference in wanted:
             ids[reference.kind].add(reference.id)
-        self._pictures = Pictures(_images(ids[Kind.IMAGE], loaded))
+        image = get_image_model()
+        self._things: Things = {
+            Page: load_pages(ids[Kind.PAGE]),
+            image: image.objects.in_bulk(ids[Kind.IMAGE]),
+        }
+        self._pictures = Pictures(self._things[image].values())
         self._addresses = {
-            **{Reference(Kind.PAGE, key): url for key, url in _pages(ids[Kind.PAGE], request)},
+            **{Reference(Kind.PAGE, key): url for key, url in _addresses(self._things[Page], request)},
             **{Reference(Kind.ATTACHMENT, key): url for key, url in _attachments(ids[Kind.ATTACHMENT])},
         }
 
     @classmethod
     def of(cls, body: Any, request: HttpRequest | None = None) -> Self:
-        """Of a StreamField's value. `request` decides whether addresses on its own site are short.
-
-        A block that has loaded images already hands them over by a method `loaded_images(value)`.
-        """
-        loaded = (
-            image
-            for child in body
-            if hasattr(child.block, "loaded_images")
-            for image in child.block.loaded_images(child.value)
-        )
-        return cls(wanted_by(body.stream_block.extract_references(body)), request, loaded)
+        """Of a StreamField's value. `request` decides whether addresses on its own site are short."""
+        found = cls(wanted_by(stored_references(body.stream_block, body.raw_data)), request)
+        with at_hand(found._things):
+            list(body)  # Now the blocks are made, of what is loaded.
+        return found
 
     def address(self, reference: Reference) -> str | None:
         """Where a reader finds it: a page, a file, or the largest rendition of an image."""
@@ -75,30 +72,41 @@ def wanted_by(extracted: Iterable[tuple[Any, ...]]) -> list[Reference]:
     return found
 
 
+def stored_references(block: Block, stored: Any) -> Iterator[tuple[Any, ...]]:
+    """What `extract_references` yields, of a value as the database keeps it: nothing has to be loaded for it."""
+    match block:
+        case ChooserBlock():
+            if stored:
+                yield block.model_class, str(stored), "", ""
+        case StreamBlock():
+            for item in stored:
+                if child := block.child_blocks.get(item["type"]):
+                    yield from stored_references(child, item["value"])
+        case StructBlock():
+            for name in block.child_blocks.keys() & stored.keys():
+                yield from stored_references(block.child_blocks[name], stored[name])
+        case ListBlock():
+            for item in stored:
+                value = item["value"] if block._item_is_in_block_format(item) else item
+                yield from stored_references(block.child_block, value)
+        case _:
+            yield from block.extract_references(block.to_python(stored))
+
+
 def model_of(kind: Kind) -> Any:
     """The model that a kind of reference leads to."""
     return {Kind.PAGE: lambda: Page, Kind.IMAGE: get_image_model, Kind.ATTACHMENT: get_document_model}[kind]()
 
 
-def _images(ids: set[int], loaded: Iterable[Any]) -> list[Any]:
-    images = {image.pk: image for image in loaded}
-    if missing := ids - images.keys():
-        images |= get_image_model().objects.in_bulk(missing)
-    return list(images.values())
+def _addresses(pages: Mapping[int, Any], request: HttpRequest | None) -> Iterator[tuple[int, str]]:
+    if pages and request is None:  # With one, Wagtail keeps with it where the sites begin.
+        share_roots(pages.values())
+    for key, page in pages.items():
+        if page.live and not page.is_restricted and (url := page.get_url(request)):
+            yield key, url
 
 
-def _pages(ids: set[int], request: HttpRequest | None) -> Iterable[tuple[int, str]]:
-    if not ids:
-        return
-    pages = readable(Page.objects.all()).filter(pk__in=ids)
-    if request is None:  # With one, Wagtail keeps with it where the sites begin.
-        share_roots(pages)
-    for page in pages:
-        if url := page.get_url(request):
-            yield page.pk, url
-
-
-def _attachments(ids: set[int]) -> Iterable[tuple[int, str]]:
+def _attachments(ids: set[int]) -> Iterator[tuple[int, str]]:
     if ids:
         for attachment in get_document_model().objects.filter(pk__in=ids):
             yield attachment.pk, attachment.url

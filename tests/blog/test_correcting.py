@@ -15,8 +15,8 @@ from django.utils import timezone
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from blog.around import around
 from blog.models import Difference, PostPage, RevisionNote
-from blog.models.revision_note import notes_of
 from tests.writing import Publish
 
 WRONG, RIGHT = "The bridge was built in 1984.", "The bridge was built in 1894."
@@ -42,7 +42,7 @@ def correct(post: PostPage, text: str, said: str = "Corrected: the year.", **fie
 
 
 def shown(post: Any) -> str:
-    rendered = render_to_string("blog/changes.html", {"changes": notes_of(post)})
+    rendered = render_to_string("blog/changes.html", {"changes": around(post).notes})
     return " ".join(rendered.split())
 
 

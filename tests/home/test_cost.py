@@ -1,70 +1,70 @@
 """Every page costs at most twelve queries, however much the site holds."""
 
-from typing import Any
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import Site
 
-from django.test import override_settings
-from wagtail.models import Page
-
-from blog.models import BlogIndexPage, PostPage, Tag, TaggedPost
-from search import indexing
-from tests.drawing import Draw
 from tests.reading import QueriesOf
-from tests.writing import Publish
+from tests.shelving import FULL, LONG, Fill, later_leaf
 
 MOST = 12
-NO_JOBS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": []}}
 ADDRESSES = [
     "/",
     "/blog/",
-    "/blog/post-1/",
-    "/search/?q=thread",
-    "/search/?q=thraed",
+    FULL,
+    *(f"/blog/{slug}/" for slug in ("post-6", "a-note", "a-link", "a-quote")),
+    "/about/",
+    "/archive/",
+    *(f"/archive/{part}/" for part in ("2000", "2000/01", "articles", "notes", "on-this-day")),
+    "/series/",
+    "/series/on-paper/",
     "/tags/",
     "/tags/paper/",
+    "/authors/",
+    "/authors/ada/",
+    *(f"/search/?q={words}" for words in ("thread", "thraed", "zzzzzz")),
 ]
-TEXT = """A thread between [one](page:{page}) and another.
-
-![A wave](image:{image} "At noon")
-
-## A heading
-
-```python
-print(1)
-```
-"""
+MISSING = ["/blog/nothing/", "/nothing/at/all/"]
 
 
-def write_ten(publish: Publish, image: Any) -> None:
-    """Eleven posts as an editor publishes them, with links and a picture."""
-    first = publish("Post 0", "The first thread.", tags=("paper",))
-    for number in range(1, 11):
-        publish(f"Post {number}", TEXT.format(page=first.pk, image=image.pk), tags=("paper", f"tag {number}"))
-    reindex_all()
-
-
-def write_many(blog: BlogIndexPage, count: int) -> None:
-    """More posts, put straight into the tree."""
-    paper = Tag.objects.get(name="paper")
-    with override_settings(TASKS=NO_JOBS):
-        for number in range(count):
-            post = PostPage(title=f"More {number}", slug=f"more-{number}", body=[("markdown", "A thread.")])
-            post.tagged_items = [TaggedPost(tag=paper)]
-            blog.add_child(instance=post)
-    reindex_all()
-
-
-def reindex_all() -> None:
-    for page in Page.objects.live().filter(depth__gt=1):
-        indexing.reindex(page.pk)
-
-
-def test_a_page_costs_at_most_twelve_queries_with_ten_posts_and_with_a_thousand(
-    publish: Publish, blog: BlogIndexPage, draw: Draw, queries_of: QueriesOf
+def test_a_page_costs_at_most_twelve_queries_with_eleven_posts_and_with_five_thousand(
+    shelf: Site, fill: Fill, client: Client, queries_of: QueriesOf
 ) -> None:
-    write_ten(publish, draw())
-    few = {address: queries_of(address) for address in ADDRESSES}
-    write_many(blog, 990)
-    many = {address: queries_of(address) for address in ADDRESSES}
-    for address in ADDRESSES:
-        assert len(few[address]) <= MOST, f"{address} costs {len(few[address])}:\n" + "\n".join(few[address])
-        assert len(many[address]) == len(few[address]), address
+    addresses = [*ADDRESSES, later_leaf(), *MISSING]
+    for address in addresses:
+        assert client.get(address).status_code == (404 if address in MISSING else 200), address
+    few = {address: queries_of(address) for address in addresses}
+    fill(5_000 - 11)
+    for address in addresses:
+        many = queries_of(address)
+        assert len(many) <= MOST, f"{address} costs {len(many)}:\n" + "\n".join(many)
+        assert len(few[address]) == len(many), address
+    assert client.get(FULL).context["place"].of == LONG
+
+
+def test_what_is_measured_is_a_post_with_everything(shelf: Site, client: Client) -> None:
+    page = BeautifulSoup(client.get(FULL).content, "html.parser")
+    for some, least in {
+        ".post-head a[rel=author]": 2,
+        ".neighbours.of-series a": 3,
+        ".neighbours a[rel]": 2,
+        "#changes li": 2,
+        "#changes del": 1,
+        ".tags a": 2,
+        ".contents li": 3,
+        ".citation code": 3,
+        ".prose picture": 6,
+        ".gallery li": 2,
+        ".page-card": 3,
+        ".embed img": 1,
+        ".prose a[href^='/documents/']": 2,
+        ".prose a[href='/blog/post-0/']": 3,
+        ".threads .replies .response": 2,
+    }.items():
+        assert len(page.select(some)) >= least, some
+
+
+def test_it_costs_twelve_at_most_for_whoever_is_signed_in(
+    shelf: Site, owner_client: Client, queries_of: QueriesOf
+) -> None:
+    assert len(queries_of(FULL, owner_client)) <= MOST

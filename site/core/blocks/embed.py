@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.web_address import web_address
 from core.blocks.writing import references_of
+from core.choosing import ImageChooserBlock
 from core.embeds import allow_frames, allowed, find
 
 
@@ -52,10 +52,6 @@ class EmbedBlock(StructBlock):
             return None
         picture = references_of(self, value, context).picture(value["poster"].pk)
         return mark_safe(picture.tag("")) if picture else None  # noqa: S308 - escaped by `tag`
-
-    def loaded_images(self, value: Any) -> list[Any]:
-        """The poster, which Wagtail has loaded with the block."""
-        return [value["poster"]] if value.get("poster") else []
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """The title and the caption."""

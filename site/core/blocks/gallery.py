@@ -12,11 +12,11 @@ from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, ListBlock, Stru
 from wagtail.blocks.list_block import ListBlockAdapter
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.image import PictureAdapter
 from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.writing import references_of
+from core.choosing import ImageChooserBlock
 from core.markdown import Picture
 from core.references import References
 
@@ -102,10 +102,6 @@ class GalleryBlock(StructBlock):
         references = references_of(self, value, context)
         shown = (_shown(picture, references) for picture in value.get("pictures") or [])
         return context | {"shown": [picture for picture in shown if picture]}
-
-    def loaded_images(self, value: Any) -> list[Any]:
-        """The pictures, which Wagtail has loaded with the block."""
-        return [picture["image"] for picture in value.get("pictures") or [] if picture.get("image")]
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """The words around the pictures."""

@@ -11,10 +11,10 @@ from wagtail.admin.telepath import register
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlock
 from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.writing import references_of
+from core.choosing import ImageChooserBlock
 from core.markdown.picture import TEXT_SIZES
 
 # How wide the picture is shown, for the browser to choose a rendition: matches the theme's layout.
@@ -73,10 +73,6 @@ class ImageBlock(StructBlock):
         picture = references_of(self, value, context).picture(value["image"].pk)
         sizes = SIZES.get(value.get("width") or "", TEXT_SIZES)
         return mark_safe(picture.tag(alt, sizes=sizes)) if picture else None  # noqa: S308 - escaped by `tag`
-
-    def loaded_images(self, value: Any) -> list[Any]:
-        """The picture, which Wagtail has loaded with the block."""
-        return [value["image"]] if value.get("image") else []
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """The words around the picture; the name of its width is none of them."""

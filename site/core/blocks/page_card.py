@@ -3,29 +3,18 @@
 from typing import Any
 
 from django.utils.safestring import SafeString
-from wagtail.blocks import PageChooserBlock, StructBlock
+from wagtail.blocks import StructBlock
 from wagtail.models import Page
 
 from core.blocks.writing import references_of
+from core.choosing import PageChooserBlock
 from core.markdown import Kind, Reference
-
-
-class SpecificPageChooserBlock(PageChooserBlock):
-    """Loads the pages of all cards of a body at once, each as what it is: one query, and one for each type."""
-
-    def bulk_to_python(self, values: Any) -> list[Page | None]:
-        """The pages in the order of their keys; None for one that is gone."""
-        keys = list(values)
-        wanted = {key for key in keys if key is not None}
-        pages = Page.objects.filter(pk__in=wanted).specific() if wanted else []
-        found = {page.pk: page for page in pages}
-        return [found.get(key) for key in keys]
 
 
 class PageCardBlock(StructBlock):
     """Title, summary and date of a page, kept up to date; nothing of a page that is not for everybody."""
 
-    page = SpecificPageChooserBlock(label="Page")
+    page = PageChooserBlock(label="Page")
 
     def render(self, value: Any, context: Any = None) -> SafeString:
         """The card; an empty text where the page is private, unpublished or gone."""

@@ -57,6 +57,7 @@ def test_a_damaged_order_is_refused_in_words(owner_client: Client, series: Serie
 def test_what_the_order_does_not_name_comes_last_by_date(series: Series, publish: Publish) -> None:
     first, second, third = (publish(title, series=series) for title in "ABC")
     series.order = [third.pk]
+    series.save()
     assert [post.pk for post in series.parts()] == [third.pk, first.pk, second.pk]
 
 
