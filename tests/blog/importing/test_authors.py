@@ -126,6 +126,15 @@ def test_posts_imported_before_get_their_authors(
     assert list(PostPage.objects.get(slug="a").authors.values_list("name", flat=True)) == ["Ada"]
 
 
+def test_a_post_from_before_there_were_authors_is_not_taken_for_edited(tree: Tree, bring: Bring) -> None:
+    bring(tree({"a.md": "---\ntitle: A\n---\nWords."}))
+    page = PostPage.objects.get()
+    del page.latest_revision.content["authors"]
+    page.latest_revision.save()
+    page.save_revision().publish()
+    assert bring(tree({"a.md": "---\ntitle: A\n---\nNew words."})).updated == ["a.md"]
+
+
 def test_a_key_that_is_remembered_and_gone_is_made_anew(site: Site) -> None:
     [author] = Authors(site, {"ada": 987_654}).called(["Ada"])
     assert (author.name, author.slug) == ("Ada", "ada")
