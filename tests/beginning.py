@@ -86,7 +86,12 @@ def make_site() -> None:
 
 @pytest.fixture
 def untouched(db: None) -> None:
-    """Only what Wagtail's own migrations make: a welcome page, and a site that shows it."""
+    """A database that nobody has begun with yet."""
+    leave_only_what_wagtail_brings()
+
+
+def leave_only_what_wagtail_brings() -> None:
+    """A welcome page, and a site that shows it, as Wagtail's own migrations make them."""
     for page in Page.objects.filter(depth=2):
         page.delete()
     welcome = Page.get_first_root_node().add_child(instance=Page(title="Welcome", slug="home"))

@@ -11,7 +11,9 @@ from accounts.owner import make_owner
 from blog.importing import run
 from blog.importing.front_matter import split
 from blog.models import Author, BlogIndexPage
-from home.demo.shortly import add_short_posts, gather_series
+from home.demo.finishing import finish
+from home.demo.shortly import add_short_posts
+from home.demo.voices import let_them_speak
 from home.models import HomePage, StandardPage
 from responses.models import ResponsePolicy
 
@@ -72,10 +74,11 @@ def add_demo() -> None:
     report = run(DEMO / "content", site, "/blog/")
     if report.failed:
         raise RuntimeError(f"The demo is broken: {report.failed}")
-    gather_series(site)
     blog = BlogIndexPage.of(home)
     assert blog is not None  # noqa: S101 - the first start has made it
     add_short_posts(blog)
+    finish(site, DEMO_NAME, home.owner)
+    let_them_speak(DEMO_NAME)
     for file in sorted((DEMO / "pages").glob("*.md")):
         _add_page(home, file)
 

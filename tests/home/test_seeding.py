@@ -64,34 +64,34 @@ def new_post(owner: User) -> Any:
     return signed_in(owner).get(reverse("wagtailadmin_pages:add", args=("blog", "postpage", blog.pk)))
 
 
-def test_a_new_post_on_a_new_site_is_by_its_owner(db: None) -> None:
+def test_a_new_post_on_a_new_site_is_by_its_owner(untouched: None) -> None:
     owner = seed(owner="ada@lovelace.net", password=PASSWORD, port=8000).owner
     assert [author.user for author in new_post(owner).context["form"].initial["authors"]] == [owner]
 
 
-def test_an_owner_who_has_a_name_writes_under_it(owner: User) -> None:
+def test_an_owner_who_has_a_name_writes_under_it(untouched: None, owner: User) -> None:
     same = seed(owner=owner.email, password=PASSWORD, port=8000).owner
     assert [author.name for author in new_post(same).context["form"].initial["authors"]] == ["Ada Owner"]
 
 
-def test_an_owner_without_a_name_writes_under_that_of_the_site(db: None) -> None:
+def test_an_owner_without_a_name_writes_under_that_of_the_site(untouched: None) -> None:
     seed(owner="ada@lovelace.net", password=PASSWORD, port=8000)
     author = Author.objects.get()
     assert (author.name, author.slug) == ("Commonplace", "commonplace")
 
 
-def test_the_owner_is_told_of_responses_by_letter(db: None, mailoutbox: list[Any]) -> None:
+def test_the_owner_is_told_of_responses_by_letter(untouched: None, mailoutbox: list[Any]) -> None:
     seed(owner="ada@lovelace.net", password=PASSWORD, port=8000)
     tell_owner(Response.objects.create(page=BlogIndexPage.objects.get(), author_name="Grace", text="Yes."))
     assert [letter.to for letter in mailoutbox] == [["ada@lovelace.net"]]
 
 
-def test_an_address_that_no_letter_reaches_is_not_told(db: None) -> None:
+def test_an_address_that_no_letter_reaches_is_not_told(untouched: None) -> None:
     seed(owner=OWNER, password=PASSWORD, port=8000)
     assert not ResponsePolicy.objects.exists()
 
 
-def test_the_settings_say_what_happens_without_an_address(db: None) -> None:
+def test_the_settings_say_what_happens_without_an_address(untouched: None) -> None:
     owner = seed(owner=OWNER, password=PASSWORD, port=8000).owner
     site = Site.objects.get()
     address = reverse("wagtailsettings:edit", args=("responses", "responsepolicy", site.pk))

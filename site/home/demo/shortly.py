@@ -1,19 +1,14 @@
-"""The short posts of the demo, and the series of some long ones."""
+"""The short posts of the demo."""
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from wagtail.models import Site
-
 from blog.importing.front_matter import split
-from blog.models import BlogIndexPage, Kind, PostPage, Series
+from blog.models import BlogIndexPage, Kind, PostPage
 from blog.opening import title_of
 
 FOLDER = Path(__file__).parent / "short"
-SERIES = "Finding things again"
-ABOUT = "How books and programs give back what was put into them, from an index to a link that knows both its ends."
-PARTS = ("a-place-to-find-things-again", "lockes-index-in-python", "a-misspelt-word", "threads")
 
 
 def add_short_posts(blog: BlogIndexPage) -> None:
@@ -23,17 +18,6 @@ def add_short_posts(blog: BlogIndexPage) -> None:
         post = blog.add_child(instance=_made(file.stem, parts.data, parts.body.strip()))
         post.tags.add(*parts.data["tags"])
         post.save_revision().publish()
-
-
-def gather_series(site: Site) -> None:
-    """The posts about finding, as parts of one series in the order of their dates."""
-    series = Series.objects.create(site=site, name=SERIES, description=ABOUT)
-    for post in PostPage.objects.of_site(site).filter(slug__in=PARTS):
-        published = post.last_published_at
-        post.series = series
-        post.save_revision().publish()
-        # Nothing was changed that a reader should be told of.
-        PostPage.objects.filter(pk=post.pk).update(last_published_at=published)
 
 
 def _made(slug: str, said: dict[str, Any], body: str) -> PostPage:

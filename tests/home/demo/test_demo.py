@@ -1,0 +1,111 @@
+"""What a newcomer finds on the first start."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from blog.models import Author, PostPage, Series
+from home.demo.finishing import PARTS, RIGHT, WRONG
+from home.models import StandardPage
+from home.seeding import add_demo, seed
+from responses.models import Response, State
+from tests.beginning import leave_only_what_wagtail_brings
+from tests.personas import PASSWORD
+
+SIGNS = {
+    "a formula": 'class="math"',
+    "a table": 'class="table-wrap"',
+    "details": "<details",
+    "a callout": 'class="callout warning"',
+    "a gallery": 'class="gallery width-wide"',
+    "a quote": 'class="quote"',
+    "an embed": 'class="embed-door"',
+    "a page card": 'class="page-card"',
+    "a sidenote": 'class="footnotes"',
+}
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: object, django_db_blocker: Any) -> Iterator[None]:
+    """The demo, made once for all of these tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        leave_only_what_wagtail_brings()
+        seed(owner="ada@example.org", password=PASSWORD, port=80)
+        add_demo()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def reader(demo: None, db: None) -> Client:
+    return Client(SERVER_NAME="localhost")
+
+
+def page(reader: Client, slug: str) -> str:
+    answer = reader.get(f"/blog/{slug}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_every_post_has_its_author_under_whom_the_owner_goes_on(reader: Client) -> None:
+    author = Author.objects.get()
+    assert (author.name, author.user.email) == ("Judith Aske", "ada@example.org")
+    assert author.posts.live().count() == PostPage.objects.count() > 15
+    assert 'rel="author"' in page(reader, "threads")
+
+
+def test_a_series_stands_in_an_order_of_its_own(reader: Client) -> None:
+    parts = Series.objects.get().parts()
+    assert [part.slug for part in parts] == list(PARTS)
+    assert parts != sorted(parts, key=lambda part: part.date)
+    assert "Part 3 of 4" in page(reader, "threads")
+
+
+@pytest.mark.parametrize("what", SIGNS)
+def test_a_post_is_made_of_blocks(reader: Client, what: str) -> None:
+    assert SIGNS[what] in page(reader, "two-cosines")
+
+
+def test_nothing_of_another_site_is_loaded_and_no_mark_is_left(reader: Client) -> None:
+    html = page(reader, "two-cosines")
+    assert "<iframe" not in html
+    assert "<!--" not in html
+
+
+def test_a_correction_shows_what_was_changed(reader: Client) -> None:
+    html = page(reader, "reading-a-tide-table")
+    assert RIGHT in html
+    changes = html[html.index('id="changes"') :]
+    assert "calculation" in " ".join(re.findall(r"<ins>(.*?)</ins>", changes))
+    assert "within memory" in " ".join(re.findall(r"<del>(.*?)</del>", changes))
+    assert WRONG not in html
+
+
+def test_readers_are_told_of_that_change_alone(reader: Client) -> None:
+    assert [post.slug for post in PostPage.objects.all() if post.updated] == ["reading-a-tide-table"]
+
+
+def test_responses_are_answered_and_one_waits(reader: Client) -> None:
+    assert "Introduce it to your mother’s dal." in page(reader, "threads")
+    shown = Response.objects.filter(state=State.APPROVED)
+    assert shown.filter(from_owner=True, parent__isnull=False).count() == shown.count() / 2 == 3
+    assert Response.objects.get(state=State.WAITING).text not in page(reader, "the-drawer")
+
+
+def test_every_link_of_the_demo_leads_somewhere(reader: Client) -> None:
+    ours, seen = {page.get_url() for page in [*PostPage.objects.all(), *StandardPage.objects.all()]}, set()
+    for address in ours:
+        html = reader.get(address).content.decode()
+        seen |= set(re.findall(r'href="(/(?!static/|respond/)[^"#?]*)', html))
+    assert ours < seen
+    assert {address: status_of(reader, address) for address in seen - ours} == dict.fromkeys(seen - ours, 200)
+
+
+def status_of(reader: Client, address: str) -> int:
+    answer = reader.get(address)
+    answer.getvalue()  # Read to its end, the file of a picture is closed.
+    return answer.status_code
