@@ -122,20 +122,20 @@ def ink() -> str:
 
 
 @pytest.fixture(scope="session")
-def shelf() -> dict[str, Snapshot]:
+def kept_sites() -> dict[str, Snapshot]:
     """The filled site, once it has been filled: to put it back takes a hundredth of the time."""
     return {}
 
 
 @pytest.fixture
-def written(served: str, publish: Publish, draw: Draw, shelf: dict[str, Snapshot]) -> None:
+def written(served: str, publish: Publish, draw: Draw, kept_sites: dict[str, Snapshot]) -> None:
     """A filled site, served for a browser."""
     assert not User.objects.exists(), "Name `written` before whatever puts rows into the database."
-    if served in shelf:
-        shelf[served].restore()
+    if served in kept_sites:
+        kept_sites[served].restore()
     else:
         fill(publish, draw)
-        shelf[served] = Snapshot.take()
+        kept_sites[served] = Snapshot.take()
 
 
 @pytest.fixture
@@ -249,6 +249,7 @@ def walk(visit: Visit, written: None, owner: User, settings: Any) -> Walk:
         yield FIRST_PASSWORD, visit(FIRST_PASSWORD, person=owner, **how)
         watched.page.goto(own)
         watched.complaints.clear()
+        watched.page.get_by_text("Delete…").click()
         watched.page.get_by_role("button", name="Delete it for good").click()
         yield "deleted", watched
 

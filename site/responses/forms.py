@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from core.cleaning import storable
 from responses.letters import can_be_sent
@@ -14,6 +14,7 @@ TRAP = "homepage"
 LONGEST_LINE = 1000
 # They turn around what stands beside a name.
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+THINGS = ("One thing needs", "Two things need", "Three things need", "Four things need", "Five things need")
 TEXT_HELP = "*emphasis*, [a link](https://…), `code`, > quotes and lists are understood."
 
 
@@ -58,6 +59,12 @@ class TextForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
 
+    @property
+    def summary(self) -> str:
+        """How many fields need a change, in a sentence; nothing where none does."""
+        wrong = len(self.errors) - (NON_FIELD_ERRORS in self.errors)
+        return f"{THINGS[min(wrong, len(THINGS)) - 1]} a change; your words are safe." if wrong else ""
+
 
 class ResponseForm(TextForm):
     """A new response, with who sends it. `homepage` is for programs: no person sees it."""
@@ -71,7 +78,8 @@ class ResponseForm(TextForm):
         label="E-mail",
         required=False,
         max_length=254,
-        help_text="Not shown to anybody but who writes this site. May be left empty.",
+        help_text="Only the author sees it.",
+        error_messages={"invalid": "This is no e-mail address. One looks like ruth@example.org."},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     url = forms.URLField(
@@ -79,7 +87,8 @@ class ResponseForm(TextForm):
         required=False,
         max_length=500,
         assume_scheme="https",
-        help_text="Your name will lead there. May be left empty.",
+        help_text="Your name will lead there.",
+        error_messages={"invalid": "This is no address of a page. One looks like https://example.org."},
         widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
     )
     tell_me = forms.BooleanField(label="Tell me about replies by e-mail", required=False)

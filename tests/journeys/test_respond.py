@@ -33,7 +33,7 @@ def post(publish: Publish) -> Any:
 def write(page: Page, text: str, **fields: str) -> None:
     page.get_by_label("What you want to say").fill(text)
     for label, value in fields.items():
-        page.get_by_label(label.replace("_", "-"), exact=True).fill(value)
+        page.get_by_label(label, exact=True).fill(value)
 
 
 def respond(page: Page, text: str, **fields: str) -> None:
@@ -46,10 +46,10 @@ def test_a_response_is_written_moderated_answered_and_told_of(
 ) -> None:
     reader = visit(ADDRESS, scripts=False).page
     reader.get_by_role("link", name="Respond").click()
-    write(reader, "Mine kept *corks*.", Name="Grace", E_mail="grace@example.org")
+    write(reader, "Mine kept *corks*.", **{"Name": "Grace", "E-mail (optional)": "grace@example.org"})
     reader.get_by_label("Tell me about replies").check()
     reader.get_by_role("button", name="Send").click()
-    expect(reader.get_by_text("reads it first")).to_be_visible()
+    expect(reader.get_by_text("It is read first")).to_be_visible()
     expect(reader.locator("em", has_text="corks")).to_be_visible()
 
     admin = visit("/admin/", person=owner).page
@@ -88,7 +88,7 @@ def test_what_was_typed_is_still_there_when_something_is_wrong(visit: Visit, pos
     expect(reader.get_by_role("alert")).to_contain_text("5 links at most")
     expect(reader.get_by_label("Name")).to_have_value("Grace")
     respond(reader, "See for yourself.")
-    expect(reader.get_by_text("reads it first")).to_be_visible()
+    expect(reader.get_by_text("It is read first")).to_be_visible()
 
 
 def test_the_author_changes_and_deletes_a_response(visit: Visit, post: Any) -> None:
@@ -102,6 +102,8 @@ def test_the_author_changes_and_deletes_a_response(visit: Visit, post: Any) -> N
     reader.get_by_role("status").get_by_role("link").click()
     expect(reader.locator(".response")).to_contain_text("edited")
     reader.goto(own)
+    assert not reader.get_by_role("button", name="Delete it for good").is_visible()
+    reader.get_by_text("Delete…").click()
     reader.get_by_role("button", name="Delete it for good").click()
     expect(reader.get_by_role("heading", name="deleted")).to_be_visible()
     reader.goto(ADDRESS)

@@ -23,7 +23,7 @@ def test_a_newcomers_response_waits(send: Send, stranger: Client) -> None:
     )
     assert kept.html == "<p>Well <em>said</em>.</p>\n"
     own = stranger.get(answer.headers["Location"]).content.decode()
-    assert "Whoever writes this site reads it first" in own
+    assert "It is read first, then it appears below" in own
     assert "said" not in stranger.get("/blog/on-string/").content.decode()
 
 
@@ -98,9 +98,9 @@ def test_a_reply_to_nothing_is_a_response(send: Send, stranger: Client, post: Po
         ({"name": ""}, "Say by what name you go"),
         ({"name": "\u202e\u200b"}, "Say by what name you go"),
         ({"name": "x" * 81}, "at most 80 characters"),
-        ({"email": "nobody"}, "valid email address"),
-        ({"email": "a@b.example\nBcc: c@d.example"}, "valid email address"),
-        ({"url": "javascript:alert(1)"}, "valid URL"),
+        ({"email": "nobody"}, "This is no e-mail address"),
+        ({"email": "a@b.example\nBcc: c@d.example"}, "This is no e-mail address"),
+        ({"url": "javascript:alert(1)"}, "This is no address of a page"),
         ({"url": "ftp://example.org/"}, "Only an address that begins with"),
         ({"tell_me": "on"}, "say where to"),
         ({"text": "x" * 10_001}, "10,000 characters at most"),
@@ -120,6 +120,33 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert sentence in html
     assert typed["text"].strip() in html
     assert Response.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"name": ""}, "One thing needs a change; your words are safe."),
+        ({"name": "", "url": "no address"}, "Two things need a change; your words are safe."),
+        ({"name": "", "url": "no", "email": "no", "text": ""}, "Four things need a change"),
+    ],
+)
+def test_one_line_says_how_much_is_wrong(send: Send, fields: dict[str, str], sentence: str) -> None:
+    assert sentence in send(**fields).content.decode()
+
+
+def test_what_may_be_left_empty_is_marked(stranger: Client, post: PostPage) -> None:
+    html = stranger.get(f"/respond/{post.pk}/").content.decode()
+    assert "E-mail <span>(optional)</span></label>" in html
+    assert ">Name</label>" in html
+    assert "needs a change" not in html
+
+
+def test_a_field_is_described_by_its_hint_and_its_error(send: Send) -> None:
+    html = send(email="nobody").content.decode()
+    assert 'aria-describedby="id_email_helptext id_email_error"' in html
+    assert '<p class="hint" id="id_email_helptext">' in html
+    # Below the field.
+    assert html.index('id="id_email"') < html.index('id="id_email_error"')
 
 
 def test_a_form_is_good_for_its_own_page_only(send: Send, post: PostPage) -> None:
