@@ -2,16 +2,17 @@
 
 from bisect import bisect
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
 
 from blog.models.kind import Kind
 from blog.models.post import PostQuerySet
+from core import moments
 
 DOTS = (1, 2, 3, 6)  # From how many posts on the dot of a month is larger.
 
@@ -48,7 +49,7 @@ class Year:
         return [known.get(number) or Month(date(self.number, number, 1), 0) for number in range(1, 13)]
 
 
-class Around(NamedTuple):
+class Beside(NamedTuple):
     """The nearest times with posts before and after a span of time."""
 
     before: date | None
@@ -57,20 +58,25 @@ class Around(NamedTuple):
 
 def years(posts: PostQuerySet) -> list[Year]:
     """The years and months that have posts, newest first, in the current time zone. One query."""
-    months = posts.order_by().filter(date__isnull=False).annotate(month=TruncMonth("date")).values("month")
+    # A date from before the first year, which only an import brings, has no address here.
+    months = (
+        posts.order_by().filter(date__gte=moments.FIRST).annotate(month=TruncMonth("date")).values("month")
+    )
     counted = months.annotate(count=Count("pk")).order_by("-month")
     made = (Month(row["month"].date(), row["count"]) for row in counted)
     return [Year(number, list(group)) for number, group in groupby(made, lambda month: month.first.year)]
 
 
-def around(posts: PostQuerySet, year: int, month: int | None = None) -> Around:
+def beside(posts: PostQuerySet, year: int, month: int | None = None) -> Beside:
     """The years or months with posts beside one of them, each as a day in it, in the current time zone. One query."""
-    before, after = Q(date__year__lt=year), Q(date__year__gt=year)
-    if month:
-        before |= Q(date__year=year, date__month__lt=month)
-        after |= Q(date__year=year, date__month__gt=month)
-    found = posts.order_by().aggregate(before=Max("date", filter=before), after=Min("date", filter=after))
-    return Around(*(found[side] and localtime(found[side]).date() for side in Around._fields))
+    first = datetime(year, month or 1, 1, tzinfo=get_current_timezone())
+    following = first + timedelta(days=31 if month else 366)
+    following = following.replace(day=1, month=following.month if month else 1)
+    dates = posts.values_list("date", flat=True)
+    before = dates.filter(date__lt=first).order_by("-date")[:1]
+    found = before.union(dates.filter(date__gte=following).order_by("date")[:1])
+    days = {moment >= following: localtime(moment).date() for moment in found}
+    return Beside(days.get(False), days.get(True))
 
 
 def next_day(posts: PostQuerySet, today: date) -> date | None:

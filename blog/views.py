@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from blog.counting import around, kinds, next_day, years
+from blog.counting import beside, kinds, next_day, years
 from blog.leafing import leaf
 from blog.models import Author, Kind, PostPage, Series, Tag
 from blog.models.post import PostQuerySet
@@ -73,7 +73,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     counted = years(found)
     if not counted:
         raise Http404
-    context = {"year": counted[0], "around": around(posts, year)}
+    context = {"year": counted[0], "beside": beside(posts, year)}
     return _list(request, "blog/archive_year.html", found.for_titles(), DENSE, **context)
 
 
@@ -84,7 +84,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     counted = years(found)
     if not counted:
         raise Http404
-    context = {"month": counted[0].months[0], "around": around(posts, year, month)}
+    context = {"month": counted[0].months[0], "beside": beside(posts, year, month)}
     return _list(request, "blog/archive_month.html", found.for_list(), DENSE, **context)
 
 

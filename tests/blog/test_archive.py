@@ -167,9 +167,10 @@ def test_the_last_of_february_comes_round_in_leap_years(
     publish: Publish, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish("A leap day", date=datetime(2016, 2, 29, 12, tzinfo=UTC))
-    for today, found in ((datetime(2020, 2, 29, tzinfo=UTC), 1), (datetime(2021, 3, 1, tzinfo=UTC), 0)):
+    for today, comes in ((datetime(2020, 2, 29, tzinfo=UTC), None), (datetime(2021, 3, 1, tzinfo=UTC), 29)):
         monkeypatch.setattr("django.utils.timezone.now", lambda today=today: today)
-        assert len(client.get("/archive/on-this-day/").context["posts"]) == found
+        following = client.get("/archive/on-this-day/").context["following"]
+        assert (following and following.day) == comes
 
 
 def test_where_this_day_has_nothing_the_next_one_is_shown(
@@ -244,3 +245,9 @@ def test_a_post_that_moved_to_another_site_is_no_part_here(shelf: None, site: Si
     assert [part.title for part in client.get("/series/on-paper/").context["parts"]] == ["Rags"]
     assert "1 part" in read(client, "/series/")
     assert client.get("/blog/rags/").context["place"].of == 1
+
+
+def test_a_date_without_an_address_breaks_no_archive(publish: Publish, client: Client) -> None:
+    publish("A slip", date=datetime(204, 5, 1, tzinfo=UTC))
+    publish("A post", date=datetime(2024, 5, 1, tzinfo=UTC))
+    assert [year.number for year in client.get("/archive/").context["years"]] == [2024]

@@ -237,3 +237,15 @@ def test_only_what_is_of_this_site_is_offered(owner_client: Client, blog: BlogIn
 def test_a_copied_note_keeps_being_untitled(publish: Publish) -> None:
     note = publish("Frost", kind="note", titled=False)
     assert not note.copy(update_attrs={"slug": "frost-2"}).titled
+
+
+@pytest.mark.parametrize("field", ["date", "go_live_at", "expire_at"])
+@pytest.mark.parametrize("moment", ["0204-05-01 10:00", "9999-12-31 23:59", "0001-01-01 00:00"])
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+def test_a_year_out_of_reach_is_refused_in_words(
+    owner_client: Client, blog: BlogIndexPage, settings: Any, field: str, moment: str, zone: str
+) -> None:
+    settings.TIME_ZONE = zone
+    answer = publish_new(owner_client, blog, "Iron.", title="Ink", **{field: moment})
+    assert answer.context["form"].errors[field]
+    assert not PostPage.objects.exists()

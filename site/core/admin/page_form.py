@@ -9,9 +9,12 @@ from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from core import moments
 from core.refusing import UnreadableFormError, is_key
 from core.reserving import refusal
 from core.slugs import SHORTEST
+
+MOMENTS = {"date", "go_live_at", "expire_at"}
 
 
 class PageForm(WagtailAdminPageForm):
@@ -44,11 +47,14 @@ class PageForm(WagtailAdminPageForm):
             super().defer_required_fields()
 
     def clean(self) -> Any:
-        """The cleaned data; a slug that would be hidden or is too long is an error of the field `slug`."""
+        """The cleaned data. A slug that would be hidden or is too long, and a year out of reach, are errors there."""
         cleaned = super().clean()
         slug = cleaned.get("slug") or "-" * SHORTEST  # One that will be made from the title needs room, too.
         if trouble := refusal(slug, self.parent_page, self.instance):
             self.add_error("slug", trouble)
+        for name in MOMENTS & cleaned.keys():
+            if cleaned[name] and (trouble := moments.refusal(cleaned[name])):
+                self.add_error(name, trouble)
         key = cleaned.get("page_key")
         if key and not Page.objects.filter(translation_key=key).exists():
             self.instance.translation_key = key
