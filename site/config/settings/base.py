@@ -148,6 +148,7 @@ TIME_ZONE = env.text("TIME_ZONE", "UTC")
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "Factory"})
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
 
 # Jobs -----------------------------------------------------------------------------------------------------------
 

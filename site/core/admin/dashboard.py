@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
@@ -34,16 +35,22 @@ class Need:
 
 
 class AnswerPanel(Component):
-    """One question's answer, or a sentence where there is nothing to tell."""
+    """One question's answer for one person. `nothing` says it in a sentence where there is nothing to show."""
+
+    nothing: str
+    order: int
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def answer(self) -> dict[str, Any] | None:
+        """The context of the panel's template; None where there is nothing to show."""
+        raise NotImplementedError
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """What `answer` tells the person who asks."""
-        request = (parent_context or {})["request"]
-        return {**self.answer(request), "request": request}
-
-    def answer(self, request: HttpRequest) -> dict[str, Any]:
-        """The context of the panel's template."""
-        raise NotImplementedError
+        """What `answer` tells."""
+        return {**(self.answer or {}), "request": self.request}
 
 
 class NeedsPanel(AnswerPanel):
@@ -52,10 +59,13 @@ class NeedsPanel(AnswerPanel):
     name = "needs_me"
     order = 20
     template_name = "core/admin/dashboard/needs.html"
+    nothing = "Nothing waits for you."
 
-    def answer(self, request: HttpRequest) -> dict[str, Any]:
+    @cached_property
+    def answer(self) -> dict[str, Any] | None:
         """What all apps say."""
-        return {"needs": [need for said in hooks.get_hooks("dashboard_needs") for need in said(request)]}
+        needs = [need for said in hooks.get_hooks("dashboard_needs") for need in said(self.request)]
+        return {"needs": needs} if needs else None
 
 
 class FailedPanel(AnswerPanel):
@@ -64,13 +74,14 @@ class FailedPanel(AnswerPanel):
     name = "failed_jobs"
     order = 30
     template_name = "core/admin/dashboard/failed.html"
+    nothing = "Nothing failed."
 
-    def answer(self, request: HttpRequest) -> dict[str, Any]:
+    @cached_property
+    def answer(self) -> dict[str, Any] | None:
         """How many jobs, and the latest."""
-        if not permission_policy.user_has_any_permission(request.user, ["view", "change"]):
-            return {"may_see": False}
         jobs = Job.objects.failed()
-        return {"may_see": True, "failed": jobs.count(), "jobs": list(jobs[:3])}
+        count = jobs.count()
+        return {"failed": count, "jobs": list(jobs[:3])} if count else None
 
 
 class ScheduledPanel(AnswerPanel):
@@ -79,12 +90,15 @@ class ScheduledPanel(AnswerPanel):
     name = "scheduled"
     order = 40
     template_name = "core/admin/dashboard/scheduled.html"
+    nothing = "Nothing is scheduled."
 
-    def answer(self, request: HttpRequest) -> dict[str, Any]:
+    @cached_property
+    def answer(self) -> dict[str, Any] | None:
         """What happens next, in the time of the site, which is not always that of the person."""
-        changes, more = scheduled(request.user, MOST)
+        changes, more = scheduled(self.request.user, MOST)
         zone = timezone.get_default_timezone()
-        return {"changes": changes, "more": more, "zone": zone, "zone_name": settings.TIME_ZONE}
+        shown = {"changes": changes, "more": more, "zone": zone, "zone_name": settings.TIME_ZONE}
+        return shown if changes else None
 
 
 class DraftsPanel(AnswerPanel):
@@ -93,17 +107,39 @@ class DraftsPanel(AnswerPanel):
     name = "drafts"
     order = 50
     template_name = "core/admin/dashboard/drafts.html"
+    nothing = "No draft is left."
 
-    def answer(self, request: HttpRequest) -> dict[str, Any]:
+    @cached_property
+    def answer(self) -> dict[str, Any] | None:
         """The latest drafts, the person's own first."""
-        pages, more = drafts(request.user, MOST)
-        return {"pages": pages, "more": more}
+        pages, more = drafts(self.request.user, MOST)
+        return {"pages": pages, "more": more} if pages else None
+
+
+class NothingPanel(Component):
+    """In one line, the questions to which the answer is: nothing."""
+
+    name = "nothing"
+    order = 60
+    template_name = "core/admin/dashboard/nothing.html"
+
+    def __init__(self, silent: Iterable[AnswerPanel]) -> None:
+        self.silent = silent
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Their sentences."""
+        return {"said": " ".join(panel.nothing for panel in self.silent)}
 
 
 def arrange(request: HttpRequest, panels: list[Any]) -> None:
     """Puts the answers on the dashboard, in the place of Wagtail's panels that say the same."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in REPLACED]
-    panels += [LateSchedulePanel(), NeedsPanel(), FailedPanel(), ScheduledPanel(), DraftsPanel()]
+    asked: list[type[AnswerPanel]] = [NeedsPanel, ScheduledPanel, DraftsPanel]
+    if permission_policy.user_has_any_permission(request.user, ["view", "change"]):
+        asked.append(FailedPanel)
+    answers = sorted((panel(request) for panel in asked), key=lambda panel: panel.order)
+    panels += [LateSchedulePanel(), *(panel for panel in answers if panel.answer)]
+    panels.append(NothingPanel([panel for panel in answers if not panel.answer]))
 
 
 def reviews(request: HttpRequest) -> Iterable[Need]:

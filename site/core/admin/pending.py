@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import BigIntegerField, Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Least
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
 from core.jobs.lateness import PATIENCE
+
+ROUNDED = timedelta(seconds=1)  # A draft keeps its times less exactly than a page does.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ def scheduled(user: Any, most: int) -> tuple[list[Change], bool]:
     pages = (
         _editable(user)
         .filter(Q(pk__in=_scheduled_keys()) | Q(live=True, expire_at__isnull=False))
-        .annotate(goes_live_at=Subquery(due.values("approved_go_live_at")[:1]))
+        .annotate(
+            goes_live_at=Subquery(due.values("approved_go_live_at")[:1]),
+            then_until=Subquery(due.values("content__expire_at")[:1]),
+        )
         .order_by(Least("goes_live_at", "expire_at"), "pk")
     )
     found = list(pages[: most + 1])
@@ -83,3 +89,7 @@ def _changes(page: Any) -> Iterator[Change]:
         yield Change(page, "Publish the changes" if page.live else "Publish", page.goes_live_at)
     if page.live and page.expire_at:
         yield Change(page, "Take down", page.expire_at)
+    # What is to be published brings a time of its own.
+    until = parse_datetime(page.then_until or "") if page.goes_live_at else None
+    if until and not (page.live and page.expire_at and abs(until - page.expire_at) < ROUNDED):
+        yield Change(page, "Take down", until)

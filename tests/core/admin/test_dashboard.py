@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Workflow
+from wagtail.models import Site, Workflow
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
@@ -30,13 +30,27 @@ def draft(blog: BlogIndexPage, title: str, **fields: object) -> PostPage:
 
 
 @pytest.mark.usefixtures("kept_jobs")
-def test_with_nothing_to_tell_each_answer_is_a_sentence(owner_client: Client, blog: BlogIndexPage) -> None:
+def test_with_nothing_to_tell_all_answers_are_one_line(owner_client: Client, blog: BlogIndexPage) -> None:
     text = read(owner_client)
-    assert "Nothing waits for you." in text
-    assert "Nothing: all work in the background was done." in text
-    assert "Nothing is scheduled." in text
-    assert "Nothing lies half-done" in text
+    assert "Nothing waits for you. Nothing failed. Nothing is scheduled. No draft is left." in text
+    assert not any(heading in text for heading in ("What needs you", "What failed", "What is a draft"))
     assert "Your most recent edits" not in text
+
+
+@pytest.mark.usefixtures("kept_jobs")
+def test_where_there_is_something_it_has_a_box_and_the_rest_one_line(
+    owner_client: Client, editor_client: Client, blog: BlogIndexPage
+) -> None:
+    draft(blog, "Unripe")
+    text = read(owner_client)
+    assert "What is a draft" in text
+    assert ">Nothing waits for you. Nothing failed. Nothing is scheduled.<" in text
+    assert "Nothing failed." not in read(editor_client)
+
+
+def test_it_is_headed_by_the_name_of_the_site(owner_client: Client, site: Site) -> None:
+    Site.objects.update(site_name="The drawer")
+    assert "The drawer" in read(owner_client).partition("<h1")[2].partition("</h1>")[0]
 
 
 def test_what_is_scheduled_is_told_in_the_time_of_the_site(
@@ -46,7 +60,7 @@ def test_what_is_scheduled_is_told_in_the_time_of_the_site(
     draft(blog, "New").save_revision(approved_go_live_at=datetime(2099, 5, 3, 22, 30, tzinfo=UTC))
     text = read(owner_client)
     assert "4 May 2099, 07:30" in text
-    assert "Times are those of Asia/Tokyo." in text
+    assert "Times in Asia/Tokyo." in text
 
 
 def test_what_is_overdue_is_flagged(owner_client: Client, blog: BlogIndexPage) -> None:

@@ -45,6 +45,29 @@ def test_what_is_scheduled_is_told_in_its_order(
     assert unfinished(owner) == []
 
 
+def test_what_is_to_be_published_for_a_while_is_taken_down_as_well(
+    owner: User, blog: BlogIndexPage, publish: Publish, later: datetime
+) -> None:
+    new = draft(blog, "New", expire_at=later + 2 * SOON)
+    new.save_revision(approved_go_live_at=later)
+    old = publish("Old", expire_at=later + SOON)
+    old.save_revision(approved_go_live_at=later - SOON / 2)
+    assert planned(owner) == [
+        "Publish the changes: Old",
+        "Publish: New",
+        "Take down: Old",
+        "Take down: New",
+    ]
+    longer = publish("Longer", expire_at=later + SOON / 2)
+    longer.expire_at = later + 3 * SOON
+    longer.save_revision(approved_go_live_at=later)
+    assert [line for line in planned(owner) if "Longer" in line] == [
+        "Publish the changes: Longer",
+        "Take down: Longer",
+        "Take down: Longer",
+    ]
+
+
 def test_a_change_that_is_overdue_is_late(owner: User, blog: BlogIndexPage, later: datetime) -> None:
     draft(blog, "Late").save_revision(approved_go_live_at=later - 2 * SOON)
     draft(blog, "New").save_revision(approved_go_live_at=later)
