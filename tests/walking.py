@@ -90,6 +90,7 @@ REFUSED = {
     "/fails/500/": 500,
 }
 FIRST_PASSWORD = "/admin/first-password/"
+GONE = "gone meanwhile"
 LONG_WORD = "Donaudampfschifffahrt" * 6
 EVERY_KIND = f"""
 Prose with *emphasis*, `code`, a [link](https://example.org/) and a note.[^1]
@@ -230,6 +231,18 @@ def sheets(client: Client, scheme: str) -> list[str]:
     return [f"/_patterns/{scheme}/{slug}/" for slug in slugs]
 
 
+def respond_to_what_goes(watched: Watched) -> None:
+    """Sends a response to a page that takes none any more when it arrives."""
+    page = PostPage.objects.filter(slug="every-kind")
+    watched.page.goto(f"/respond/{page.get().pk}/")
+    page.update(responses="off")
+    watched.complaints.clear()
+    watched.page.get_by_label("What you want to say").fill("Too late.")
+    watched.page.get_by_role("button", name="Send").click()
+    watched.page.get_by_role("heading", name="Nothing was sent").wait_for()
+    page.update(responses="site")
+
+
 @pytest.fixture
 def walk(visit: Visit, written: None, owner: User, settings: Any) -> Walk:
     """Opens every page that somebody may meet, one after the other: `for address, watched in walk(width=375)`."""
@@ -252,5 +265,7 @@ def walk(visit: Visit, written: None, owner: User, settings: Any) -> Walk:
         watched.page.get_by_text("Delete…").click()
         watched.page.get_by_role("button", name="Delete it for good").click()
         yield "deleted", watched
+        respond_to_what_goes(watched)
+        yield GONE, watched
 
     return walked

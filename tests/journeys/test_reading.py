@@ -11,7 +11,7 @@ from django.test.signals import template_rendered
 from blog.models import PostPage
 from tests.accessibility import complaints
 from tests.browser import Visit
-from tests.walking import REFUSED, TEMPLATES, TOO_WIDE, Walk
+from tests.walking import GONE, REFUSED, TEMPLATES, TOO_WIDE, Walk
 from tests.writing import Publish
 
 Scheme = Literal["light", "dark"]
@@ -70,7 +70,7 @@ def test_everything_comes_from_us_and_nothing_is_refused(walk: Walk, served: str
         page = watched.page
         page.wait_for_load_state("networkidle")
         assert [url for url in watched.asked if not url.startswith(ours)] == [], address
-        status = 421 if "unknown" in address else REFUSED.get(address)
+        status = {GONE: 404}.get(address, 421 if "unknown" in address else REFUSED.get(address))
         refusal = f"Failed to load resource: the server responded with a status of {status} "
         complaints = [
             words

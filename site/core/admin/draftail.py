@@ -36,7 +36,8 @@ class GuardedRichTextArea(DraftailRichTextArea):
 
 def _check_ranges(sent: str | None) -> None:
     """Raises UnreadableFormError for a paragraph with more styles and links than anybody gives it."""
-    for block in json.loads(sent)["blocks"] if sent else ():
+    content = json.loads(sent) if sent else None  # The browser says `null` of an empty field.
+    for block in content["blocks"] if content else ():
         count = len(block["inlineStyleRanges"]) + len(block["entityRanges"])
         if count > MOST_RANGES:
             raise UnreadableFormError(

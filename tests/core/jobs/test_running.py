@@ -134,6 +134,7 @@ def test_listeners_hear_of_its_beginning_and_its_end(tmp_path: Path) -> None:
 
 
 def test_what_wagtail_enqueues_is_a_job_like_another(run_jobs: RunJobs, site: Site) -> None:
+    site.root_page.specific.save()
     assert set(Job.objects.values_list("task", "lane")) >= {
         (update_reference_index_task.module_path, "publishing")
     }
