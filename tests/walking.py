@@ -238,6 +238,7 @@ def respond_to_what_goes(watched: Watched) -> None:
     page.update(responses="off")
     watched.complaints.clear()
     watched.page.get_by_label("What you want to say").fill("Too late.")
+    watched.page.get_by_label("Name", exact=True).fill("Grace")
     watched.page.get_by_role("button", name="Send").click()
     watched.page.get_by_role("heading", name="Nothing was sent").wait_for()
     page.update(responses="site")

@@ -64,7 +64,7 @@ def phone(visit: Visit, owner: User) -> Page:
     page.locator("[name=username]").fill(owner.email)
     page.locator("[name=password]").fill(PASSWORD)
     touch(page.get_by_role("button", name="Sign in"))
-    expect(page.get_by_role("heading", name="What needs you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ada’s book")).to_be_visible()
     return page
 
 

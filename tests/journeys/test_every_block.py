@@ -46,7 +46,7 @@ def gallery(admin: Page, block: Locator) -> None:
     dialog = admin.get_by_role("dialog")
     dialog.get_by_role("checkbox").first.check()
     dialog.get_by_role("button", name="Confirm selection").click()
-    expect(field(block, "Alternative text")).to_have_value("The same door")
+    expect(block.locator("[name$=alt_text]").last).to_have_value("The same door")
 
 
 def quote(admin: Page, block: Locator) -> None:
