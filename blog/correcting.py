@@ -4,6 +4,7 @@ from typing import Any
 
 from blog.comparing import compare
 from blog.models.revision_note import Difference
+from core.visibility import readable
 
 
 def said_by(post: Any) -> str:
@@ -15,12 +16,13 @@ def said_by(post: Any) -> str:
 def remember_published(post: Any) -> None:
     """Before a post is saved: holds on to what readers see of it until then, if a note may want to know.
 
-    The row itself is asked and no revision, for those are purged. Of a draft, the row is no publication.
+    The row itself is asked and no revision, for those are purged. Of a draft, the row is no publication; and what
+    was said while not everybody might read it is not told later.
     """
     post.published_before = None
     if post.pk is None or not post.live or not _awaiting(post):
         return
-    post.published_before = type(post).objects.filter(pk=post.pk, live=True).first()
+    post.published_before = readable(type(post).objects.all()).filter(pk=post.pk).first()
 
 
 def keep_differences(post: Any) -> None:

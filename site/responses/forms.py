@@ -12,6 +12,7 @@ from responses.models.response import LONGEST_NAME
 
 TRAP = "homepage"
 LONGEST_LINE = 1000
+LONGEST_EMAIL = 254
 # They turn around what stands beside a name.
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 THINGS = ("One thing needs", "Two things need", "Three things need", "Four things need", "Five things need")
@@ -77,7 +78,7 @@ class ResponseForm(TextForm):
     email = forms.EmailField(
         label="E-mail",
         required=False,
-        max_length=254,
+        max_length=LONGEST_EMAIL,
         help_text="Only the author sees it.",
         error_messages={"invalid": "This is no e-mail address. One looks like ruth@example.org."},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -105,8 +106,12 @@ class ResponseForm(TextForm):
             del self.fields["tell_me"]
 
     def clean_email(self) -> str:
-        """In lower case, as it is kept."""
-        return str(self.cleaned_data["email"]).lower()
+        """In lower case, as it is kept, if it can be kept and stand at the head of a letter."""
+        email = str(self.cleaned_data["email"]).lower()
+        # Some letters become two in lower case, and Django takes signs that end a line in a quoted part.
+        if len(email) > LONGEST_EMAIL or not email.isprintable():
+            raise ValidationError(self.fields["email"].error_messages["invalid"])
+        return email
 
     def clean_url(self) -> str:
         """Addresses of the web only."""

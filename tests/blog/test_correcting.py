@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import PageViewRestriction, Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from blog.around import around
@@ -64,6 +64,13 @@ def test_the_line_of_a_corrected_post_leads_to_what_was_changed(post: PostPage, 
     assert '<a href="#changes">updated</a> <time' in html
     # In it and not on it: a browser opens what holds the place that it is sent to.
     assert re.search(r'<details class="changes">\s*<summary>Changes</summary>\s*<ol id="changes">', html)
+
+
+def test_what_was_said_in_private_is_not_told_later(post: PostPage) -> None:
+    private = PageViewRestriction.objects.create(page=post, restriction_type=PageViewRestriction.LOGIN)
+    corrected = correct(post, RIGHT)
+    private.delete()
+    assert "1984" not in shown(PostPage.objects.get(pk=corrected.pk))
 
 
 def test_a_post_without_notes_shows_nothing(post: PostPage) -> None:

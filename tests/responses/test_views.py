@@ -99,6 +99,8 @@ def test_a_reply_to_nothing_is_a_response(send: Send, stranger: Client, post: Po
         ({"name": "\u202e\u200b"}, "Say by what name you go"),
         ({"name": "x" * 81}, "at most 80 characters"),
         ({"email": "nobody"}, "This is no e-mail address"),
+        ({"email": "İ" * 200 + "@example.org"}, "This is no e-mail address"),
+        ({"email": '"a\x1cBcc:evil@example.com"@example.org'}, "This is no e-mail address"),
         ({"email": "a@b.example\nBcc: c@d.example"}, "This is no e-mail address"),
         ({"url": "javascript:alert(1)"}, "This is no address of a page"),
         ({"url": "ftp://example.org/"}, "Only an address that begins with"),

@@ -7,6 +7,8 @@ from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
 
+LONGEST = 254  # As an e-mail address may have.
+
 
 class Kind(models.TextChoices):
     """What a ban looks at."""
@@ -23,7 +25,7 @@ class Ban(models.Model):
     """
 
     kind = models.CharField(max_length=10, choices=Kind)
-    value = models.CharField(max_length=254)
+    value = models.CharField(max_length=LONGEST)
     note = models.CharField(max_length=200, blank=True, help_text="Why, for those who look after responses.")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -53,8 +55,12 @@ class Ban(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Settles the value; raises ValidationError for what is no e-mail or no hash."""
+        """Settles the value; raises ValidationError for what is no e-mail or no hash, or became too long."""
         self.value = " ".join(self.value.lower().split())
+        if len(self.value) > LONGEST:
+            raise ValidationError(
+                {"value": f"In lower case it has more than {LONGEST} characters. Shorten it."}
+            )
         if self.kind == Kind.EMAIL:
             validate_email(self.value)
         if self.kind == Kind.ADDRESS and not (

@@ -129,6 +129,7 @@ def test_bans_are_listed_written_and_lifted(owner_client: Client, db: None) -> N
         {"kind": "email", "value": "x"},
         {"kind": "address", "value": "192.0.2.1"},
         {"kind": "word", "value": "nul \0"},
+        {"kind": "word", "value": "İ" * 254},
     ):
         assert owner_client.post(new, data).status_code == 200
     owner_client.post(f"/admin/responses/bans/delete/{ban.pk}/")
