@@ -206,12 +206,14 @@ def test_a_long_post_is_continued_where_it_was_left(visit: Visit, publish: Publi
     page = visit("/blog/a-long-walk/").page
     assert page.get_by_role("button", name="Continue").count() == 0
     page.get_by_text("Paragraph 20.").evaluate("(paragraph) => paragraph.scrollIntoView()")
+    page.wait_for_load_state("networkidle")
     asked = page.evaluate("performance.getEntriesByType('resource').length")
     page.goto("/blog/")
     page.goto("/blog/a-long-walk/")
     page.get_by_role("button", name="Continue where you were").click()
     assert page.evaluate("document.activeElement.textContent").startswith("Paragraph 20.")
     assert page.get_by_role("button", name="Continue").count() == 0
+    page.wait_for_load_state("networkidle")
     assert asked == page.evaluate("performance.getEntriesByType('resource').length")
 
 
