@@ -83,6 +83,8 @@ def _until(holds: Callable[[], bool], complaint: str) -> None:
 
 def _waiting() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_clear_snapshot()")  # Within a transaction, it would stay as it was first seen.
+        cursor.execute(
+            "SELECT pg_stat_clear_snapshot()"
+        )  # Within a transaction, it would stay as it was first seen.
         cursor.execute(WAITING)
         return int(cursor.fetchone()[0])
