@@ -1,6 +1,7 @@
 """A real browser, as a visitor's or the owner's."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from accounts.models import User
 
+# What the editor says, whether or not the page had saved itself before.
+PUBLISHED = re.compile("created and published|has been published")
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 # Without a sandbox, because CI runs as root; without the services that Chromium would call home for.
 SWITCHES = [

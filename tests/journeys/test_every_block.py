@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
-from tests.browser import Visit
+from tests.browser import PUBLISHED, Visit
 from tests.drawing import Draw
 from tests.journeys.test_main_job import choose
 from tests.writing import Publish
@@ -123,7 +123,7 @@ def test_every_block_is_chosen_filled_published_and_read(
     for name, fill, _ in BLOCKS:
         fill(admin, insert(admin, name))
     choose(admin, "Publish")
-    expect(admin.get_by_text(re.compile("created and published|has been published"))).to_be_visible()
+    expect(admin.get_by_text(PUBLISHED)).to_be_visible()
     reader = visit(PostPage.objects.get(slug="everything").url).page
     for name, _, found in BLOCKS:
         expect(reader.locator(f"article {found}").first, name).to_be_visible()

@@ -10,7 +10,7 @@ from wagtail.models import Revision
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
 from core.jobs.upkeep import publish_scheduled
-from tests.browser import Visit
+from tests.browser import PUBLISHED, Visit
 from tests.jobs_fixture import RunJobs
 from tests.personas import PASSWORD
 from tests.writing import Publish
@@ -63,14 +63,14 @@ def test_the_owner_publishes_and_a_visitor_finds_it(
     admin.get_by_label("E-mail address").fill(owner.email)
     admin.get_by_label("Password").fill(PASSWORD)
     admin.get_by_role("button", name="Sign in").click()
-    expect(admin.get_by_role("heading", name="Ada")).to_be_visible()
+    expect(admin.get_by_role("heading", name="Ada’s book")).to_be_visible()
 
     admin.goto(f"/admin/pages/{blog.pk}/")
     admin.get_by_role("link", name="Add child page").first.click()
     expect(admin.get_by_role("textbox", name="Title", exact=True)).to_be_visible()
     write(admin, blog)
     choose(admin, "Publish")
-    expect(admin.get_by_text("created and published")).to_be_visible()
+    expect(admin.get_by_text(PUBLISHED)).to_be_visible()
     run_jobs()
 
     visitor = visit("/").page

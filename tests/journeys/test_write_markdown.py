@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
-from tests.browser import WATCH, Visit, wait_until_watched
+from tests.browser import PUBLISHED, WATCH, Visit, wait_until_watched
 from tests.drawing import Draw
 from tests.journeys.test_main_job import choose
 
@@ -93,7 +93,7 @@ def test_what_is_written_is_previewed_published_and_read(editor: Page, visit: Vi
     expect(preview.get_by_role("listitem")).to_have_count(2)
 
     choose(editor, "Publish")
-    expect(editor.get_by_text("created and published")).to_be_visible()
+    expect(editor.get_by_text(PUBLISHED)).to_be_visible()
     visitor = visit(PostPage.objects.get().url).page
     expect(visitor.get_by_role("heading", name="Making it")).to_be_visible()
     expect(visitor.locator("strong", has_text="vitriol")).to_be_visible()
@@ -112,7 +112,7 @@ def test_a_pasted_text_is_split_and_one_click_undoes_it(editor: Page, visit: Vis
     expect(editor.get_by_text("The text is now")).to_have_count(0)
 
     choose(editor, "Publish")
-    expect(editor.get_by_text("created and published")).to_be_visible()
+    expect(editor.get_by_text(PUBLISHED)).to_be_visible()
     assert PostPage.objects.get().body[0].value == POST
 
 
@@ -120,7 +120,7 @@ def test_what_was_split_is_published_as_blocks(editor: Page, visit: Visit) -> No
     text_of(editor).evaluate(PASTE, POST)
     editor.get_by_role("button", name="Split into blocks").click()
     choose(editor, "Publish")
-    expect(editor.get_by_text("created and published")).to_be_visible()
+    expect(editor.get_by_text(PUBLISHED)).to_be_visible()
     visitor = visit(PostPage.objects.get().url).page
     expect(visitor.get_by_role("figure").get_by_text("A proverb")).to_be_visible()
     expect(visitor.locator("pre", has_text='print("ink")')).to_be_visible()
@@ -263,5 +263,5 @@ def test_without_the_editor_the_text_area_works(
     page.locator("[name=title]").fill("On ink")
     text_of(page).fill("Plain *text*")
     choose(page, "Publish")
-    expect(page.get_by_text("created and published")).to_be_visible()
+    expect(page.get_by_text(PUBLISHED)).to_be_visible()
     assert PostPage.objects.get().body[0].value == "Plain *text*"
