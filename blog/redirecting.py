@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 
 def lead(site: Site, old: str, new: str) -> None:
     """Redirects the path `old` to `new` for good, with all that led to `old`; nothing ever leads to itself."""
+    # As written: quoted, a name in another script would be several times as long, and too long to keep.
+    old, new = uri_to_iri(old), uri_to_iri(new)
     if old == new:
         return
     redirects = Redirect.objects.filter(site=site)

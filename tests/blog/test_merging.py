@@ -39,6 +39,17 @@ def test_a_new_name_moves_the_page(publish: Publish, client: Client) -> None:
     assert client.get("/tags/iron-gall/").status_code == 200
 
 
+def test_the_longest_names_of_any_script_move(publish: Publish, client: Client) -> None:
+    publish("Ink", tags=("ж" * 100,))
+    old = Tag.objects.get().url
+    rename(Tag.objects.get(), "墨" * 100)
+    new = Tag.objects.get().url
+    assert client.get(old)["Location"] == new
+    assert client.get(new).status_code == 200
+    rename(Tag.objects.get(), "ink")
+    assert client.get(old)["Location"] == client.get(new)["Location"] == "/tags/ink/"
+
+
 def test_a_name_of_other_case_moves_nothing(publish: Publish) -> None:
     publish("Ink", tags=("colour",))
     rename(Tag.objects.get(), "Colour")
