@@ -35,7 +35,7 @@ def editor(watched: Watched) -> Page:
 
 def test_a_finding_leads_to_its_block_and_goes_when_it_is_mended(editor: Page, watched: Watched) -> None:
     findings = editor.locator(".checks-finding")
-    expect(findings).to_have_count(1)
+    expect(findings).to_contain_text("neither an alternative text nor the mark that it is decorative")
     findings.get_by_role("link", name="Go there").click()
     box = editor.get_by_label("Alternative text")
     expect(box).to_be_in_viewport()

@@ -33,6 +33,7 @@ def rich_text(admin: Page, block: Locator) -> None:
 def picture(admin: Page, block: Locator) -> None:
     block.get_by_role("button", name="Choose an image").click()
     admin.get_by_role("dialog").get_by_role("link", name="A red door").click()
+    expect(field(block, "Alternative text")).to_have_value("The same door")
     field(block, "Alternative text").fill("A door, painted red")
 
 
@@ -108,9 +109,12 @@ BLOCKS: list[tuple[str, Fill, str]] = [
 
 def insert(admin: Page, name: str) -> Locator:
     """Adds a block at the end of the body, by the chooser; gives its part of the form."""
+    blocks = admin.locator(BLOCK)
+    before = blocks.count()
     admin.get_by_role("button", name="Insert a block").last.click()
     admin.get_by_role("option", name=name, exact=True).click()
-    return admin.locator(BLOCK).last
+    expect(blocks).to_have_count(before + 1)
+    return blocks.last
 
 
 def test_every_block_is_chosen_filled_published_and_read(

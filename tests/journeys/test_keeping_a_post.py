@@ -32,9 +32,11 @@ def test_a_post_is_given_its_time_in_the_editor(
     admin.get_by_role("button", name="Set schedule").click()
     dialog = admin.get_by_role("dialog", name="Set publishing schedule")
     dialog.get_by_label("Go live date/time").fill(f"{tomorrow:%Y-%m-%d %H:%M}")
-    dialog.get_by_role(
-        "heading"
-    ).click()  # The calendar lies over the button until something else is touched.
+    # The calendar comes a moment later, and lies over the button until something else is touched.
+    calendar = admin.locator(".xdsoft_datetimepicker:visible")
+    expect(calendar).to_have_count(1)
+    dialog.get_by_role("heading").click()
+    expect(calendar).to_have_count(0)
     dialog.get_by_role("button", name="Save schedule").click()
     expect(dialog).to_be_hidden()
     choose(admin, "Schedule to publish")

@@ -25,7 +25,8 @@ function start() {
   }
 
   async function look() {
-    if (panel.hidden || document.hidden || busy) {
+    // Until the page is complete, fields are missing that are yet to be made.
+    if (panel.hidden || document.hidden || busy || document.readyState !== "complete") {
       return;
     }
     const data = new FormData(form);
@@ -51,6 +52,7 @@ function start() {
 
   panel.addEventListener("show", look);
   window.setInterval(look, PAUSE);
+  window.addEventListener("load", look);
   look();
 
   result.addEventListener("click", (event) => {
@@ -79,13 +81,24 @@ async function reveal(target) {
     document.querySelector("[data-form-side-close-button]")?.click();
   }
   await shown(target);
-  target.scrollIntoView({ block: "center" });
   const field = target.matches("input, textarea, select")
     ? target
     : target.querySelector("[contenteditable=true], input:not([type=hidden]), textarea, select");
   field?.focus({ preventScroll: true });
+  bring(target);
   target.classList.add("checks-target");
   window.setTimeout(() => target.classList.remove("checks-target"), 2000);
+}
+
+// What stands above may still grow, as an editor does that is just being made.
+async function bring(target) {
+  for (let frame = 0; frame < 30; frame++) {
+    const { top, bottom } = target.getBoundingClientRect();
+    if (frame === 0 || bottom < 0 || top > window.innerHeight) {
+      target.scrollIntoView({ block: "center" });
+    }
+    await new Promise(window.requestAnimationFrame);
+  }
 }
 
 // Tabs change a moment after the click.
