@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PageViewRestriction, Site
 
 from blog.models import BlogIndexPage, PostPage
@@ -14,6 +15,7 @@ def test_pages_of_several_types_take_one_query(
     publish: Publish, site: Site, django_assert_num_queries: Any
 ) -> None:
     publish("Ink", summary="Iron gall.")
+    ContentType.objects.get_for_models(Page, HomePage, BlogIndexPage, PostPage)  # Known once for all.
     with django_assert_num_queries(1):
         home, blog, post = (
             typed(page) for page in with_types(site.root_page.get_descendants(inclusive=True))

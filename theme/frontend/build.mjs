@@ -5,13 +5,12 @@ import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { writeFaces } from "./fonts.mjs";
-import { sidenotes } from "./sidenotes.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = process.argv[2] ?? here("../static/theme/build");
 
 await mkdir(`${out}/fonts`, { recursive: true });
-const made = { faces: await writeFaces(`${out}/fonts`), sidenotes: sidenotes() };
+const faces = await writeFaces(`${out}/fonts`);
 
 const shared = { bundle: true, minify: true, legalComments: "none", logLevel: "warning" };
 
@@ -24,8 +23,8 @@ await build({
     {
       name: "made",
       setup(pipeline) {
-        pipeline.onResolve({ filter: /^(faces|sidenotes)$/ }, ({ path }) => ({ path, namespace: "made" }));
-        pipeline.onLoad({ filter: /.*/, namespace: "made" }, ({ path }) => ({ contents: made[path], loader: "css" }));
+        pipeline.onResolve({ filter: /^faces$/ }, ({ path }) => ({ path, namespace: "made" }));
+        pipeline.onLoad({ filter: /.*/, namespace: "made" }, () => ({ contents: faces, loader: "css" }));
       },
     },
   ],

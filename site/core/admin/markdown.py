@@ -32,7 +32,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     if text is None:
         return JsonResponse({"error": TOO_LONG}, status=413)
     writing = MarkdownBlock().rendered(text)
-    html = fill(writing.html, References(writing.references, request))
+    html = fill(writing.whole, References(writing.references, request))
     return JsonResponse({"html": html, "trouble": writing.trouble})
 
 

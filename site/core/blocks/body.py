@@ -21,7 +21,8 @@ from core.blocks.math import MathBlock
 from core.blocks.unknown import NAME, as_stored, kept, unknown_block
 from core.blocks.writing import Writing
 from core.cleaning import is_storable
-from core.markdown import Heading, Rendered
+from core.markdown import Heading, Rendered, fill
+from core.markdown.footnotes import listed
 from core.references import References
 from core.refusing import UnreadableFormError
 
@@ -82,13 +83,16 @@ class BodyStreamBlock(StreamBlock):
         return super().clean(value)
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
-        """The blocks one after the other, with ids that differ, and with what they refer to loaded at once."""
+        """The blocks, and their footnotes in one list; ids differ, and what they refer to is loaded at once."""
         context = dict(context or {})
-        context["anchors"] = Anchors()
-        if not context.get("references"):
-            context["references"] = References.of(value, context.get("request"))
-        # Each block's HTML is safe by its own promise; nothing is added.
-        return mark_safe("\n".join(child.render(context=context) for child in value))  # noqa: S308
+        anchors = context["anchors"] = Anchors()
+        references = context.get("references") or References.of(value, context.get("request"))
+        context["references"] = references
+        parts = [child.render(context=context) for child in value]
+        if anchors.notes:
+            parts.append(listed([fill(note, references) for note in anchors.notes]))
+        # Each block's HTML is safe by its own promise, and so are its notes.
+        return mark_safe("\n".join(parts))  # noqa: S308
 
 
 class BodyField(StreamField):

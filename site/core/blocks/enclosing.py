@@ -20,8 +20,8 @@ class EnclosingBlock(Writing, StructBlock):
         """What the frame says in plain words, before the text."""
         raise NotImplementedError
 
-    def rendered(self, value: Any, prefix: str = "", language: str = "") -> Rendered:
+    def rendered(self, value: Any, before: int = 0, language: str = "") -> Rendered:
         """The text within its frame."""
-        writing: Rendered = self.child_blocks["text"].rendered(value.get("text"), prefix)
+        writing: Rendered = self.child_blocks["text"].rendered(value.get("text"), before)
         said = "\n".join(part for part in [*self.words(value), writing.text] if part)
         return replace(writing, html=self.enclosed(value, writing.html), text=said)

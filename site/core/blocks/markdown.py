@@ -31,9 +31,9 @@ class MarkdownBlock(Writing, VerbatimBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"rows": 24, "required": False, **kwargs})
 
-    def rendered(self, value: str, prefix: str = "", language: str = "") -> Rendered:
+    def rendered(self, value: str, before: int = 0, language: str = "") -> Rendered:
         """The Markdown as writing, with the quotes of its language."""
-        return render(value or "", prefix, language or settings.LANGUAGE_CODE)
+        return render(value or "", before, language or settings.LANGUAGE_CODE)
 
     def weight(self, value: str) -> int:
         """That of the text. Raises TooHeavyError."""

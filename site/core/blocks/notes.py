@@ -7,6 +7,8 @@ typed.
 import re
 from dataclasses import dataclass, field
 
+from core.markdown.footnotes import note_id
+
 _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|(?P<start>\^\[)|(?P<open>\[)|(?P<end>\])"
 )
@@ -23,10 +25,10 @@ class _Note:
     tags: list[str] = field(default_factory=list)
 
 
-def with_footnotes(html: str, prefix: str = "") -> str:
-    """HTML with numbers in the place of its notes, and the notes in a list after it, marked up as in Markdown.
+def with_footnotes(html: str, before: int = 0) -> tuple[str, list[str]]:
+    """HTML with numbers in the place of its notes, and the HTML of each note, marked up as in Markdown.
 
-    Takes one pass. `prefix` keeps the ids of several lists on one page apart. Not yet sanitised.
+    Takes one pass. `before` is how many notes the page has before these. Not yet sanitised.
     """
     out: list[str] = []
     notes: list[str] = []
@@ -44,10 +46,11 @@ def with_footnotes(html: str, prefix: str = "") -> str:
                 out.append(html[done : note.start])
                 done = note.start if not text else found.end()
                 if text:
-                    notes.append(text)
-                    out.append(_mark(len(notes), prefix))
+                    number = before + len(notes) + 1
+                    out.append(_mark(number))
+                    notes.append(_note(text, number))
             note = None
-    return "".join(out) + html[done:] + _list(notes, prefix)
+    return "".join(out) + html[done:], notes
 
 
 def _goes_on(note: _Note, found: re.Match[str]) -> bool:
@@ -70,19 +73,15 @@ def _step(found: re.Match[str]) -> int:
     return -1 if found["close"] else 1
 
 
-def _mark(number: int, prefix: str) -> str:
+def _mark(number: int) -> str:
     return (
-        f'<sup class="footnote-ref"><a href="#fn-{prefix}{number}" id="fnref-{prefix}{number}" role="doc-noteref"'
+        f'<sup class="footnote-ref"><a href="#{note_id(number)}" id="fnref-{number}" role="doc-noteref"'
         f' aria-label="Footnote {number}">{number}</a></sup>'
     )
 
 
-def _list(notes: list[str], prefix: str) -> str:
-    if not notes:
-        return ""
-    items = "".join(
-        f'<li id="fn-{prefix}{number}"><p>{text} <a href="#fnref-{prefix}{number}" class="footnote-backref"'
-        f' role="doc-backlink" aria-label="Back to mark {number}">\u21a9\ufe0e</a></p></li>'
-        for number, text in enumerate(notes, start=1)
+def _note(text: str, number: int) -> str:
+    return (
+        f'<p>{text} <a href="#fnref-{number}" class="footnote-backref" role="doc-backlink"'
+        f' aria-label="Back to mark {number}">\u21a9\ufe0e</a></p>'
     )
-    return f'<section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>{items}</ol></section>'

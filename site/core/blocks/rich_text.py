@@ -27,10 +27,10 @@ class RichTextBlock(Writing, WagtailRichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": FEATURES, **kwargs})
 
-    def rendered(self, value: RichText | None, prefix: str = "", language: str = "") -> Rendered:
+    def rendered(self, value: RichText | None, before: int = 0, language: str = "") -> Rendered:
         """The rich text as writing; `^[a note]` in it is a footnote."""
         source = value.source if value else ""
-        return _shelf.get((source, prefix), lambda: _rendered(source, prefix))
+        return _shelf.get((source, before), lambda: _rendered(source, before))
 
     def weight(self, value: RichText | None) -> int:
         """What its tags and notes weigh."""
@@ -50,12 +50,12 @@ class RichTextBlock(Writing, WagtailRichTextBlock):
 
 # A page asks for each of its texts several times.
 _shelf: Shelf[Rendered] = Shelf(
-    10_000_000, lambda made: 1000 + len(made.html) + len(made.text)
+    10_000_000, lambda made: 1000 + len(made.whole) + len(made.text)
 )  # Characters.
 
 
-def _rendered(source: str, prefix: str) -> Rendered:
-    return settle(with_footnotes(FIND_A_TAG.sub(_plain_link, source), prefix))
+def _rendered(source: str, before: int) -> Rendered:
+    return settle(*with_footnotes(FIND_A_TAG.sub(_plain_link, source), before), before)
 
 
 def _plain_link(found: re.Match[str]) -> str:

@@ -14,21 +14,25 @@ from core.references import References, model_of, wanted_by
 class Writing:
     """A block whose value can be rendered as writing; mixed into a Wagtail block, before it."""
 
-    def rendered(self, value: Any, prefix: str = "", language: str = "") -> Rendered:
-        """The value as writing; `prefix` keeps its footnotes apart from those of other blocks.
+    def rendered(self, value: Any, before: int = 0, language: str = "") -> Rendered:
+        """The value as writing; `before` is how many footnotes the blocks before it have.
 
         `language` is that of its page, where one is known; else it is the site's.
         """
         raise NotImplementedError
 
     def render(self, value: Any, context: Any = None) -> SafeString:
-        """HTML with addresses; ids differ from those of the blocks before it, which `context["anchors"]` knows."""
+        """HTML with addresses; ids differ from those of the blocks before it, which `context["anchors"]` knows.
+
+        They also take its footnotes, for the end of the page; where there are none, the notes follow at once.
+        """
         context = context or {}
         language = getattr(context.get("page"), "language", "")
-        anchors = context.get("anchors") or Anchors()
-        writing = anchors.settle(partial(self.rendered, value, language=language))
+        anchors = context.get("anchors")
+        writing = (anchors or Anchors()).settle(partial(self.rendered, value, language=language))
         references = context.get("references") or References(writing.references, context.get("request"))
-        return mark_safe(fill(writing.html, references))  # noqa: S308 - sanitised by `rendered`
+        html = writing.html if anchors else writing.whole
+        return mark_safe(fill(html, references))  # noqa: S308 - sanitised by `rendered`
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
         """The same: nothing plainer is safe."""

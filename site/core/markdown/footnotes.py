@@ -1,4 +1,4 @@
-"""Footnotes: numbers in the text, the notes in a list at the end, and a way back from each.
+"""Footnotes: numbers in the text, the notes for a list at the end, and a way back from each.
 
 The roles are those of DPUB-ARIA 1.1, which screen readers know.
 """
@@ -13,19 +13,43 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline
 
-PREFIX = "footnote_prefix"
+BEFORE = "footnotes_before"
 
 
 def footnotes_plugin(markdown: MarkdownIt) -> None:
-    """Adds footnotes; `env["footnote_prefix"]` keeps those of two texts on one page apart."""
+    """Adds footnotes; `env["footnotes_before"]` is how many other texts of the page have before this one."""
     markdown.use(footnote_plugin)
     markdown.inline.ruler.at("footnote_inline", _inline)
     markdown.add_render_rule("footnote_ref", _reference)
-    markdown.add_render_rule("footnote_block_open", _list_open)
-    markdown.add_render_rule("footnote_block_close", _list_close)
-    markdown.add_render_rule("footnote_open", _note_open)
-    markdown.add_render_rule("footnote_close", _note_close)
     markdown.add_render_rule("footnote_anchor", _way_back)
+
+
+def apart(tokens: Sequence[Token]) -> tuple[Sequence[Token], list[list[Token]]]:
+    """What a text holds, and what each of its notes does."""
+    end = next((i for i, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
+    notes: list[list[Token]] = []
+    for token in tokens[end + 1 : -1]:
+        if token.type == "footnote_open":
+            notes.append([])
+        elif token.type != "footnote_close":
+            notes[-1].append(token)
+    return tokens[:end], notes
+
+
+def note_id(number: int) -> str:
+    """Where a note is found on its page."""
+    return f"fn-{number}"
+
+
+def listed(notes: Sequence[str]) -> str:
+    """The list of a page's notes, whose HTML is safe; nothing where there are none."""
+    if not notes:
+        return ""
+    items = "".join(
+        f'<li id="{note_id(number)}"><div>{note.strip()}</div></li>\n'
+        for number, note in enumerate(notes, start=1)
+    )
+    return f'<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n{items}</ol>\n</section>\n'
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
@@ -39,48 +63,24 @@ def _inline(state: StateInline, silent: bool) -> bool:
         state.env["in_footnote"] = False
 
 
-def _name(token: Token, env: EnvType) -> str:
-    return f"{env.get(PREFIX, '')}{token.meta['id'] + 1}"
+def _number(token: Token, env: EnvType) -> int:
+    return int(env.get(BEFORE, 0)) + int(token.meta["id"]) + 1
 
 
 def _place(token: Token, env: EnvType) -> str:
     """The name of one mark of a note: a note can be called several times."""
-    again = token.meta.get("subId", 0)
-    return f"{_name(token, env)}-{again + 1}" if again > 0 else _name(token, env)
+    number, again = _number(token, env), token.meta.get("subId", 0)
+    return f"fnref-{number}-{again + 1}" if again > 0 else f"fnref-{number}"
 
 
 def _reference(
     self: RendererProtocol, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
 ) -> str:
-    number = tokens[i].meta["id"] + 1
+    number = _number(tokens[i], env)
     return (
-        f'<sup class="footnote-ref"><a href="#fn-{_name(tokens[i], env)}" id="fnref-{_place(tokens[i], env)}"'
+        f'<sup class="footnote-ref"><a href="#{note_id(number)}" id="{_place(tokens[i], env)}"'
         f' role="doc-noteref" aria-label="Footnote {number}">{number}</a></sup>'
     )
-
-
-def _list_open(
-    self: RendererProtocol, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
-) -> str:
-    return '<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n'
-
-
-def _list_close(
-    self: RendererProtocol, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
-) -> str:
-    return "</ol>\n</section>\n"
-
-
-def _note_open(
-    self: RendererProtocol, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
-) -> str:
-    return f'<li id="fn-{_name(tokens[i], env)}">'
-
-
-def _note_close(
-    self: RendererProtocol, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
-) -> str:
-    return "</li>\n"
 
 
 def _way_back(
@@ -88,6 +88,6 @@ def _way_back(
 ) -> str:
     # The variation selector keeps phones from drawing the arrow as a coloured emoji.
     return (
-        f' <a href="#fnref-{_place(tokens[i], env)}" class="footnote-backref" role="doc-backlink"'
-        f' aria-label="Back to mark {tokens[i].meta["id"] + 1}">\u21a9\ufe0e</a>'
+        f' <a href="#{_place(tokens[i], env)}" class="footnote-backref" role="doc-backlink"'
+        f' aria-label="Back to mark {_number(tokens[i], env)}">\u21a9\ufe0e</a>'
     )

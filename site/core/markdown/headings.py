@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -71,12 +71,13 @@ def unused(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
     return name
 
 
-def settled(html: str) -> tuple[str, tuple[Heading, ...]]:
+def settled(html: str, reserved: Iterable[str] = ()) -> tuple[str, tuple[Heading, ...]]:
     """Sanitised HTML in which every heading has an id of its own and a link to itself, and those headings.
 
     The title of the page is its one heading of level 1: where writing has such, all its headings go one level down.
+    Nothing has an id that is `reserved`.
     """
-    taken = set(RESERVED)
+    taken = {*RESERVED, *reserved}
     html = _ID.sub(lambda found: _once(found, taken), html)
     shift = 1 if "<h1" in html else 0
     headings: list[Heading] = []

@@ -31,7 +31,7 @@ def parser(*, html: bool = True) -> MarkdownIt:
     """The parser; without `html`, tags in the source are text.
 
     The environment of a text says more: `language` asks for typographic signs, `limited` for an end where it is too
-    heavy, `footnote_prefix` for ids of its own.
+    heavy, `footnotes_before` for where to count on from.
     """
     markdown = _dialect(html)
     without_links = _dialect(html).disable(LINK_RULES)

@@ -1,14 +1,16 @@
 """From what was written to what is shown."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from core.cleaning import storable
-from core.markdown.footnotes import PREFIX
+from core.markdown.footnotes import BEFORE, apart, listed, note_id
 from core.markdown.formulas import BROKEN, MADE, BrokenFormula, formulas_set
 from core.markdown.formulas import complaint as complaint_of_formulas
 from core.markdown.headings import Heading, settled
@@ -26,15 +28,18 @@ from core.markdown.weighing import LIMITED, WEIGHT, TooHeavyError, bounded_block
 
 logger = logging.getLogger(__name__)
 
+CUT = "\ue010"  # For private use, and taken from all that is written: where a text ends and each of its notes begins.
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """Writing as it is shown.
 
-    `html` is safe and holds placeholders that `fill` replaces; `headings` are those it contains, in their order;
-    `text` is what it says in plain words; `references` is each thing it refers to, once. `broken` are formulas that
-    are shown as they were written. `trouble` is a sentence for the owner about them, or where the writing is too
-    heavy to be read and all of it is shown as it was written.
+    `html` is safe and holds placeholders that `fill` replaces; so does each of its footnotes in `notes`, which stand
+    at the end of the page. `headings` are those it contains, in their order; `text` is what it says in plain words;
+    `references` is each thing it refers to, once. `broken` are formulas that are shown as they were written.
+    `trouble` is a sentence for the owner about them, or where the writing is too heavy to be read and all of it is
+    shown as it was written.
     """
 
     html: str
@@ -42,31 +47,32 @@ class Rendered:
     text: str
     references: tuple[Reference, ...]
     trouble: str = ""
+    notes: tuple[str, ...] = ()
     broken: tuple[BrokenFormula, ...] = ()
 
     @property
-    def has_footnotes(self) -> bool:
-        """Whether notes stand at its end, whose ids could meet those of other writing on the page."""
-        return '<section class="footnotes"' in self.html
+    def whole(self) -> str:
+        """Its HTML with its notes, for where it stands alone."""
+        return self.html + listed(self.notes)
 
     @property
     def has_formulas(self) -> bool:
         """Whether some of it is set as mathematics."""
-        return "<math" in self.html
+        return "<math" in self.whole
 
 
 _shelf: Shelf[Rendered] = Shelf(
-    30_000_000, lambda made: 1000 + len(made.html) + len(made.text)
+    30_000_000, lambda made: 1000 + len(made.whole) + len(made.text)
 )  # Characters.
 
 
-def render(source: str, prefix: str = "", language: str = "en") -> Rendered:
+def render(source: str, before: int = 0, language: str = "en") -> Rendered:
     """Markdown as safe HTML. Never fails: what cannot be read is shown as it was written.
 
-    `prefix` keeps the ids of the footnotes of several texts on one page apart; `language`, a BCP 47 tag, chooses the
+    `before` is how many footnotes other texts of the page have before it; `language`, a BCP 47 tag, chooses the
     quotes. A text is rendered once for as long as there is room to keep what came of it.
     """
-    return _shelf.get((source, prefix, language), lambda: rendered(source, prefix, language))
+    return _shelf.get((source, before, language), lambda: rendered(source, before, language))
 
 
 def forget() -> None:
@@ -74,11 +80,11 @@ def forget() -> None:
     _shelf.clear()
 
 
-def rendered(source: str, prefix: str = "", language: str = "en") -> Rendered:
+def rendered(source: str, before: int = 0, language: str = "en") -> Rendered:
     """As `render`, and always anew."""
     source = storable(source)
     try:
-        return _with_formulas(*_html(source, prefix, language))
+        return _with_formulas(*_html(source, before, language), before)
     except TooHeavyError as trouble:
         return replace(settle(f"<pre>{escape(source)}</pre>"), trouble=complaint(source, trouble))
     except Exception:  # A reader meets the words in any case; the trouble goes to the log.
@@ -102,28 +108,47 @@ def weight(source: str) -> int:
     return int(env[WEIGHT])
 
 
-def settle(html: str) -> Rendered:
-    """HTML from anywhere made safe, its headings, tables, links and images made ready to be kept."""
-    html, references = sealed(sanitised(html))
-    html, headings = settled(framed(html))
-    html = mended(html, headings)
-    return Rendered(html, headings, plain(html), references)
+def settle(html: str, notes: Sequence[str] = (), before: int = 0) -> Rendered:
+    """HTML from anywhere made safe, its headings, tables, links and images made ready to be kept.
+
+    Each of the `notes` is made safe by itself: whatever is left open in one ends there.
+    """
+    parts = [sealed(sanitised(part)) for part in (html, *notes)]
+    references = dict.fromkeys(reference for _, found in parts for reference in found)
+    taken = [note_id(before + number) for number in range(1, len(notes) + 1)]
+    together = CUT.join(part.replace(CUT, "") for part, _ in parts)
+    together, headings = settled(framed(together), taken)
+    shown, *shown_notes = mended(together, headings).split(CUT)
+    text = plain("\n".join([shown, *shown_notes]))
+    return Rendered(shown, headings, text, tuple(references), notes=tuple(shown_notes))
 
 
-def _html(source: str, prefix: str, language: str) -> tuple[str, dict[str, Any]]:
-    """HTML as the parser makes it, and the environment that it filled."""
-    asked: dict[str, Any] = {PREFIX: prefix, LANGUAGE: language, LIMITED: True}
+def _html(source: str, before: int, language: str) -> tuple[str, list[str], dict[str, Any]]:
+    """HTML of a text and of each of its notes, as the parser makes it, and the environment that it filled."""
+    asked: dict[str, Any] = {BEFORE: before, LANGUAGE: language, LIMITED: True}
     env = {**asked}
-    html: str = parser().render(source, env)
+    html, notes = _parts(parser(), source, env)
     # What Markdown itself makes is never nested so deep.
-    if "<" in source and is_monstrous(html):
+    if "<" in source and is_monstrous("".join([html, *notes])):
         env = {**asked}
-        html = parser(html=False).render(source, env)
-    return html, env
+        html, notes = _parts(parser(html=False), source, env)
+    return html, notes, env
 
 
-def _with_formulas(html: str, env: dict[str, Any]) -> Rendered:
+def _parts(markdown: MarkdownIt, source: str, env: dict[str, Any]) -> tuple[str, list[str]]:
+    text, notes = apart(markdown.parse(source, env))
+    renderer, options = markdown.renderer, markdown.options
+    return renderer.render(text, options, env), [renderer.render(note, options, env) for note in notes]
+
+
+def _with_formulas(html: str, notes: Sequence[str], env: dict[str, Any], before: int) -> Rendered:
     """Settled writing. Its words have the formulas as they were written, its HTML as they are set."""
-    made, broken = settle(html), tuple(env.get(BROKEN, ()))
-    html = formulas_set(made.html, env.get(MADE, {}))
-    return replace(made, html=html, trouble=complaint_of_formulas(broken), broken=broken)
+    settled_writing, broken = settle(html, notes, before), tuple(env.get(BROKEN, ()))
+    made = env.get(MADE, {})
+    return replace(
+        settled_writing,
+        html=formulas_set(settled_writing.html, made),
+        notes=tuple(formulas_set(note, made) for note in settled_writing.notes),
+        trouble=complaint_of_formulas(broken),
+        broken=broken,
+    )

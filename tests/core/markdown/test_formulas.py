@@ -76,7 +76,7 @@ def test_a_dollar_is_mostly_a_dollar(source: str) -> None:
 
 @pytest.mark.parametrize("source", FORMULAS)
 def test_a_formula_stands_in_its_line(source: str) -> None:
-    assert f'<span class="math">{SQUARE}</span>' in render(source).html
+    assert f'<span class="math">{SQUARE}</span>' in render(source).whole
 
 
 @pytest.mark.parametrize("source", BLOCKS)
@@ -84,7 +84,7 @@ def test_a_formula_on_lines_of_its_own_is_that_of_its_block(source: str) -> None
     assert (
         '<div class="math" role="group" aria-label="Formula" tabindex="0"><math display="block"><msup><mi>x</mi>'
         "<mn>2</mn></msup></math></div>\n"
-    ) in render(source).html
+    ) in render(source).whole
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def _is_silent(value: Any) -> bool:
 
 
 def _silent_in_writing(child: Any) -> int:
-    html = child.block.rendered(child.value).html
+    html = child.block.rendered(child.value).whole
     return sum(1 for _ in _EMPTY_IN_WRITING.finditer(html))
 
 

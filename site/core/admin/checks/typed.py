@@ -15,7 +15,7 @@ def addresses(block: Any, value: Any) -> Iterator[str]:
     """Those within the value of a block, in their order. Such as `page:3`, which are chosen, are none of them."""
     match block:
         case Writing():
-            yield from hrefs(block.rendered(value).html)
+            yield from hrefs(block.rendered(value).whole)
         case RawHTMLBlock():
             yield from hrefs(tidy(value or ""))
         case StructBlock():
