@@ -1,11 +1,14 @@
-"""Counting what a page costs."""
+"""What a page costs, and what it is made with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.template import Template
 from django.test import Client
+from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
@@ -35,3 +38,16 @@ def queries_of(client: Client, sites_read_anew: None) -> QueriesOf:
         return [query["sql"] for query in captured.captured_queries]
 
     return count
+
+
+@pytest.fixture
+def rendered() -> Iterator[set[str]]:
+    """The names of the templates that were rendered."""
+    names: set[str] = set()
+
+    def note(template: Template, **kwargs: Any) -> None:
+        names.add(str(template.name))
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)

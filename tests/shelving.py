@@ -34,6 +34,20 @@ MARKDOWN = """A thread between [one](page:{first}), [another](page:{about}) and 
 RICH = """<h2>Part</h2><h3>Of it</h3>
 <p><a linktype="page" id="{first}">a</a> <a linktype="document" id="{map}">b</a></p>"""
 FULL = "/blog/everything/"
+ADDRESSES = [  # Of a shelf, full or not.
+    "/",
+    "/blog/",
+    FULL,
+    "/about/",
+    "/archive/",
+    *(f"/archive/{part}/" for part in ("notes", "on-this-day")),
+    "/series/",
+    "/series/on-paper/",
+    "/tags/",
+    "/tags/paper/",
+    "/authors/",
+    "/authors/ada/",
+]
 LONG = 200  # Parts of the long series of a filled shelf.
 
 

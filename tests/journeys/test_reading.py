@@ -1,12 +1,7 @@
 """What a visitor meets on every page: access for all, light and dark, at every width, from us alone."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, Literal
-
-import pytest
-from django.template import Template
-from django.test.signals import template_rendered
+from typing import Literal
 
 from blog.models import PostPage
 from tests.accessibility import complaints
@@ -25,19 +20,6 @@ const named = () => [...document.querySelectorAll("h1, a")]
 addEventListener("load", () => addEventListener("pageswap", () => (sessionStorage.left = named())))
 addEventListener("pagereveal", () => requestAnimationFrame(() => (document.documentElement.dataset.met = named())))
 """
-
-
-@pytest.fixture
-def rendered() -> Iterator[set[str]]:
-    """The names of the templates that were rendered."""
-    names: set[str] = set()
-
-    def note(template: Template, **kwargs: Any) -> None:
-        names.add(str(template.name))
-
-    template_rendered.connect(note)
-    yield names
-    template_rendered.disconnect(note)
 
 
 def test_every_template_is_met(walk: Walk, rendered: set[str]) -> None:

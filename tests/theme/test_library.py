@@ -1,14 +1,11 @@
 """The pattern library: every component in every state, light and dark."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.template import Template
 from django.test import Client
-from django.test.signals import template_rendered
 from wagtail.models import Page, Site
 
 from tests.drawing import Draw
@@ -38,19 +35,6 @@ def panel(development: None, something_to_show: None, client: Client) -> str:
     answer = client.get("/_patterns/dark/")
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-@pytest.fixture
-def rendered() -> Iterator[set[str]]:
-    """The names of the templates that were rendered."""
-    names: set[str] = set()
-
-    def note(template: Template, **kwargs: Any) -> None:
-        names.add(str(template.name))
-
-    template_rendered.connect(note)
-    yield names
-    template_rendered.disconnect(note)
 
 
 def test_light_and_dark_stand_side_by_side(development: None, client: Client) -> None:
