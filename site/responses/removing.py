@@ -8,24 +8,19 @@ from responses.models import Response, State
 def remove(response_id: int) -> None:
     """Deletes a response for good. Where somebody has replied to it, an empty place stays. Twice does no harm."""
     with transaction.atomic():
-        response = Response.objects.select_for_update().filter(pk=response_id).first()
-        if response is None:
-            return
-        if response.replies.exists():
-            response.leave_place()
-            response.save()
-            return
-        parent_id = response.parent_id
-        response.delete()
-        _clear(parent_id)
+        present = Response.objects.select_for_update().exclude(state=State.DELETED)
+        response = present.filter(pk=response_id).first()
+        if response is not None:
+            retract(response)
 
 
 def retract(response: Response) -> None:
-    """Deletes what its author no longer wants, whose row is locked. What the limits count stays for their time."""
+    """Deletes what is no longer wanted, whose row is locked. What limits and stamps count stays for their time."""
     response.leave_trace()
     parent_id = response.parent_id
     response.parent = None
     response.save()
+    _clear(response.pk)
     _clear(parent_id)
 
 
@@ -37,9 +32,9 @@ def remove_all_by(email: str) -> int:
     return len(keys)
 
 
-def _clear(parent_id: int | None) -> None:
-    """A place that nobody's reply needs any more goes, too."""
+def _clear(response_id: int | None) -> None:
+    """A place that no count and nobody's reply needs any more goes, too."""
     places = Response.objects.select_for_update().filter(state=State.DELETED, address_hash="", form_key=None)
-    parent = places.filter(pk=parent_id).first() if parent_id else None
-    if parent is not None and not parent.replies.exists():
-        parent.delete()
+    place = places.filter(pk=response_id).first() if response_id else None
+    if place is not None and not place.replies.exists():
+        place.delete()

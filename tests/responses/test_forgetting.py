@@ -1,5 +1,9 @@
 """What need not be known for ever of who wrote."""
 
+from collections.abc import Callable
+
+import pytest
+
 from core.schedule import schedule
 from responses import forgetting
 from responses.asking import may_ask
@@ -26,12 +30,15 @@ def test_after_thirty_days_places_and_the_e_mail_of_spam_are_forgotten(say: Say,
     assert forgetting.forget_authors() == 0
 
 
-def test_a_day_after_nothing_is_left_of_what_its_author_deleted(say: Say, clock: Clock) -> None:
+@pytest.mark.parametrize("delete", [withdraw, remove])
+def test_a_day_after_nothing_is_left_of_what_was_deleted(
+    say: Say, clock: Clock, delete: Callable[[int], None]
+) -> None:
     alone = say(address_hash=PLACE, form_key="one", created_at=clock.now)
     answered = say(address_hash=PLACE, form_key="two", created_at=clock.now)
     reply = say(parent=answered)
     for response in (alone, answered):
-        withdraw(response.pk)
+        delete(response.pk)
     clock.pass_by(hours=23)
     assert forgetting.forget_authors() == 0
     clock.pass_by(hours=1)

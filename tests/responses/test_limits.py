@@ -13,8 +13,9 @@ from responses.limits import Limit, hashed_place
 from responses.models import Response, ResponsePolicy, State
 from responses.posting import post as take
 from responses.refusing import Refused
+from responses.removing import remove
 from responses.stamps import new_stamp
-from tests.responses.conftest import Clock, Send
+from tests.responses.conftest import Clock, Say, Send
 
 
 def test_the_sixth_from_one_place_must_wait(send: Send) -> None:
@@ -66,6 +67,26 @@ def test_the_form_of_what_was_deleted_does_not_bring_it_back(send: Send, post: P
     delete_own(send(stamp=stamp))
     assert "was sent before" in send(stamp=stamp).content.decode()
     assert Response.objects.get().state == State.DELETED
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_the_form_of_what_a_moderator_deleted_is_not_good_again(
+    send: Send, say: Say, post: PostPage, answered: bool
+) -> None:
+    stamp = new_stamp(post.pk)
+    send(stamp=stamp)
+    if answered:
+        say(parent=Response.objects.get())
+    remove(Response.objects.earliest("pk").pk)
+    assert "was sent before" in send(stamp=stamp).content.decode()
+    assert Response.objects.earliest("pk").state == State.DELETED
+
+
+def test_what_a_moderator_deleted_counts_for_its_place(send: Send) -> None:
+    for _ in range(5):
+        send()
+        remove(Response.objects.latest("pk").pk)
+    assert send().status_code == 429
 
 
 def test_another_place_need_not_wait(send: Send) -> None:

@@ -185,13 +185,8 @@ class Response(models.Model):
         """Whether its author may still change or delete it."""
         return self.state != State.DELETED and timezone.now() < self.editable_until
 
-    def leave_place(self) -> None:
-        """Forgets all that it held, in memory; where it stood stays."""
-        self.leave_trace()
-        self.address_hash, self.form_key = "", None
-
     def leave_trace(self) -> None:
-        """Forgets what was said and by whom, in memory; what the limits count stays until the night after."""
+        """Forgets what was said and by whom, in memory; what limits and stamps count stays until the night after."""
         self.state, self.held_because, self.links = State.DELETED, "", 0
         self.text = self.html = self.author_name = self.author_email = self.author_url = ""
         self.asks_for_replies, self.subscribed_at = False, None
