@@ -1,42 +1,52 @@
-"""What the owner decides about responses. Each verb gives how many it changed, and passes over what is gone."""
+"""What the owner decides about responses as they were seen. What is gone is passed over."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
-from responses.models import Ban, Response, State
+from responses.models import Ban, Response, Seen, State
 from responses.models.ban import Kind
-from responses.removing import remove
+from responses.removing import retract
 from responses.rendering import render
 from responses.showing import show
 
 
-def approve(keys: Iterable[int]) -> int:
+class Changed(Exception):  # noqa: N818 - what happened to a response, not a fault
+    """Its author has changed it since it was seen: nothing was decided about it."""
+
+
+class Decided(NamedTuple):
+    """About how many responses it was decided, and which ones their authors had changed since they were seen."""
+
+    done: int
+    changed: list[int]
+
+
+def approve(seen: Iterable[Seen]) -> Decided:
     """Shows what is not shown, to readers and to its thread."""
-    return _each(keys, State.APPROVED, partial(show, vouched=True))
+    return _each(seen, State.APPROVED, partial(show, vouched=True))
 
 
-def mark_spam(keys: Iterable[int]) -> int:
+def mark_spam(seen: Iterable[Seen]) -> Decided:
     """Hides it from readers, and keeps it for whoever wants to look again."""
-    return _each(keys, State.SPAM, _hide)
+    return _each(seen, State.SPAM, _hide)
 
 
-def delete(keys: Iterable[int]) -> int:
+def delete(seen: Iterable[Seen]) -> Decided:
     """Deletes for good."""
-    there = list(
-        Response.objects.filter(pk__in=keys).exclude(state=State.DELETED).values_list("pk", flat=True)
-    )
-    for key in there:
-        remove(key)
-    return len(there)
+    return _each(seen, State.DELETED, retract)
 
 
-def reply(response_id: int, name: str, text: str) -> Response | None:
-    """Answers as the owner, in the thread of a response; one that waits is approved. None if it is gone."""
+def reply(seen: Seen, name: str, text: str) -> Response | None:
+    """Answers as the owner, in the thread of a response; one that waits is approved.
+
+    None if it is gone. Raises Changed.
+    """
     with transaction.atomic():
-        asked = _locked(response_id)
+        asked = _locked(seen)
         if asked is None:
             return None
         if asked.state != State.APPROVED:
@@ -50,20 +60,37 @@ def reply(response_id: int, name: str, text: str) -> Response | None:
     return answer
 
 
-def ban(kind: Kind, value: str, note: str) -> None:
-    """Takes nothing more from there, or with this word. Twice does no harm."""
-    Ban.objects.get_or_create(kind=kind, value=" ".join(value.lower().split()), defaults={"note": note})
+def ban(seen: Seen, banned: Iterable[tuple[Kind, str]], note: str, *, spam: bool) -> None:
+    """Takes nothing more from there, or with this word. Twice does no harm. Raises Changed.
+
+    `spam`: the response that it was seen in is that, too.
+    """
+    with transaction.atomic():
+        response = _locked(seen)
+        for kind, value in banned:
+            known = " ".join(value.lower().split())
+            Ban.objects.get_or_create(kind=kind, value=known, defaults={"note": note})
+        if spam and response is not None and response.state != State.SPAM:
+            _hide(response)
 
 
-def _each(keys: Iterable[int], state: State, change: Callable[[Response], None]) -> int:
-    changed = 0
-    for key in sorted(keys):
-        with transaction.atomic():
-            response = _locked(key)
-            if response is not None and response.state != state:
-                change(response)
-                changed += 1
-    return changed
+def _each(seen: Iterable[Seen], state: State, change: Callable[[Response], None]) -> Decided:
+    done, changed = 0, []
+    for each in sorted(seen):
+        try:
+            done += _decide(each, state, change)
+        except Changed:
+            changed.append(each.key)
+    return Decided(done, changed)
+
+
+@transaction.atomic
+def _decide(seen: Seen, state: State, change: Callable[[Response], None]) -> bool:
+    response = _locked(seen)
+    if response is None or response.state == state:
+        return False
+    change(response)
+    return True
 
 
 def _hide(response: Response) -> None:
@@ -71,7 +98,10 @@ def _hide(response: Response) -> None:
     response.save()
 
 
-def _locked(key: int) -> Response | None:
+def _locked(seen: Seen) -> Response | None:
+    """The response until the transaction ends, None if it is gone. Raises Changed."""
     present = Response.objects.select_for_update().exclude(state=State.DELETED)
-    found: Response | None = present.filter(pk=key).first()
+    found: Response | None = present.filter(pk=seen.key).first()
+    if found is not None and found.seen != seen:
+        raise Changed
     return found

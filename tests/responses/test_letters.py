@@ -61,7 +61,7 @@ def test_who_asks_for_replies_is_asked_once_when_the_response_is_shown(
     run_jobs()
     assert mailoutbox == []
     (response,) = Response.objects.all()
-    moderating.approve([response.pk])
+    moderating.approve([response.seen])
     run_jobs()
     (letter,) = mailoutbox
     assert letter.to == [GRACE]
@@ -70,8 +70,8 @@ def test_who_asks_for_replies_is_asked_once_when_the_response_is_shown(
     Client().post(found[1])
     response.refresh_from_db()
     assert response.subscribed_at is not None
-    moderating.mark_spam([response.pk])
-    moderating.approve([response.pk])
+    moderating.mark_spam([response.seen])
+    moderating.approve([response.seen])
     run_jobs()
     assert len(mailoutbox) == 1
 
@@ -83,7 +83,7 @@ def ask(say: Say, **fields: Any) -> Response:
 def test_the_letter_to_a_stranger_holds_nothing_that_its_sender_chose(
     say: Say, run_jobs: RunJobs, mailoutbox: list[Any]
 ) -> None:
-    moderating.approve([ask(say, text="Cheap pills", author_name="Buy at evil.example").pk])
+    moderating.approve([ask(say, text="Cheap pills", author_name="Buy at evil.example").seen])
     run_jobs()
     (letter,) = mailoutbox
     assert "evil.example" not in letter.message().as_string() and "pills" not in letter.body
@@ -94,12 +94,12 @@ def test_an_address_is_asked_at_most_once_a_day_also_if_what_was_asked_about_is_
 ) -> None:
     for _ in range(2):
         response = ask(say, created_at=clock.now)
-        moderating.approve([response.pk])
+        moderating.approve([response.seen])
         run_jobs()
         withdraw(response.pk)
     assert len(mailoutbox) == 1
     clock.pass_by(days=1)
-    moderating.approve([ask(say).pk])
+    moderating.approve([ask(say).seen])
     run_jobs()
     assert len(mailoutbox) == 2
 
@@ -151,7 +151,7 @@ def test_the_thread_is_told_of_an_approved_reply(
     reply = say("I think not.", parent=first, author_name="Alan", author_email=ALAN, state=State.WAITING)
     run_jobs()
     assert mailoutbox == []
-    moderating.approve([reply.pk])
+    moderating.approve([reply.seen])
     run_jobs()
     (letter,) = mailoutbox
     assert (letter.to, letter.subject) == ([GRACE], "Alan replied on “On string”")
@@ -167,9 +167,9 @@ def test_a_thread_is_told_of_a_reply_only_once(
 ) -> None:
     reply = say(parent=subscribed(say, clock), state=State.WAITING)
     for _ in range(2):
-        moderating.approve([reply.pk])
-        moderating.mark_spam([reply.pk])
-        moderating.approve([reply.pk])
+        moderating.approve([reply.seen])
+        moderating.mark_spam([reply.seen])
+        moderating.approve([reply.seen])
     run_jobs()
     assert len(mailoutbox) == 1
 
@@ -181,7 +181,7 @@ def test_each_person_is_told_once_and_the_writer_not_at_all(
     subscribed(say, clock, parent=first)
     subscribed(say, clock, ALAN, parent=first)
     reply = say(parent=first, author_email=ALAN, state=State.WAITING)
-    moderating.approve([reply.pk])
+    moderating.approve([reply.seen])
     run_jobs()
     assert [letter.to for letter in mailoutbox] == [[GRACE]]
 
@@ -189,7 +189,7 @@ def test_each_person_is_told_once_and_the_writer_not_at_all(
 def test_other_threads_are_not_told(say: Say, clock: Clock, run_jobs: RunJobs, mailoutbox: list[Any]) -> None:
     subscribed(say, clock)
     reply = say(parent=say("Another."), state=State.WAITING)
-    moderating.approve([reply.pk])
+    moderating.approve([reply.seen])
     run_jobs()
     assert mailoutbox == []
 

@@ -11,7 +11,13 @@ from responses.models.ban import Kind
 from responses.models.response import LONGEST_TEXT
 
 
-class ReplyForm(forms.Form):
+class SeenForm(forms.Form):
+    """A decision about a response, as it is shown above the form: after so many changes by its author."""
+
+    changes = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class ReplyForm(SeenForm):
     """The owner's answer."""
 
     text = TextField(
@@ -28,7 +34,7 @@ class ReplyForm(forms.Form):
         return text
 
 
-class BanForm(forms.Form):
+class BanForm(SeenForm):
     """What of a response shall not come again."""
 
     email = forms.BooleanField(required=False)

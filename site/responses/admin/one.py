@@ -12,10 +12,15 @@ from wagtail.models import Site
 
 from core.signing import signature
 from responses import moderating
-from responses.admin.forms import BanForm, ReplyForm
+from responses.admin.forms import BanForm, ReplyForm, SeenForm
 from responses.admin.queue import ban_policy, permission_policy
-from responses.models import Response, State
+from responses.models import Response, Seen, State
 from responses.models.response import LONGEST_NAME
+
+CHANGED = (
+    "Its author changed it meanwhile, so nothing was decided. "
+    "Read above what it says now; what you wrote is still here."
+)
 
 
 class OneView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
@@ -28,11 +33,25 @@ class OneView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # t
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """404 for one that is gone."""
         super().setup(request, *args, **kwargs)
-        present = Response.objects.exclude(state=State.DELETED).select_related("page")
-        found = present.filter(pk=kwargs["pk"]).first()
-        if found is None:
-            raise Http404
-        self.response = found
+        self.response = _present(kwargs["pk"])
+
+    def get_initial(self) -> dict[str, Any]:
+        """Of the response as it is shown."""
+        return {"changes": self.response.changes}
+
+    def form_valid(self, form: SeenForm) -> HttpResponse:
+        """Decides about what was seen; shows what it says now if its author changed it meanwhile."""
+        try:
+            return self.decide(form, Seen(self.response.pk, form.cleaned_data["changes"]))
+        except moderating.Changed:
+            self.response = _present(self.response.pk)
+            form.data = {**form.data, "changes": self.response.changes}
+            form.add_error(None, CHANGED)
+            return self.form_invalid(form)
+
+    def decide(self, form: Any, seen: Seen) -> HttpResponse:
+        """What the form is for. Raises `moderating.Changed`."""
+        raise NotImplementedError
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home, the list, this one."""
@@ -58,11 +77,11 @@ class ReplyView(OneView):
     page_title = "Reply"
     button = "Reply"
 
-    def form_valid(self, form: ReplyForm) -> HttpResponse:
+    def decide(self, form: ReplyForm, seen: Seen) -> HttpResponse:
         """Says where the answer is, or that what was to be answered has gone meanwhile."""
         site = self.response.page.get_site() or Site.objects.order_by("-is_default_site")[0]
         name = signature(self.request.user, site)[:LONGEST_NAME]
-        if moderating.reply(self.response.pk, name, form.cleaned_data["text"]) is None:
+        if moderating.reply(seen, name, form.cleaned_data["text"]) is None:
             form.add_error(
                 None, "The response was deleted meanwhile. Nothing was sent; your words are still here."
             )
@@ -84,11 +103,19 @@ class BanView(OneView):
         """With the response it is about."""
         return super().get_form_kwargs() | {"response": self.response}
 
-    def form_valid(self, form: BanForm) -> HttpResponse:
+    def decide(self, form: BanForm, seen: Seen) -> HttpResponse:
         """Says what is banned now."""
-        for kind, value in form.banned():
-            moderating.ban(kind, value, f"From {self.response}")
-        if form.cleaned_data["spam"] and permission_policy.user_has_permission(self.request.user, "change"):
-            moderating.mark_spam([self.response.pk])
+        may_change = permission_policy.user_has_permission(self.request.user, "change")
+        spam = form.cleaned_data["spam"] and may_change
+        moderating.ban(seen, form.banned(), f"From {self.response}", spam=spam)
         messages.success(self.request, "Banned. Under Bans it can be lifted.")
         return redirect(self.get_success_url())
+
+
+def _present(key: int) -> Response:
+    """Raises Http404 for one that is gone."""
+    present = Response.objects.exclude(state=State.DELETED).select_related("page")
+    found: Response | None = present.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    return found

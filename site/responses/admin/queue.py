@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,17 +16,22 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.addresses import share_roots
+from core.refusing import is_key
 from responses import moderating
-from responses.models import Ban, Response, State
+from responses.models import Ban, Response, Seen, State
 
 permission_policy = ModelPermissionPolicy(Response)
 ban_policy = ModelPermissionPolicy(Ban)
 SHOWN_STATES = (State.WAITING, State.APPROVED, State.SPAM)
 MOST_AT_ONCE = 200
+EDITED = "edited meanwhile, so nothing was decided there. Read below what it says now, then decide."
 
 
 class QueueView(PermissionCheckedMixin, BaseListingView):
-    """One state's responses to read; `?state=spam` chooses another than those that wait."""
+    """One state's responses to read; `?state=spam` chooses another than those that wait.
+
+    `?response=12&response=13` shows these, whatever became of them.
+    """
 
     model = Response
     permission_policy = permission_policy
@@ -38,14 +44,18 @@ class QueueView(PermissionCheckedMixin, BaseListingView):
     is_searchable = False
 
     @property
-    def state(self) -> State:
-        """The state that is asked for; what is no state is the first."""
+    def state(self) -> State | None:
+        """The state that is asked for; what is no state is the first. None where responses are asked for by key."""
+        if self._keys():
+            return None
         asked = self.request.GET.get("state", "")
         return State(asked) if asked in SHOWN_STATES else State.WAITING
 
     def get_queryset(self) -> QuerySet[Response]:
         """The longest waiting first; of the others, the newest."""
         responses = Response.objects.select_related("page", "parent")
+        if keys := self._keys():
+            return responses.filter(pk__in=keys, state__in=SHOWN_STATES).order_by("created_at", "pk")
         if self.state == State.WAITING:
             return responses.waiting()
         return responses.filter(state=self.state).order_by("-created_at", "-pk")
@@ -71,14 +81,20 @@ class QueueView(PermissionCheckedMixin, BaseListingView):
             return []
         return [HeaderButton("Bans", url=reverse("responses_bans:index"), icon_name="no-view")]
 
+    def _keys(self) -> list[int]:
+        return [int(key) for key in self.request.GET.getlist("response") if is_key(key)]
+
 
 class DecideView(PermissionCheckedMixin, View):
-    """The buttons' target: `action` for those in `response`, or `one` such as `approve:12` for one."""
+    """The buttons' target: `action` for those in `response`, or `one` such as `approve:12:0` for one.
+
+    A response is named as it was seen (`Response.seen`): what its author changed since is not decided, but shown.
+    """
 
     http_method_names = ["post"]
     permission_policy = permission_policy
     permission_required = "change"
-    verbs: dict[str, tuple[Callable[[Iterable[int]], int], str]] = {
+    verbs: dict[str, tuple[Callable[[Iterable[Seen]], moderating.Decided], str]] = {
         "approve": (moderating.approve, "approved"),
         "spam": (moderating.mark_spam, "marked as spam"),
         "delete": (moderating.delete, "deleted"),
@@ -89,12 +105,18 @@ class DecideView(PermissionCheckedMixin, View):
         action, _, one = request.POST.get("one", "").partition(":")
         chosen = [one] if action else request.POST.getlist("response")[:MOST_AT_ONCE]
         verb = self.verbs.get(action or request.POST.get("action", ""))
-        keys = {int(key) for key in chosen if key.isascii() and key.isdecimal() and len(key) < 19}
-        if verb is None or not keys:
+        seen = {each for each in map(_seen, chosen) if each}
+        if verb is None or not seen:
             messages.warning(request, "Nothing was chosen, so nothing was done.")
-        else:
-            messages.success(request, f"{_counted(verb[0](keys))} {verb[1]}.")
-        return redirect(back(request))
+            return redirect(back(request))
+        done, changed = verb[0](seen)
+        if done or not changed:
+            messages.success(request, f"{_counted(done)} {verb[1]}.")
+        if not changed:
+            return redirect(back(request))
+        messages.warning(request, f"{_counted(len(changed))} {EDITED}")
+        query = urlencode({"response": changed}, doseq=True)
+        return redirect(f"{reverse('responses_admin:index')}?{query}")
 
 
 def back(request: HttpRequest) -> str:
@@ -106,3 +128,8 @@ def back(request: HttpRequest) -> str:
 
 def _counted(number: int) -> str:
     return "1 response was" if number == 1 else f"{number} responses were"
+
+
+def _seen(chosen: str) -> Seen | None:
+    key, _, changes = chosen.partition(":")
+    return Seen(int(key), int(changes)) if is_key(key) and is_key(changes) else None

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from math import ceil
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -33,6 +33,16 @@ class Source(models.TextChoices):
     """How a response came here."""
 
     COMMENT = "comment", "Comment"
+
+
+class Seen(NamedTuple):
+    """Which response somebody saw, and after how many changes by its author. What is decided is about that."""
+
+    key: int
+    changes: int
+
+    def __str__(self) -> str:
+        return f"{self.key}:{self.changes}"
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -164,6 +174,11 @@ class Response(models.Model):
     def anchor(self) -> str:
         """Its place on the page."""
         return f"response-{self.pk}"
+
+    @property
+    def seen(self) -> Seen:
+        """What names it as it is now, for a decision about it."""
+        return Seen(self.pk, self.changes)
 
     @property
     def is_shown(self) -> bool:
