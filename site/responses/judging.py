@@ -9,7 +9,8 @@ from responses.models.ban import Kind
 from responses.refusing import Refused
 
 LINKS_UNSEEN = 2
-UNKNOWN = "First response from this person."
+WITHOUT_EMAIL = "Without an e-mail."
+UNKNOWN = "Not known by this e-mail and place."
 BANNED = "The owner of this site takes no responses from here. Nothing was sent; your words are still here to copy."
 
 
@@ -44,20 +45,19 @@ def _why_held(response: Response, policy: ResponsePolicy) -> str:
     if response.links > LINKS_UNSEEN:
         return f"It has {response.links} links."
     if policy.hold_newcomers and not is_known(response, policy):
-        return UNKNOWN if response.author_email else "Without an e-mail."
+        return UNKNOWN if response.author_email else WITHOUT_EMAIL
     return ""
 
 
 def is_known(response: Response, policy: ResponsePolicy) -> bool:
-    """Whether something by its e-mail is shown on the site that was confirmed, or came from the same place.
+    """Whether something by its e-mail, from the same place, is shown on the site.
 
-    Anybody can type somebody else's e-mail, so that it is the same says nothing alone.
+    Anybody can type somebody else's e-mail: that it is the same, or was once confirmed, says nothing alone.
     """
-    theirs = Q(subscribed_at__isnull=False)
-    if response.address_hash:
-        theirs |= Q(address_hash=response.address_hash)
-    earlier = Response.objects.shown().by(response.author_email).filter(theirs).exclude(pk=response.pk)
-    return bool(earlier.on_site(policy.site.root_page.path).exists())
+    if not response.address_hash:
+        return False
+    earlier = Response.objects.shown().by(response.author_email).filter(address_hash=response.address_hash)
+    return bool(earlier.exclude(pk=response.pk).on_site(policy.site.root_page.path).exists())
 
 
 def banned_word(response: Response) -> str:

@@ -39,9 +39,16 @@ def test_who_types_a_known_e_mail_from_an_unknown_place_waits(send: Send, say: S
     assert last().state == State.WAITING
 
 
-def test_a_confirmed_e_mail_is_known_from_anywhere(send: Send, say: Say, clock: Clock) -> None:
-    say(author_email=GRACE, asks_for_replies=True, subscribed_at=clock.now)
+def test_who_types_a_confirmed_e_mail_elsewhere_waits(send: Send, say: Say, clock: Clock) -> None:
+    say(
+        author_email=GRACE,
+        address_hash=hashed_place(HERE),
+        asks_for_replies=True,
+        subscribed_at=clock.now,
+    )
     send(email=GRACE, address="198.51.100.7")
+    assert (last().state, last().held_because) == (State.WAITING, UNKNOWN)
+    send(email=GRACE)
     assert last().state == State.APPROVED
 
 

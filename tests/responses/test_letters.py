@@ -31,7 +31,7 @@ def test_the_owner_is_told_of_what_waits(
     assert (letter.to, letter.reply_to) == (["ada@example.org"], [GRACE])
     assert letter.subject == "Grace responded to “On string”"
     assert "Well <said>." in letter.body and "/admin/responses/" in letter.body
-    assert "It waits for you. First response from this person." in letter.body
+    assert "It waits for you. Not known by this e-mail and place." in letter.body
 
 
 def test_nobody_is_told_where_the_site_names_nobody(

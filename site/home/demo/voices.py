@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from blog.models import PostPage
-from responses.judging import UNKNOWN
+from responses.judging import WITHOUT_EMAIL
 from responses.models import Response, State
 from responses.rendering import render
 
@@ -78,7 +78,7 @@ def _said(post: PostPage, when: datetime, text: str, *, waits: bool = False, **m
         created_at=when,
         approved_at=None if waits else when,
         state=State.WAITING if waits else State.APPROVED,
-        held_because=UNKNOWN if waits else "",
+        held_because=WITHOUT_EMAIL if waits else "",
         **more,
     )
     return made

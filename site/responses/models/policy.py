@@ -32,7 +32,8 @@ class ResponsePolicy(BaseSiteSetting):
     hold_newcomers = models.BooleanField(
         "hold newcomers",
         default=True,
-        help_text="Who has no approved response yet waits for approval. Otherwise only what looks like spam waits.",
+        help_text="Who has no shown response, by the same e-mail from the same place, waits for approval. "
+        "Otherwise only what looks like spam waits.",
     )
     notify = models.EmailField(
         "tell",
