@@ -33,13 +33,13 @@ def post(response: Response, policy: ResponsePolicy, *, trapped: bool = False) -
 
     The same form sent again gives the response that it made the first time. Raises Refused.
     """
+    if earlier := _sent_before(response):  # Asked before anything is made of the words, and for sure below.
+        return earlier
     write(response, response.text)
     with transaction.atomic():
         one_at_a_time()
-        if earlier := Response.objects.filter(form_key=response.form_key).first():
-            return _same(earlier, response)
-        check_limits(response)
-        refuse_banned(response)
+        if earlier := _sent_before(response):
+            return earlier
         response.parent = _beginning(response)
         judge(response, policy, trapped=trapped)
         _keep(response, policy)
@@ -65,8 +65,13 @@ def _keep(response: Response, policy: ResponsePolicy) -> None:
         response.save()
 
 
-def _same(earlier: Response, response: Response) -> Response:
-    if earlier.text != response.text or earlier.page_id != response.page_id:
+def _sent_before(response: Response) -> Response | None:
+    """What its form made the first time. Raises Refused if it made something else, and for what may not come."""
+    earlier: Response | None = Response.objects.filter(form_key=response.form_key).first()
+    if earlier is None:
+        check_limits(response)
+        refuse_banned(response)
+    elif earlier.text != response.text or earlier.page_id != response.page_id:
         raise Refused(SENT_BEFORE)
     return earlier
 

@@ -8,9 +8,10 @@ from django.db import connection
 from django.test import Client
 
 from blog.models import PostPage
-from responses import limits
+from responses import limits, posting
 from responses.limits import Limit, hashed_place
-from responses.models import Response, ResponsePolicy, State
+from responses.models import Ban, Response, ResponsePolicy, State
+from responses.models.ban import Kind
 from responses.posting import post as take
 from responses.refusing import Refused
 from responses.removing import remove
@@ -25,6 +26,22 @@ def test_the_sixth_from_one_place_must_wait(send: Send) -> None:
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= 600
     assert "wait 5 minutes" in answer.content.decode() and "My words." in answer.content.decode()
+
+
+def test_nothing_is_made_of_what_is_refused(
+    send: Send, post: PostPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamp = new_stamp(post.pk)
+    send(stamp=stamp)
+    for _ in range(4):
+        send()
+    monkeypatch.setattr(posting, "render", None)
+    assert send().status_code == 429
+    assert send(stamp=stamp).status_code == 302
+    assert "was sent before" in send(stamp=stamp, text="Other words.").content.decode()
+    Ban.objects.create(kind=Kind.EMAIL, value="grace@example.org")
+    html = send(email="grace@example.org", address="198.51.100.7").content.decode()
+    assert "takes no responses from here" in html
 
 
 def test_after_the_wait_it_is_taken(send: Send, clock: Clock) -> None:
