@@ -90,13 +90,13 @@ class ConfirmView(LinkView):
     purpose = Purpose.CONFIRM
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        """The question."""
-        return self.page("confirm")
+        """The question, where it is still one."""
+        return self.page("confirm", stopped=not self.response.asks_for_replies)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         """The answer is yes."""
-        subscribe(self.response)
-        return self.page("confirm", done=True)
+        done = subscribe(self.response)
+        return self.page("confirm", done=done, stopped=not done)
 
 
 class UnsubscribeView(LinkView):

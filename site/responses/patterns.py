@@ -91,9 +91,12 @@ def _own(about: Page) -> Iterator[Pattern]:
 
 
 def _letters(about: Page) -> Iterator[Pattern]:
-    for name, template in (("Letters of replies", "confirm"), ("No more letters", "unsubscribe")):
-        for state, done in (("asked", False), ("done", True)):
-            context = {"about": about, "token": "a-token", "done": done}
+    for name, template, states in (
+        ("Letters of replies", "confirm", ("asked", "done", "stopped")),
+        ("No more letters", "unsubscribe", ("asked", "done")),
+    ):
+        for state in states:
+            context = {"about": about, "token": "a-token", state: True}
             yield Pattern(f"{name}: {state}", f"responses/{template}.html", context, alone=True)
 
 

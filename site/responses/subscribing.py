@@ -5,10 +5,11 @@ from django.utils import timezone
 from responses.models import Response
 
 
-def subscribe(response: Response) -> None:
-    """Its author has answered the letter."""
+def subscribe(response: Response) -> bool:
+    """Its author has answered the letter. False if they asked for no letters, or have stopped them meanwhile."""
     asking = Response.objects.filter(pk=response.pk, asks_for_replies=True).exclude(author_email="")
     asking.filter(subscribed_at=None).update(subscribed_at=timezone.now())
+    return bool(asking.exists())
 
 
 def unsubscribe(response: Response) -> None:

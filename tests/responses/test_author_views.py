@@ -250,9 +250,26 @@ def test_one_click_ends_the_letters_of_a_thread_and_of_no_other(say: Say, clock:
 
 
 def test_nobody_is_subscribed_who_did_not_ask(mine: Response) -> None:
-    strict().post(link(Purpose.CONFIRM, mine))
+    assert "No letters will come" in strict().post(link(Purpose.CONFIRM, mine)).content.decode()
     mine.refresh_from_db()
     assert mine.subscribed_at is None
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_stopped_the_letters_is_not_promised_any(mine: Response, method: str) -> None:
+    Response.objects.update(asks_for_replies=True)
+    strict().post(link(Purpose.UNSUBSCRIBE, mine))
+    html = getattr(strict(), method)(link(Purpose.CONFIRM, mine)).content.decode()
+    assert "No letters will come" in html and "were stopped" in html
+    assert "You will be told" not in html and "Yes, tell me" not in html
+    mine.refresh_from_db()
+    assert mine.subscribed_at is None
+
+
+def test_saying_yes_twice_is_saying_it_once(mine: Response) -> None:
+    Response.objects.update(asks_for_replies=True)
+    for _ in range(2):
+        assert "You will be told" in strict().post(link(Purpose.CONFIRM, mine)).content.decode()
 
 
 def test_an_unsaved_policy_has_the_defaults(mine: Response) -> None:
