@@ -15,6 +15,7 @@ from blog.models.series import Series
 from blog.opening import title_of
 from core.admin.raw_html import GuardedPageForm
 from core.blocks.body import plain_text, says_nothing
+from core.cleaning import UNSEEN_NAME, can_be_seen
 
 MISSING = {
     "title": "Write a title. Only a note or a quote goes without: its first words stand for it.",
@@ -52,6 +53,17 @@ class PostPageForm(GuardedPageForm):
         if new and "body" in self.fields:
             self.initial["body"] = _begun(self.fields["body"].block)
 
+    def clean_title(self) -> str:
+        """A title that looks like none is none."""
+        title = self.cleaned_data["title"] or ""
+        return title if can_be_seen(title) else ""
+
+    def clean_tags(self) -> Any:
+        """Each has a name that readers can see."""
+        if not all(can_be_seen(name) for name in self.cleaned_data["tags"]):
+            raise forms.ValidationError(UNSEEN_NAME)
+        return self.cleaned_data["tags"]
+
     def clean(self) -> dict[str, Any]:
         """Refuses a link without an address and the like; gives a note or quote without a title its first words."""
         cleaned: dict[str, Any] = super().clean()
@@ -76,7 +88,7 @@ class PostPageForm(GuardedPageForm):
 
     def _settle_title(self, cleaned: dict[str, Any], kind: str) -> None:
         post, old = self.instance, self.instance.title
-        post.titled = bool((cleaned.get("title") or "").strip())
+        post.titled = bool(cleaned.get("title"))
         if not post.titled:
             words = self._words(cleaned, kind)
             if kind not in UNTITLED and not (self.is_deferred_validation and (words or post.pk)):

@@ -1,5 +1,7 @@
 """The beginning of a text."""
 
+from core.cleaning import can_be_seen
+
 LONGEST_OPENING = 500  # Characters: a note is mostly shorter, so lists show it whole.
 LONGEST_TITLE = 60
 
@@ -15,5 +17,5 @@ def opening_of(text: str, longest: int = LONGEST_OPENING) -> str:
 
 def title_of(text: str, otherwise: str = "Note") -> str:
     """What stands for the title of a text without one: its first words, or `otherwise` where there are none."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in text.splitlines() if can_be_seen(line)), "")
     return opening_of(first, LONGEST_TITLE) or otherwise

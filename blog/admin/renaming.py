@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 
 from blog.merging import Renaming, plan, rename
 from blog.models import Tag
+from core.cleaning import UNSEEN_NAME, can_be_seen
 
 
 class RenameForm(forms.Form):
@@ -20,6 +21,13 @@ class RenameForm(forms.Form):
     name = forms.CharField(
         max_length=100, label="New name", help_text="The name of another tag makes the two one."
     )
+
+    def clean_name(self) -> str:
+        """One that readers can see."""
+        name = str(self.cleaned_data["name"])
+        if not can_be_seen(name):
+            raise ValidationError(UNSEEN_NAME)
+        return name
 
 
 def rename_tag(request: HttpRequest, pk: int) -> HttpResponse:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from blog.importing.reading import UnreadableError
-from core.cleaning import storable
+from core.cleaning import can_be_seen, storable
 
 MOST_VALUES = 10_000
 TRUE, FALSE = {"true", "yes", "on", "1", "y"}, {"false", "no", "off", "0", "n"}
@@ -35,13 +35,13 @@ def _plain(value: Any, budget: list[int]) -> Any:
 
 
 def text_of(value: Any) -> str:
-    """A value as one line of text; of a list its first, of nothing the empty text."""
+    """A value as one line of text; of a list its first, of nothing, and of what looks like it, the empty text."""
     if isinstance(value, list):
         return text_of(value[0]) if value else ""
     if isinstance(value, dict) or value is None:
         return ""
     text = " ".join(str(value).split())
-    return "" if text.lower() in NULL else text
+    return "" if text.lower() in NULL or not can_be_seen(text) else text
 
 
 def flag_of(value: Any) -> bool | None:

@@ -3,12 +3,14 @@
 from itertools import chain, count
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from wagtail.models import Site
 
 from blog.redirecting import address_before, lead
+from core.cleaning import UNSEEN_NAME, can_be_seen
 from core.slugs import slug_of
 from core.visibility import restricted
 
@@ -87,7 +89,9 @@ class Gathering(models.Model):
             lead(self.site, old, self.url)
 
     def clean(self) -> None:
-        """Gives a slug to what has none."""
+        """Gives a slug to what has none. Raises ValidationError for a name that looks like none."""
+        if self.name and not can_be_seen(self.name):
+            raise ValidationError({"name": UNSEEN_NAME})
         self.slug = self.slug or self.free_slug(self.name)
 
     @property

@@ -1,8 +1,15 @@
 """Text as it can be kept."""
 
 import re
+import unicodedata
 
+UNSEEN_NAME = "Write a name that can be seen."
 _UNKEEPABLE = re.compile("[\ud800-\udfff\0]")
+# Spaces, marks without a letter below them, what steers; and letters and signs that are drawn as nothing.
+_UNSEEN = {"Zs", "Zl", "Zp", "Mn", "Mc", "Me", "Cc", "Cf", "Cs"}
+_BLANK = re.compile(
+    "[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\ufffc\U0001d159\U000e0000-\U000e0fff]"
+)
 
 
 def storable(text: str) -> str:
@@ -16,3 +23,8 @@ def storable(text: str) -> str:
 def is_storable(text: str) -> bool:
     """Whether a text holds neither a NUL nor half a character."""
     return _UNKEEPABLE.search(text) is None
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether a text shows anything at all to whoever reads it."""
+    return any(unicodedata.category(sign) not in _UNSEEN for sign in _BLANK.sub("", text))

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from core.cleaning import storable
+from core.cleaning import UNSEEN_NAME, can_be_seen, storable
 from responses.letters import can_be_sent
 from responses.models.response import LONGEST_NAME
 
@@ -22,6 +22,8 @@ TEXT_HELP = "*emphasis*, [a link](https://…), `code`, > quotes and lists are u
 class LineField(forms.CharField):
     """One line that says nothing unseen."""
 
+    default_error_messages = {"unseen": "Write something that can be seen."}
+
     def to_python(self, value: Any) -> str:
         """Without signs that are no sign or turn the line around; with one space between words."""
         text = " ".join(storable(str(value or "")).split())
@@ -32,8 +34,8 @@ class LineField(forms.CharField):
     def validate(self, value: Any) -> None:
         """Refuses what cannot be seen."""
         super().validate(value)
-        if value and not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
-            raise ValidationError(self.error_messages["required"], code="required")
+        if value and not can_be_seen(value):
+            raise ValidationError(self.error_messages["unseen"], code="unseen")
 
 
 class TextField(forms.CharField):
@@ -44,7 +46,7 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """With plain line ends, and nothing that cannot be stored."""
         text = storable(str(value or "")).strip("\n").rstrip()
-        return text if text.strip() else ""
+        return text if can_be_seen(text) else ""
 
 
 class TextForm(forms.Form):
@@ -72,7 +74,7 @@ class ResponseForm(TextForm):
 
     name = LineField(
         max_length=LONGEST_NAME,
-        error_messages={"required": "Say by what name you go; any will do."},
+        error_messages={"required": "Say by what name you go; any will do.", "unseen": UNSEEN_NAME},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(

@@ -100,6 +100,17 @@ def test_a_note_may_be_a_picture_or_a_title(
     assert PostPage.objects.get().title == (title or "Note")
 
 
+def test_a_note_whose_words_cannot_be_seen_needs_some(owner_client: Client, blog: BlogIndexPage) -> None:
+    answer = publish_new(owner_client, blog, "\u200b", kind="note")
+    assert "A note needs some words." in answer.content.decode()
+
+
+def test_a_note_with_a_title_that_cannot_be_seen_has_none(owner_client: Client, blog: BlogIndexPage) -> None:
+    publish_new(owner_client, blog, "Frost.", kind="note", title="\u2060")
+    note = PostPage.objects.get()
+    assert (note.title, note.titled) == ("Frost.", False)
+
+
 def test_a_new_post_opens_with_a_place_to_write(owner_client: Client, blog: BlogIndexPage) -> None:
     shown = owner_client.get(f"/admin/pages/add/blog/postpage/{blog.pk}/").context["form"]
     assert [(block.block_type, block.value) for block in shown.initial["body"]] == [("markdown", "")]
@@ -126,6 +137,8 @@ def test_a_post_keeps_its_kind_whatever_is_asked_for(owner_client: Client, publi
     [
         ({}, "Write a title."),
         ({"title": " "}, "Write a title."),
+        ({"title": "\u3164\u200b"}, "Write a title."),
+        ({"title": "Ink", "tags": "colour, \u3164"}, "Write a name that can be seen."),
         ({"title": "Ink", "kind": "link"}, "A link needs the address"),
         ({"title": "Ink", "kind": "quote"}, "A quote needs the words"),
         ({"title": "Ink", "kind": "link", "source_url": "javascript:alert(1)"}, "valid URL"),

@@ -28,6 +28,6 @@ def test_a_very_long_one_costs_no_more() -> None:
 
 
 def test_the_title_is_the_first_line_with_words() -> None:
-    assert title_of("\n \nFrost.\nAnd thaw.") == "Frost."
+    assert title_of("\n \n\u200b\nFrost.\nAnd thaw.") == "Frost."
     assert title_of(" \n") == "Note"
     assert title_of(" \n", "Quote") == "Quote"

@@ -96,7 +96,10 @@ def test_a_reply_to_nothing_is_a_response(send: Send, stranger: Client, post: Po
     [
         ({"text": " \n "}, "There are no words yet."),
         ({"name": ""}, "Say by what name you go"),
-        ({"name": "\u202e\u200b"}, "Say by what name you go"),
+        ({"name": "\u202e\u200b"}, "Write a name that can be seen."),
+        ({"name": "\u3164"}, "Write a name that can be seen."),
+        ({"name": "\u2800\ufeff"}, "Write a name that can be seen."),
+        ({"text": "\u200b\n\u3164\u2060"}, "There are no words yet."),
         ({"name": "x" * 81}, "at most 80 characters"),
         ({"email": "nobody"}, "This is no e-mail address"),
         ({"email": "İ" * 200 + "@example.org"}, "This is no e-mail address"),

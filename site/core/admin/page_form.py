@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from core import moments
+from core.cleaning import can_be_seen
 from core.refusing import UnreadableFormError, is_key
 from core.reserving import refusal
 from core.slugs import SHORTEST
@@ -47,8 +48,13 @@ class PageForm(WagtailAdminPageForm):
             super().defer_required_fields()
 
     def clean(self) -> Any:
-        """The cleaned data. A slug that would be hidden or is too long, and a year out of reach, are errors there."""
+        """The cleaned data. A slug that would be hidden or is too long, and a year out of reach, are errors there.
+
+        So is a title that looks like none.
+        """
         cleaned = super().clean()
+        if cleaned.get("title") and not can_be_seen(cleaned["title"]):
+            self.add_error("title", "Write a title that can be seen.")
         slug = cleaned.get("slug") or "-" * SHORTEST  # One that will be made from the title needs room, too.
         if trouble := refusal(slug, self.parent_page, self.instance):
             self.add_error("slug", trouble)

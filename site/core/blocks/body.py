@@ -20,7 +20,7 @@ from core.blocks.anchors import Anchors
 from core.blocks.math import MathBlock
 from core.blocks.unknown import NAME, as_stored, kept, unknown_block
 from core.blocks.writing import Writing
-from core.cleaning import is_storable
+from core.cleaning import can_be_seen, is_storable
 from core.markdown import Heading, Rendered, fill
 from core.markdown.footnotes import listed
 from core.references import References
@@ -172,7 +172,7 @@ def says_nothing(body: Any) -> bool:
 
 
 def _is_blank(writing: Rendered) -> bool:
-    return not writing.text.strip() and "<img" not in writing.html and not writing.references
+    return not can_be_seen(writing.text) and "<img" not in writing.html and not writing.references
 
 
 def has_formulas(body: Any, language: str = "") -> bool:

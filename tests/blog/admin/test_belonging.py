@@ -46,3 +46,10 @@ def test_a_name_that_is_taken_is_refused_in_words(owner_client: Client, site: Si
     answer = json.loads(owner_client.post(f"{CHOOSER}create/", {"name": "ON INK", "site": site.pk}).content)
     assert "already has one with this name" in answer["htmlFragment"]
     assert Series.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["tag", "series", "author"])
+def test_a_name_that_cannot_be_seen_is_refused_in_words(owner_client: Client, site: Site, kind: str) -> None:
+    data = {"name": "\u2800", "site": site.pk, "slug": "", "description": "", "website": "", "user": ""}
+    answer = owner_client.post(f"/admin/snippets/blog/{kind}/add/", data)
+    assert answer.context["form"].errors["name"] == ["Write a name that can be seen."]

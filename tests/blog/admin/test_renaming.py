@@ -86,7 +86,8 @@ def test_a_new_name_is_shown_and_then_given(owner_client: Client, publish: Publi
 
 def test_no_name_is_refused(owner_client: Client, publish: Publish) -> None:
     publish("Ink", tags=("colour",))
-    assert "required" in owner_client.post(address("colour"), {"name": " "}).content.decode()
+    for name, said in ((" ", "required"), ("\u3164", "Write a name that can be seen.")):
+        assert said in owner_client.post(address("colour"), {"name": name}).content.decode()
     assert Tag.objects.get().name == "colour"
 
 

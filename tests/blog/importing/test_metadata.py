@@ -27,10 +27,16 @@ def test_a_post_is_understood() -> None:
         ({"taxonomies": {"tags": ["a"], "categories": ["b"]}}, ["a", "b"]),
         ({"tags": [2024, True, None, ""]}, ["2024", "True"]),
         ({"tags": None}, []),
+        ({"tags": ["\u3164", "a"]}, ["a"]),
     ],
 )
 def test_tags_are_read_however_they_are_written(data: dict[str, Any], labels: list[str]) -> None:
     assert understood(data).labels == labels
+
+
+def test_what_cannot_be_seen_is_no_name() -> None:
+    meta = understood({"title": "\u2800", "authors": ["\u3164", "Ada"]})
+    assert (meta.title, meta.authors) == ("", ["Ada"])
 
 
 @pytest.mark.parametrize(

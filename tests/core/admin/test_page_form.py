@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from blog.models import BlogIndexPage
 from tests.writing import Publish
 
 COMMENT = {"text": "Which?", "contentpath": "title", "position": "", "replies": inline_formset([])}
@@ -48,3 +49,12 @@ def test_a_form_that_holds_less_than_it_counts_is_a_bad_request(
         owner_client.post(address, FORM | {name: "7", name.replace("INITIAL", "TOTAL"): "7"}).status_code
         == 400
     )
+
+
+def test_a_title_that_cannot_be_seen_is_refused_in_words(owner_client: Client, blog: BlogIndexPage) -> None:
+    address = reverse("wagtailadmin_pages:edit", args=(blog.pk,))
+    form = owner_client.get(address).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"title": "\u3164"}
+    counts = nested_form_data({"comments": inline_formset([])})
+    errors = owner_client.post(address, sent | counts).context["form"].errors
+    assert errors["title"] == ["Write a title that can be seen."]
