@@ -6,7 +6,8 @@ from email.utils import parsedate_to_datetime
 
 from django.utils.timezone import get_default_timezone
 
-YEARS = range(1000, 3000)
+from core import moments
+
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
 CLOCK = (
@@ -30,6 +31,7 @@ SHAPES = [
 PACKED = re.compile(r"^(\d{8})(\d{2})(\d{2})(\d{2})?$")
 EPOCH = re.compile(r"^(\d{9,10})(\d{3})?$")
 IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?!\d)")
+YEARS_IN_NAMES = range(1900, 2100)  # Other four digits are no year.
 IN_NAME = re.compile(
     r"(?<!\d)(\d{4})[-_.](\d{2})[-_.](\d{2})(?!\d)"
     r"|(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?!\d)"
@@ -39,16 +41,12 @@ NAME_PREFIX = re.compile(r"^(\d{4}[-_.]\d{1,2}[-_.]\d{1,2}|\d{8}|\d{12}|\d{14})(
 
 
 def read_date(text: str) -> datetime | None:
-    """A moment with its zone; None for what is no date, or one that can be read two ways (`03/04/2021`)."""
-    text = text.strip().strip("[]\"'").strip()
-    if packed := PACKED.match(text):
-        text = f"{packed[1]} {packed[2]}:{packed[3]}:{packed[4] or '00'}"
-    elif epoch := EPOCH.match(text):
-        return datetime.fromtimestamp(int(epoch[1]), UTC)
-    for shape in SHAPES:
-        if found := shape.match(text):
-            return _moment(found.groupdict())
-    return _mail_date(text)
+    """A moment with its zone, of a year that a page can have.
+
+    None for what is no such date, or one that can be read two ways (`03/04/2021`).
+    """
+    moment = _read(text.strip().strip("[]\"'").strip())
+    return moment if moment and _can_be_had(moment) else None
 
 
 def date_in_address(address: str) -> datetime | None:
@@ -70,14 +68,31 @@ def date_in_name(key: str) -> datetime | None:
     return _day(folders[1], folders[2], folders[3] or "1") if folders else None
 
 
+def date_before(stem: str) -> str:
+    """What a file's name begins with in place of a date, whether it is one or not; else nothing."""
+    found = NAME_PREFIX.match(stem)
+    return found[1] if found else ""
+
+
 def without_date(stem: str) -> str:
     """A file's name without the date it begins with, where something is left."""
     return NAME_PREFIX.sub("", stem) or stem
 
 
+def _read(text: str) -> datetime | None:
+    if packed := PACKED.match(text):
+        text = f"{packed[1]} {packed[2]}:{packed[3]}:{packed[4] or '00'}"
+    elif epoch := EPOCH.match(text):
+        return datetime.fromtimestamp(int(epoch[1]), UTC)
+    for shape in SHAPES:
+        if found := shape.match(text):
+            return _moment(found.groupdict())
+    return _mail_date(text)
+
+
 def _day(year: str, month: str, day: str) -> datetime | None:
     moment = _moment({"year": year, "month": month, "day": day})
-    return moment if moment and 1900 <= moment.year < 2100 else None
+    return moment if moment and moment.year in YEARS_IN_NAMES else None
 
 
 def _moment(parts: dict[str, str | None]) -> datetime | None:
@@ -89,8 +104,6 @@ def _moment(parts: dict[str, str | None]) -> datetime | None:
     if half := (parts.get("half") or "").lower()[:1]:
         hour = hour % 12 + (12 if half == "p" else 0)
     numbers = [int(parts.get(part) or 0) for part in ("year", "month", "day")]
-    if numbers[0] not in YEARS:
-        return None
     try:
         minute, second = int(parts.get("minute") or 0), min(int(parts.get("second") or 0), 59)
         year, month, day = numbers
@@ -115,6 +128,13 @@ def _zone(text: str) -> tzinfo:
     digits = text[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(offset if text[0] == "+" else -offset)
+
+
+def _can_be_had(moment: datetime) -> bool:
+    try:
+        return moments.refusal(moment.astimezone(get_default_timezone())) is None
+    except OverflowError:  # Before the first year or after the last in the site's zone.
+        return False
 
 
 def _mail_date(text: str) -> datetime | None:

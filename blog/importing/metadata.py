@@ -7,6 +7,7 @@ from typing import Any
 from blog.importing.bylines import names_of
 from blog.importing.dates import date_in_address, read_date
 from blog.importing.plain import flag_of, text_of, words_of
+from core.moments import FIRST_YEAR, LAST_YEAR
 
 SUMMARIES = ("description", "summary", "excerpt", "subtitle", "abstract", "lead", "dek", "tagline")
 DATES = (
@@ -33,6 +34,7 @@ ALIASES = ("aliases", "alias", "redirect_from", "redirects", "old_url", "old_url
 LABELS = ("tags", "tag", "categories", "category")
 HIDING = {"draft": True, "published": False, "publish": False, "private": True}
 HIDDEN_STATES = {"draft", "private", "hidden", "unpublished", "pending"}
+NO_DATE = f"it was not understood as a date of the years {FIRST_YEAR} to {LAST_YEAR}. Write it as 2024-12-31."
 
 
 @dataclass
@@ -108,7 +110,7 @@ def _date(fields: dict[str, Any], names: tuple[str, ...], meta: Metadata) -> dat
         if moment:
             return moment
         if any(letter.isdigit() for letter in text) and flag_of(text) is None:
-            meta.notes.append(f"{name}: {text[:60]!r} was not understood as a date. Write it as 2024-12-31.")
+            meta.notes.append(f"{name}: {text[:60]!r} could not be used: {NO_DATE}")
     return None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from blog.importing.addresses import old_addresses
-from blog.importing.dates import date_in_name, without_date
+from blog.importing.dates import date_before, date_in_name, without_date
 from blog.importing.front_matter import split
 from blog.importing.generator import Generator
 from blog.importing.headings import without_title
@@ -83,6 +83,8 @@ def read_source(key: str, path: Path, generator: Generator) -> Source:
     meta.draft = meta.draft or "_drafts" in (*PurePosixPath(key).parts, path.parent.name)
     source.date = meta.date or date_in_name(key)
     source.given_date = source.date is not None
+    if not source.given_date and (found := date_before(name_of(key))):
+        source.notes.append((1, f"The name begins with {found}, which could not be used as a date."))
     source.addresses = old_addresses(place, _dated(meta, source.date), generator)
     source.slug = slug_of(source)
     _shorten(source)

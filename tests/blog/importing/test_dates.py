@@ -56,6 +56,25 @@ def test_what_is_no_date_or_two_is_none(text: str) -> None:
     assert read_date(text) is None
 
 
+@pytest.mark.parametrize("text", ["1000-01-01", "9998-12-31", "5 Mar 1204 10:00:00", "3000-01-02"])
+def test_every_year_that_a_page_can_have_is_read(text: str) -> None:
+    assert read_date(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0204-05-06", "0999-12-31", "9999-12-31", "0000-00-00", "-0500-01-01", "12024-05-06"),
+        *("5 Mar 204 10:00:00", "Mon, 05 Mar 9999 10:00:00 GMT", "Mon, 05 Mar 99999 10:00:00 GMT"),
+        # Another year, or none at all, where the site is.
+        *("1000-01-01T00:00:00+14:00", "9998-12-31T23:59:59-12:00", "9999-12-31T23:59:59-12:00"),
+        *("0001-01-01T00:00:00+14:00", "Mon, 05 Mar 2020 10:00:00 +99999999999"),
+    ],
+)
+def test_a_year_that_no_page_can_have_is_none(text: str) -> None:
+    assert read_date(text) is None
+
+
 @pytest.mark.parametrize(
     ("address", "day"),
     [

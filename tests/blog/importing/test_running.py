@@ -363,6 +363,21 @@ def test_dates_of_git_and_of_the_file_come_last(tree: Tree, bring: Bring, monkey
     assert report.dated_by_file == 1
 
 
+def test_dates_that_no_post_can_have_are_reported(tree: Tree, bring: Bring) -> None:
+    ink = "---\ndate: 0204-05-06\nupdated: 9999-12-31\nexpires: 5 Mar 204 10:00:00\n---\nInk."
+    report = bring(tree({"0204-05-06-chalk.md": "Chalk.", "ink.md": ink}))
+    assert len(report.created) == report.dated_by_file == 2
+    assert [str(note) for note in report.notes] == [
+        "0204-05-06-chalk.md:1: The name begins with 0204-05-06, which could not be used as a date.",
+        *(
+            f"ink.md:1: {said} could not be used: it was not understood as a date of the years 1000 to 9998. "
+            "Write it as 2024-12-31."
+            for said in ("date: '0204-05-06'", "updated: '9999-12-31'", "expires: '5 Mar 204 10:00:00'")
+        ),
+    ]
+    assert all(post.date.year > 2000 and not post.expire_at for post in PostPage.objects.all())
+
+
 def test_two_imports_at_once_are_refused(folder: Path, bring: Bring, blog: Page) -> None:
     other = connection.copy()
     with other.cursor() as cursor:
