@@ -11,12 +11,13 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from accounts.models import User
 
 # What the editor says, whether or not the page had saved itself before.
 PUBLISHED = re.compile("created and published|has been published")
+PATIENCE = 30_000  # ms; only a failing test waits that long, and a machine may have other work.
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 # Without a sandbox, because CI runs as root; without the services that Chromium would call home for.
 SWITCHES = [
@@ -56,6 +57,7 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
         )
     # While that loop runs, this thread has another connection, which must know the same beginning.
     contents = connection._test_serialized_contents
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         connection._test_serialized_contents = contents
         chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)

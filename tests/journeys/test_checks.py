@@ -40,7 +40,7 @@ def test_a_finding_leads_to_its_block_and_goes_when_it_is_mended(editor: Page, w
     box = editor.get_by_label("Alternative text")
     expect(box).to_be_in_viewport()
     box.fill("The sea")
-    expect(editor.get_by_text("Nothing to mend.")).to_be_visible(timeout=20_000)
+    expect(editor.get_by_text("Nothing to mend.")).to_be_visible()
     expect(editor.get_by_label("Card of this page")).to_contain_text("Why they come.")
     assert watched.complaints == []
 
@@ -49,7 +49,7 @@ def test_a_finding_on_another_tab_opens_that_tab(visit: Visit, owner: User, draf
     Redirect.objects.create(old_path=f"/blog/{draft.slug}", redirect_link="https://example.org/")
     editor = visit(f"/admin/pages/{draft.pk}/edit/", person=owner).page
     editor.get_by_role("button", name="Toggle checks").click()
-    expect(editor.locator(".checks-finding")).to_have_count(2, timeout=20_000)
+    expect(editor.locator(".checks-finding")).to_have_count(2)
     editor.locator("[data-checks-target=id_slug]").click()
     expect(editor.locator("#id_slug")).to_be_focused()
 
@@ -63,5 +63,5 @@ def test_when_the_server_is_away_nothing_is_lost(editor: Page) -> None:
     expect(editor.locator(".checks-finding")).to_have_count(1)
     editor.route("**/checks/", lambda route: route.abort())
     editor.locator("[name=summary]").fill("Why they come, and go.")
-    expect(editor.get_by_text("The checks could not be made now.")).to_be_visible(timeout=20_000)
+    expect(editor.get_by_text("The checks could not be made now.")).to_be_visible()
     expect(editor.locator("[name=summary]")).to_have_value("Why they come, and go.")

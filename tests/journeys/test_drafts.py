@@ -39,7 +39,7 @@ def test_the_preview_has_the_width_of_each_device(
     admin.get_by_role("button", name="Toggle preview").click()
     admin.get_by_label(f"Preview in {size} size").check(force=True)
     preview = admin.frame_locator("iframe[title='Preview']").last
-    expect(preview.locator("strong", has_text="read")).to_be_visible(timeout=20_000)
+    expect(preview.locator("strong", has_text="read")).to_be_visible()
     shown = preview.locator("html")
     expect(shown).to_have_js_property("clientWidth", width)
     image: Any = preview.locator("img").first

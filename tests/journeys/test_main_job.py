@@ -96,7 +96,7 @@ def test_the_preview_shows_what_is_not_published(admin: Page, blog: BlogIndexPag
     write(admin, blog)
     admin.get_by_role("button", name="Toggle preview").click()
     preview = admin.frame_locator("iframe[title='Preview']").last
-    expect(preview.locator("strong", has_text="grandmother")).to_be_visible(timeout=20_000)
+    expect(preview.locator("strong", has_text="grandmother")).to_be_visible()
     assert not PostPage.objects.live().exists()
 
 

@@ -232,10 +232,10 @@ def test_what_is_written_is_saved_by_itself(visit: Visit, owner: User, blog: Blo
     text_of(editor).click()
     editor.keyboard.type("Kept without a click.")
     saved = editor.locator("#w-autosave-indicator").get_by_text("Saved", exact=True)
-    expect(saved).to_be_visible(timeout=20_000)
+    expect(saved).to_be_visible()
     with editor.expect_response(re.compile(r"/edit/$")):
         editor.keyboard.type(" And kept again.")
-    expect(saved).to_be_visible(timeout=20_000)
+    expect(saved).to_be_visible()
     post = PostPage.objects.get().get_latest_revision_as_object()
     assert post.body[0].value == "Kept without a click. And kept again."
 
