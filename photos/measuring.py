@@ -5,9 +5,10 @@ import warnings
 from typing import Any, BinaryIO
 
 import PIL.Image
-import PIL.ImageOps
 from django.conf import settings
 from PIL.ExifTags import Base
+from PIL.Image import Transpose
+from PIL.JpegImagePlugin import JpegImageFile
 from willow import image as kinds
 from willow.registry import registry
 
@@ -15,7 +16,17 @@ from willow.registry import registry
 FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "WEBP")
 # What Pillow raises for an EXIF record that is none.
 BROKEN_RECORD = (SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error, OSError)
-TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+"""What makes a picture of each EXIF orientation upright."""
+TURNED = {5, 6, 7, 8}  # Those that swap width and height.
 
 
 def open_header(file: BinaryIO) -> PIL.Image.Image:
@@ -38,11 +49,12 @@ def upright_size(picture: PIL.Image.Image) -> tuple[int, int]:
 
 
 def upright(picture: PIL.Image.Image) -> PIL.Image.Image:
-    """The picture turned as its EXIF says, and as it is where that is broken: the pixels are sound all the same."""
-    try:
-        return PIL.ImageOps.exif_transpose(picture)
-    except BROKEN_RECORD:
-        return picture
+    """The picture turned as its EXIF says, and as it is where that says nothing or is broken.
+
+    Pillow's own way writes the EXIF anew, and so needs all of it to be sound.
+    """
+    turn = TURNS.get(_orientation(picture))
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _orientation(picture: PIL.Image.Image) -> Any:
@@ -90,3 +102,11 @@ def limit_pillow() -> None:
     """
     PIL.Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
     warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+
+
+def forgive_exif() -> None:
+    """Has Pillow open a JPEG whatever stands in its EXIF, which it would ask for dots per inch.
+
+    Nobody here wants to know them, and it takes a broken answer for a broken picture.
+    """
+    JpegImageFile._read_dpi_from_exif = lambda self: None  # type: ignore[method-assign]

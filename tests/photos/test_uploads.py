@@ -60,11 +60,54 @@ def gif(frames: int, width: int = 10, height: int = 10) -> bytes:
     return header + frame * frames + b"\x3b"
 
 
-@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+def record(*entries: tuple[int, int, int, int], after: int = 0) -> bytes:
+    """EXIF of entries: tag, type, count, and the value or where it stands. `after` is where the next ones begin."""
+    packed = b"".join(struct.pack("<HHLL", *entry) for entry in entries)
+    return b"Exif\0\0II*\0\x08\0\0\0" + struct.pack("<H", len(entries)) + packed + struct.pack("<L", after)
+
+
+WIDTH, UNIT, TURN, MORE, PLACE = 0x011A, 0x0128, 0x0112, 0x8769, 0x8825
+BROKEN = {
+    "no record": b"Exif\0\0garbage!!",
+    "cut off": b"Exif\0\0II*\0\x08\0\0\0\xff\xff",
+    "cut off within an entry": record((TURN, 3, 1, 6), (UNIT, 3, 1, 2))[:-15],
+    "another byte order": b"Exif\0\0MM\0*" + record((TURN, 3, 1, 6))[10:],
+    "no byte order": b"Exif\0\0XX*\0" + record((TURN, 3, 1, 6))[10:],
+    "begins behind its end": b"Exif\0\0II*\0\xff\xff\xff\xff",
+    "a value behind the end": record((WIDTH, 5, 1, 2**32 - 1), (UNIT, 3, 1, 2)),
+    "a huge count": record((WIDTH, 5, 2**32 - 1, 8), (UNIT, 3, 2**31, 2)),
+    "too short a value": record((WIDTH, 7, 1, 0), (UNIT, 3, 1, 2)),
+    "no value": record((WIDTH, 2, 1, 0), (UNIT, 3, 0, 2)),
+    "by nothing": record((WIDTH, 5, 1, 40), (UNIT, 3, 1, 2)) + b"\0" * 16,
+    "in itself": record((MORE, 4, 1, 8), (PLACE, 4, 1, 8), after=8),
+    "an unknown type": record((WIDTH, 99, 1, 8), (TURN, 0, 1, 6)),
+    "a turn that is none": record((TURN, 2, 4, 0x36363636)),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF", "ignore:Metadata Warning")
 @pytest.mark.parametrize("extension", ["jpg", "png", "webp"])
-@pytest.mark.parametrize("record", [b"Exif\0\0garbage!!", b"Exif\0\0II*\0\x08\0\0\0\xff\xff"])
-def test_a_picture_with_a_broken_record_is_let_in(extension: str, record: bytes) -> None:
-    check_picture(upload(picture(extension, exif=record), f"a.{extension}"))
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_picture_with_a_broken_record_is_let_in(extension: str, broken: str) -> None:
+    check_picture(upload(picture(extension, exif=BROKEN[broken]), f"a.{extension}"))
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF", "ignore:Metadata Warning")
+def test_what_is_shown_of_it_has_no_record(db: None) -> None:
+    secret = record((WIDTH, 7, 1, 0), (UNIT, 3, 1, 2)) + b"SERIAL-4711"
+    photo = Photo.objects.create(title="a", file=upload(picture("jpg", exif=secret), "a.jpg"))
+    with photo.get_rendition("width-20|format-jpeg").file.open("rb") as file:
+        shown = file.read()
+    assert b"SERIAL" not in shown and b"Exif" not in shown
+
+
+@pytest.mark.parametrize("turn", [1, 6, 8])
+def test_a_turn_counts_also_where_the_rest_is_broken(db: None, turn: int) -> None:
+    exif = record((TURN, 3, 1, turn), (WIDTH, 7, 4, 0))
+    photo = Photo.objects.create(title="a", file=upload(picture("jpg", exif=exif), "a.jpg"))
+    assert (photo.width, photo.height) == ((40, 30) if turn == 1 else (30, 40))
+    made = photo.get_rendition("width-12|format-jpeg")
+    assert (made.width, made.height) == ((12, 9) if turn == 1 else (12, 16))
 
 
 def test_a_png_that_moves_is_let_in(owner_client: Client) -> None:
