@@ -72,7 +72,7 @@ class PostPageForm(GuardedPageForm):
         if (
             needed
             and needed not in self.errors
-            and not cleaned.get(needed)
+            and not can_be_seen(cleaned.get(needed) or "")
             and not self.is_deferred_validation
         ):
             self.add_error(needed, MISSING[needed])

@@ -1,7 +1,11 @@
 """Taking what somebody wrote."""
 
-from django.db import transaction
+from html import unescape
 
+from django.db import transaction
+from django.utils.html import strip_tags
+
+from core.cleaning import can_be_seen
 from responses.judging import is_known, judge, refuse_banned
 from responses.limits import check_limits, one_at_a_time
 from responses.models import Response, ResponsePolicy, State
@@ -18,6 +22,7 @@ PARENT_GONE = (
     "What you replied to was taken away meanwhile. Your words are still here: send them as they are."
 )
 TOO_MANY_LINKS = f"There can be {MOST_LINKS} links at most. Nothing was sent; your words are still here."
+NO_WORDS = "Nothing of this would be seen. Nothing was sent; it is still here for you to add some words."
 TOO_LONG = (
     f"There can be {LONGEST_TEXT:,} characters at most, and these are {{length:,}}. "
     "Nothing was sent; your words are still here."
@@ -49,12 +54,14 @@ def post(response: Response, policy: ResponsePolicy, *, trapped: bool = False) -
 
 
 def write(response: Response, text: str) -> None:
-    """Sets text and HTML, in memory. Raises Refused for too long a text or too many links."""
+    """Sets text and HTML, in memory. Raises Refused for too long a text, too many links, or nothing to be seen."""
     if len(text) > LONGEST_TEXT:
         raise Refused(TOO_LONG.format(length=len(text)))
     rendered = render(text)
     if rendered.links > MOST_LINKS:
         raise Refused(TOO_MANY_LINKS)
+    if not can_be_seen(unescape(strip_tags(rendered.html))):
+        raise Refused(NO_WORDS)
     response.text, response.html, response.links = text, rendered.html, rendered.links
 
 

@@ -141,6 +141,7 @@ def test_a_post_keeps_its_kind_whatever_is_asked_for(owner_client: Client, publi
         ({"title": "Ink", "tags": "colour, \u3164"}, "Write a name that can be seen."),
         ({"title": "Ink", "kind": "link"}, "A link needs the address"),
         ({"title": "Ink", "kind": "quote"}, "A quote needs the words"),
+        ({"title": "Ink", "kind": "quote", "quotation": "\u200b"}, "A quote needs the words"),
         ({"title": "Ink", "kind": "link", "source_url": "javascript:alert(1)"}, "valid URL"),
         ({"title": "Ink", "kind": "poem"}, "Select a valid choice"),
     ],

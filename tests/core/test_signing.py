@@ -23,3 +23,5 @@ def test_without_a_name_it_is_the_sites_and_never_the_address(site: Site) -> Non
     assert signature(nameless, site) == "The drawer"
     site.site_name = ""
     assert signature(nameless, site) == "testserver"
+    site.site_name = nameless.first_name = "\u3164"
+    assert signature(nameless, site) == "testserver"

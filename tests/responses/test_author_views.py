@@ -126,7 +126,7 @@ def test_spam_stays_spam(say: Say, clock: Clock) -> None:
     assert response.state == State.SPAM
 
 
-@pytest.mark.parametrize("text", ["", "x" * 10_001, "https://a.example " * 6])
+@pytest.mark.parametrize("text", ["", "`\u200b`", "x" * 10_001, "https://a.example " * 6])
 def test_what_is_wrong_with_a_change_is_said_and_nothing_is_changed(mine: Response, text: str) -> None:
     answer = strict().post(own(mine), {"text": text})
     assert answer.status_code == 200

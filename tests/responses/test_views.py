@@ -108,6 +108,8 @@ def test_a_reply_to_nothing_is_a_response(send: Send, stranger: Client, post: Po
         ({"url": "javascript:alert(1)"}, "This is no address of a page"),
         ({"url": "ftp://example.org/"}, "Only an address that begins with"),
         ({"tell_me": "on"}, "say where to"),
+        ({"text": "`\u3164`"}, "Nothing of this would be seen."),
+        ({"text": "- \n- "}, "Nothing of this would be seen."),
         ({"text": "x" * 10_001}, "10,000 characters at most"),
         ({"text": "https://a.example " * 6}, "5 links at most"),
         ({"stamp": ""}, "did not arrive whole"),
@@ -125,6 +127,12 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert sentence in html
     assert typed["text"].strip() in html
     assert Response.objects.count() == 0
+
+
+@pytest.mark.parametrize("text", ["&#8203;", "> &nbsp;", "[&zwnj;](https://a.example)"])
+def test_words_that_a_reader_would_not_see_are_none(send: Send, text: str) -> None:
+    assert "Nothing of this would be seen." in send(text=text).content.decode()
+    assert not Response.objects.exists()
 
 
 @pytest.mark.parametrize(
