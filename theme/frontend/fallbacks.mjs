@@ -20,11 +20,14 @@ const SERIFS = [
   { name: "Georgia", local: ["Georgia"], roman: 0.4343, bold: 0.5042, italic: 0.4416 },
   { name: "Times", local: ["Times New Roman", "Liberation Serif"], roman: 0.3959, bold: 0.4194, italic: 0.3955 },
   { name: "Noto", local: ["Noto Serif"], roman: 0.4694, bold: 0.4972, italic: 0.456 },
+  { name: "DejaVu", local: ["DejaVu Serif"], roman: 0.506, bold: 0.5583, italic: 0.506 },
 ];
 const FALLBACKS = [
   ...["Newsreader", "Newsreader Display"].flatMap((of) => SERIFS.map((serif) => ({ of, ...serif }))),
   { of: "Instrument Sans", name: "Arial", local: ["Arial", "Liberation Sans", "Roboto"], roman: 0.4358 },
+  { of: "Instrument Sans", name: "DejaVu", local: ["DejaVu Sans"], roman: 0.5004 },
   { of: "JetBrains Mono", name: "Courier", local: ["Menlo", "Courier New", "Liberation Mono"], roman: 0.6 },
+  { of: "JetBrains Mono", name: "DejaVu", local: ["DejaVu Sans Mono"], roman: 0.602 },
 ];
 
 const percent = (number) => `${(number * 100).toFixed(1)}%`;
