@@ -138,6 +138,7 @@ def test_a_post_keeps_its_kind_whatever_is_asked_for(owner_client: Client, publi
         ({}, "Write a title."),
         ({"title": " "}, "Write a title."),
         ({"title": "\u3164\u200b"}, "Write a title."),
+        ({"title": "\u202e"}, "Write a title."),
         ({"title": "Ink", "tags": "colour, \u3164"}, "Write a name that can be seen."),
         ({"title": "Ink", "kind": "link"}, "A link needs the address"),
         ({"title": "Ink", "kind": "quote"}, "A quote needs the words"),
