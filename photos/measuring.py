@@ -26,6 +26,7 @@ TURNS = {
     8: Transpose.ROTATE_90,
 }
 """What makes a picture of each EXIF orientation upright."""
+SIGNATURE = 8  # Bytes with which a PNG begins.
 TURNED = {5, 6, 7, 8}  # Those that swap width and height.
 
 
@@ -40,10 +41,7 @@ def open_header(file: BinaryIO) -> PIL.Image.Image:
 
 
 def upright_size(picture: PIL.Image.Image) -> tuple[int, int]:
-    """Width and height in pixels as the picture is meant to be seen.
-
-    Only the EXIF that the header gave is read: `getexif()` unpacks a PNG whose EXIF stands at its end.
-    """
+    """Width and height in pixels as the picture is meant to be seen. Nothing is unpacked to know them."""
     width, height = picture.size
     return (height, width) if _orientation(picture) in TURNED else (width, height)
 
@@ -58,7 +56,7 @@ def upright(picture: PIL.Image.Image) -> PIL.Image.Image:
 
 
 def _orientation(picture: PIL.Image.Image) -> Any:
-    if not (exif := picture.info.get("exif")):
+    if not (exif := picture.info.get("exif") or _exif_at_the_end(picture)):
         return None
     record = PIL.Image.Exif()
     try:
@@ -66,6 +64,26 @@ def _orientation(picture: PIL.Image.Image) -> Any:
         return record.get(Base.Orientation)
     except BROKEN_RECORD:
         return None
+
+
+def _exif_at_the_end(picture: PIL.Image.Image) -> bytes | None:
+    """The EXIF that stands behind the pixels of a PNG, where Pillow finds it only by unpacking them."""
+    file = getattr(picture, "fp", None)
+    if picture.format != "PNG" or file is None:
+        return None
+    before = file.tell()
+    file.seek(SIGNATURE)
+    try:
+        while len(head := file.read(8)) == 8:
+            length, kind = struct.unpack(">L4s", head)
+            if kind == b"acTL":  # Of a PNG that moves Pillow never reads the end.
+                return None
+            if kind == b"eXIf":
+                return bytes(file.read(length))
+            file.seek(length + 4, 1)  # Its sum, too.
+        return None
+    finally:
+        file.seek(before)
 
 
 def _measure(image: Any) -> tuple[int, int]:

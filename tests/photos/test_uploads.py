@@ -16,6 +16,7 @@ from django.test import Client
 from PIL import Image
 
 from photos.models import Photo
+from photos.scaling import scaled
 from photos.uploads import check_picture
 
 KINDS = {"avif": "AVIF", "gif": "GIF", "heic": "HEIF", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
@@ -108,6 +109,19 @@ def test_a_turn_counts_also_where_the_rest_is_broken(db: None, turn: int) -> Non
     assert (photo.width, photo.height) == ((40, 30) if turn == 1 else (30, 40))
     made = photo.get_rendition("width-12|format-jpeg")
     assert (made.width, made.height) == ((12, 9) if turn == 1 else (12, 16))
+
+
+@pytest.mark.parametrize("turn", [1, 6])
+def test_a_png_that_says_at_its_end_how_it_is_turned_is_measured_so(db: None, turn: int) -> None:
+    plain = picture()
+    end = plain.rindex(b"IEND") - 4
+    content = plain[:end] + chunk(b"eXIf", record((TURN, 3, 1, turn))[6:]) + plain[end:]
+    photo = Photo.objects.create(title="a", file=upload(content))
+    assert (photo.width, photo.height) == ((40, 30) if turn == 1 else (30, 40))
+    made = photo.get_rendition("width-12|format-jpeg")
+    assert (made.width, made.height) == ((12, 9) if turn == 1 else (12, 16))
+    [scaled_down] = scaled(io.BytesIO(content), [12]).values()
+    assert scaled_down.size == ((12, 9) if turn == 1 else (12, 16))
 
 
 def test_a_png_that_moves_is_let_in(owner_client: Client) -> None:
@@ -233,6 +247,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from photos.forms import PictureField
 from photos.models import Photo
+from photos.scaling import scaled
 name, content = sys.argv[1], open(sys.argv[1], "rb").read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for attempt in (
