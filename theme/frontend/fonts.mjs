@@ -39,6 +39,7 @@ const FACES = [
     name: "jetbrains-mono",
     axes: { wght: { min: 400, max: 600 } },
     weight: "400 600",
+    features: ["ccmp", "locl", "mark", "mkmk"], // Half of the file are ligatures, which code is set without.
   },
 ];
 
@@ -65,7 +66,7 @@ async function writeFace(face, script, out) {
   const folder = dirname(require.resolve(`@fontsource-variable/${face.package}/package.json`));
   const ranges = JSON.parse(await readFile(`${folder}/unicode.json`, "utf8"))[script];
   const file = `${folder}/files/${face.package}-${script}-${face.source}.woff2`;
-  const options = { targetFormat: "woff2", variationAxes: face.axes };
+  const options = { targetFormat: "woff2", variationAxes: face.axes, keepFeatures: face.features };
   const name = `${face.name}${script === "latin" ? "" : "-ext"}.woff2`;
   await writeFile(`${out}/${name}`, await subset(await readFile(file), characters(ranges).join(""), options));
   await copyFile(`${folder}/LICENSE`, `${out}/${face.package}-LICENSE.txt`);
