@@ -50,6 +50,12 @@ def gallery(admin: Page, block: Locator) -> None:
     expect(block.locator("[name$=alt_text]").last).to_have_value("The same door")
 
 
+def table(admin: Page, block: Locator) -> None:
+    field(block, "Caption").fill("What ink is made of")
+    block.get_by_role("columnheader").get_by_role("textbox").first.fill("Part")
+    block.get_by_role("cell").get_by_role("textbox").first.fill("Oak galls")
+
+
 def quote(admin: Page, block: Locator) -> None:
     block.get_by_role("textbox").first.fill("Somebody said it.")
     field(block, "Source").fill("Somebody")
@@ -96,6 +102,7 @@ BLOCKS: list[tuple[str, Fill, str]] = [
     ("Picture", picture, "figure img[alt='A door, painted red']"),
     ("Code", code, ".code:has-text('print')"),
     ("Gallery", gallery, ".gallery img[alt='The same door']"),
+    ("Table", table, "table:has(th:has-text('Part')) td:has-text('Oak galls')"),
     ("Quote", quote, "blockquote:has-text('Somebody said it.')"),
     ("Callout", callout, "aside:has-text('Mind the step')"),
     ("Details", details, "details:has-text('What is behind it')"),
