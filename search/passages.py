@@ -5,19 +5,26 @@ import textwrap
 
 LONGEST = 180  # Characters. Two of them are a snippet.
 CUT = "…"
-# The end of a line or of a sentence; what goes on in small letters was an abbreviation, or a line that is wrapped.
-END = re.compile(r"(?:\s*\n\s*|(?<=[.!?…])\s+|(?<=[.!?…][\"'’”»)\]])\s+)(?![a-zß-öø-ÿ])|(?<=[。！？])")
+# The end of a sentence; what goes on in small letters was an abbreviation.
+END = re.compile(r"(?:(?<=[.!?…])\s+|(?<=[.!?…][\"'’”»)\]])\s+)(?![a-zß-öø-ÿ])|(?<=[。！？])")
+# What tells by itself that it has ended, also where U+E001 ends a word that was found.
+STOPPED = re.compile(r"[.!?…:;,。！？][\"'’”»)\]\ue001]*$")
+APART = " · "
 
 
 def passages(text: str) -> list[str]:
     """The whole text, in order, as pieces of whole sentences, each in one line and no longer than `LONGEST`.
 
-    A longer sentence is cut between words, and a longer word wherever it must be: `CUT` stands where one was cut.
+    A line is a cell, a heading, a paragraph: `APART` stands after one that has no stop. A longer sentence is cut
+    between words, and a longer word wherever it must be: `CUT` stands where one was cut.
     """
     packed: list[str] = []
-    for sentence in filter(None, (" ".join(part.split()) for part in END.split(text))):
-        if packed and len(packed[-1]) + len(sentence) < LONGEST:
-            packed[-1] += f" {sentence}"
+    for sentence in (" ".join(part.split()) for line in text.split("\n") for part in END.split(line)):
+        if not sentence:
+            continue
+        together = packed[-1] + _gap(packed[-1]) + sentence if packed else ""
+        if together and len(together) <= LONGEST:
+            packed[-1] = together
         else:
             packed += _cut(sentence)
     return packed
@@ -28,12 +35,16 @@ def joined(pieces: list[str], numbers: list[int]) -> str:
     text, last = "", 0
     for piece, number in zip(pieces, numbers, strict=True):
         if text:
-            gap = " " if number == last + 1 else f" {CUT} "
+            gap = _gap(text) if number == last + 1 else f" {CUT} "
             text = text.removesuffix(f" {CUT}") + gap + piece.removeprefix(f"{CUT} ")
         else:
             text = piece
         last = number
     return text
+
+
+def _gap(text: str) -> str:
+    return " " if STOPPED.search(text) else APART
 
 
 def _cut(sentence: str) -> list[str]:

@@ -35,10 +35,22 @@ def test_no_passage_is_too_long(text: str) -> None:
     assert max(map(len, passages(text))) <= LONGEST
 
 
-@pytest.mark.parametrize("text", ["e.g. a mould", "written over\ntwo lines", "a word... and more"])
+@pytest.mark.parametrize("text", ["e.g. a mould", "a word... and more"])
 def test_what_goes_on_in_small_letters_is_the_same_sentence(text: str) -> None:
     filled = f"{'Fill ' * 34}{text}"
     assert passages(filled)[0].endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        ("Ink\nPart\noak galls\n40", "Ink · Part · oak galls · 40"),
+        ("A heading\nIt ends.\nIt goes on.", "A heading · It ends. It goes on."),
+        ("She said:\n“Ink.”\nWhy", "She said: “Ink.” Why"),
+    ],
+)
+def test_lines_without_a_stop_are_kept_apart(lines: str, read: str) -> None:
+    assert passages(lines) == [read]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t \n"])
@@ -53,6 +65,8 @@ def test_a_text_without_words_has_none(text: str) -> None:
         (["One."], [4], "One."),
         (["One.", "Two."], [1, 2], "One. Two."),
         (["One.", "Three."], [1, 3], "One. … Three."),
+        (["A cell", "another"], [1, 2], "A cell · another"),
+        (["A \ue000stop.\ue001", "Another."], [1, 2], "A \ue000stop.\ue001 Another."),
         (["one …", "… two"], [1, 2], "one two"),
         (["one …", "… three"], [1, 3], "one … three"),
         (["… one …", "Three …"], [2, 5], "… one … Three …"),
