@@ -47,6 +47,10 @@ class ImageChooserBlock(WagtailImageChooserBlock):
             return loaded
         return [things[self.model_class].get(key) for key in values]
 
+    def clean(self, value: Any) -> Any:
+        """The picture that the form has loaded; only what is none is asked for."""
+        return value if isinstance(value, self.model_class) else super().clean(value)
+
 
 class PageChooserBlock(WagtailPageChooserBlock):
     """Chooses a page, which is loaded as what it is, but for its body."""

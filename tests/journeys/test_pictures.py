@@ -1,11 +1,16 @@
 """What stands in the place of a picture until it comes."""
 
+from typing import Any
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from wagtail.images import get_image_model
 
-from tests.browser import Visit
+from accounts.models import User
+from blog.models import PostPage
+from tests.browser import PUBLISHED, Visit
 from tests.drawing import Draw
+from tests.journeys.test_main_job import choose
 from tests.writing import Publish
 
 BOXES = """() => [...document.querySelectorAll(".prose :is(img, .waiting)")].map((picture) => {
@@ -57,3 +62,21 @@ def test_a_mark_keeps_the_room_of_a_picture_that_is_not_made_yet(
     assert page.locator(".prose img").count() == 0
     assert page.get_by_role("img", name="A red").count() == 5
     assert page.evaluate(BOXES) == room
+
+
+def test_a_gallery_of_more_pictures_than_a_form_has_fields_saves_itself(
+    visit: Visit, publish: Publish, draw: Draw, owner: User, settings: Any
+) -> None:
+    post = publish("Album")
+    rows = [{"image": draw(60, 40), "alt_text": f"Door {number}"} for number in range(20)]
+    post.body = [("gallery", {"pictures": rows, "width": "text"})]
+    post.save_revision().publish()
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 60  # A form without pictures has some forty.
+    admin = visit(f"/admin/pages/{post.pk}/edit/", person=owner).page
+    heading = admin.locator("[data-panel-heading]", has_text="Door 19")
+    admin.locator("section", has=heading).last.get_by_role("button", name="Delete").click()
+    admin.locator("section", has_text="Door 0").last.get_by_role("button", name="Move down").click()
+    choose(admin, "Publish")
+    expect(admin.get_by_text(PUBLISHED)).to_be_visible()
+    words = [picture["alt_text"] for picture in PostPage.objects.get(pk=post.pk).body[0].value["pictures"]]
+    assert words == ["Door 1", "Door 0", *[f"Door {number}" for number in range(2, 19)]]

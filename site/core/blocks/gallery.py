@@ -1,84 +1,19 @@
 """Any number of pictures in justified rows."""
 
-from functools import cached_property
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.admin.staticfiles import versioned_static
-from wagtail.admin.telepath import register
-from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, ListBlock, StructBlock
-from wagtail.blocks.list_block import ListBlockAdapter
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.blocks import ChoiceBlock, StructBlock
 from wagtail.images import get_image_model
 
-from core.blocks.image import PictureAdapter
+from core.blocks.picture_list import PicturesBlock
 from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.writing import references_of
-from core.choosing import ImageChooserBlock
 from core.markdown import Picture
 from core.references import References
 
 # A picture's part of its row, in tenths: its width over its height. The style sheet has a class for each.
 NARROWEST, WIDEST = 5, 25
-
-
-class GalleryPictureBlock(StructBlock):
-    """One of them."""
-
-    image = ImageChooserBlock(label="Picture")
-    alt_text = CharBlock(
-        required=False,
-        max_length=1000,
-        label="Alternative text",
-        help_text="What is to be seen, for readers who do not see it.",
-    )
-    decorative = BooleanBlock(required=False, label="Decorative")
-    caption = CharBlock(required=False, max_length=500, label="Caption")
-
-    def clean(self, value: Any) -> Any:
-        """Raises StructBlockValidationError for a picture without words that is not marked decorative."""
-        cleaned = super().clean(value)
-        said = cleaned.get("decorative") or (cleaned.get("alt_text") or "").strip()
-        if cleaned.get("image") and not said and not self.is_deferred_validation:
-            message = "Say what is to be seen in this picture, or mark it as decorative."
-            raise StructBlockValidationError({"alt_text": ValidationError(message)})
-        return cleaned
-
-    class Meta:
-        icon = "image"
-        label = "Picture"
-        label_format = "{alt_text}"
-
-
-class PicturesBlock(ListBlock):
-    """A list of pictures; in its form many can be chosen at once."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(GalleryPictureBlock(), **{"min_num": 1, "collapsed": True, **kwargs})
-
-
-class PicturesAdapter(ListBlockAdapter):
-    """Wagtail's list with one more button: its own chooser, for several pictures."""
-
-    js_constructor = "core.blocks.Pictures"
-
-    @cached_property
-    def media(self) -> forms.Media:
-        """The scripts of a list, and ours after them."""
-        media: forms.Media = super().media + forms.Media(js=[versioned_static("core/gallery.js")])
-        return media
-
-
-class GalleryPictureAdapter(PictureAdapter):
-    """The form of a picture, which shows it also while it is closed."""
-
-    js_constructor = "core.blocks.GalleryPicture"
-
-
-register(PicturesAdapter(), PicturesBlock)
-register(GalleryPictureAdapter(), GalleryPictureBlock)
 
 
 class GalleryBlock(StructBlock):
