@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
 from core.addresses import share_roots
+from core.markdown.typography import typographic
 from core.sql import sql
 from core.visibility import readable
 from search.folding import QUOTES, fold, shown, whole
@@ -112,7 +113,7 @@ def newest(site: Site, *, limit: int, request: HttpRequest | None = None) -> lis
     """The site's newest writing, for whoever found nothing."""
     documents = _readable().filter(site=site, date__isnull=False).order_by("-date", "-pk")[:limit]
     return [
-        _row(document, url, document.title, document.summary)
+        _row(document, url, document.title, typographic(document.summary, document.language))
         for document, url in _located(documents, request)
     ]
 
@@ -125,7 +126,7 @@ def _readable() -> QuerySet[SearchDocument]:
     """
     pages = readable(Page.objects.all())
     documents = SearchDocument.objects.filter(page__in=pages).select_related("page")
-    return documents.only("page__url_path", "title", "summary", "date", "kind")
+    return documents.only("page__url_path", "title", "summary", "date", "kind", "language")
 
 
 def _shown(ids: list[int], asked: dict[str, Any], request: HttpRequest | None) -> list[Found]:
@@ -134,12 +135,18 @@ def _shown(ids: list[int], asked: dict[str, Any], request: HttpRequest | None) -
         marks = {"start": START, "stop": STOP, "ids": ids}
         cursor.execute(sql("search.ranking", "snippets"), asked | marks)
         snippets = {
-            document: (title, joined(passages, numbers) if passages else instead)
+            document: (title, joined(passages, numbers) if passages else "", instead or "")
             for document, title, passages, numbers, instead in cursor.fetchall()
         }
     kept = _readable().in_bulk(ids)
     found = [kept[pk] for pk in ids if pk in kept]
-    return [_row(document, url, *snippets[document.pk]) for document, url in _located(found, request)]
+    rows = []
+    for document, url in _located(found, request):
+        title, text, summary = snippets[document.pk]
+        # Signs of a text were set with it; without a summary, a passage of it stands in, which may be code.
+        said = typographic(summary, document.language) if document.summary else summary
+        rows.append(_row(document, url, title, text or said))
+    return rows
 
 
 def _located(
@@ -153,6 +160,7 @@ def _located(
 
 
 def _row(document: SearchDocument, url: str, title: str, snippet: str) -> Found:
+    title = typographic(title, document.language)
     return Found(document.page_id, url, marked(title), marked(snippet), document.date, document.kind)
 
 

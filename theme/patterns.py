@@ -101,7 +101,7 @@ def _neighbours() -> Iterator[Pattern]:
         ("the last", before, None, True),
     ):
         place = SimpleNamespace(series=series, part=2, of=3, previous=one, next=other)
-        context = {"place": place, "previous": one, "next": other}
+        context = {"page": before, "place": place, "previous": one, "next": other}
         yield Pattern(f"Neighbours: {name}", "theme/neighbours.html", context, alone)
 
 
@@ -128,7 +128,7 @@ def _banner(name: str, *, live: bool, alone: bool = False) -> Pattern:
 
 
 def _post(pk: int, title: str) -> Any:
-    return SimpleNamespace(title=title, get_url=lambda request=None: f"/blog/{pk}/")
+    return SimpleNamespace(title=title, language="en", get_url=lambda request=None: f"/blog/{pk}/")
 
 
 def _tags() -> list[Any]:

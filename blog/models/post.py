@@ -40,12 +40,13 @@ class PostQuerySet(PageQuerySet):
     def for_list(self) -> Self:
         """Without bodies, which no list shows, and with tags."""
         tagged = models.Prefetch("tagged_items", TaggedPost.objects.select_related("tag"), "listed_tags")
-        found: Self = self.defer("body").prefetch_related(tagged)
+        found: Self = self.defer("body").select_related("locale").prefetch_related(tagged)
         return found
 
     def for_titles(self) -> Self:
         """With what a list of titles shows."""
-        found: Self = self.only("title", "slug", "url_path", "date", "kind")
+        shown = ("title", "slug", "url_path", "date", "kind", "locale__language_code")
+        found: Self = self.select_related("locale").only(*shown)
         return found
 
     def of_site(self, site: Site) -> Self:

@@ -71,4 +71,5 @@ def readable_parts(series_id: int) -> Any:
 
     posts = PostPage.objects.filter(series=series_id, path__startswith=F("series__site__root_page__path"))
     posts = posts.for_visitors().order_by(*ORDER)
-    return posts.only("title", "titled", "url_path", "slug", "date", "summary", "kind", "series", "words")
+    shown = ("title", "titled", "url_path", "slug", "date", "summary", "kind", "series", "words")
+    return posts.select_related("locale").only(*shown, "locale__language_code")

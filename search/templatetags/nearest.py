@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Site
 
+from core.markdown.typography import typographic
 from search.models import SearchDocument
 from search.ranking import Found, marked, near
 from theme.templatetags.addresses import words_of
@@ -33,5 +34,5 @@ def nearest(context: dict[str, Any], path: str) -> dict[str, Any]:
 
 def _found(document: SearchDocument, request: HttpRequest | None) -> Found:
     address = document.page.get_url(request) or "/"
-    texts = (marked(document.title), marked(document.summary))
-    return Found(document.page_id, address, *texts, document.date, document.kind)
+    title, summary = (typographic(text, document.language) for text in (document.title, document.summary))
+    return Found(document.page_id, address, marked(title), marked(summary), document.date, document.kind)

@@ -6,6 +6,7 @@ from django import template
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from core.markdown.typography import typographic
 from core.visibility import restricted
 
 register = template.Library()
@@ -31,9 +32,10 @@ def navigation(context: dict[str, Any]) -> list[NavigationItem]:
 
 def _pages(site: Site) -> Any:
     children = Page.objects.child_of(site.root_page).live().in_menu()
-    return children.exclude(restricted()).order_by("path")
+    return children.exclude(restricted()).select_related("locale").order_by("path")
 
 
 def _item(page: Page, request: HttpRequest) -> NavigationItem:
     url = page.get_url(request) or "#"
-    return NavigationItem(page.title, url, request.path.startswith(url))
+    title = typographic(page.title, page.locale.language_code)
+    return NavigationItem(title, url, request.path.startswith(url))

@@ -34,6 +34,7 @@ class PageCardBlock(StructBlock):
         card = {
             "title": page.title,
             "summary": getattr(page, "summary", ""),
+            "language": page.locale.language_code,
             "date": getattr(page, "shown_date", None),
         }
         return context | {"card": card}

@@ -41,6 +41,15 @@ def quotes_of(language: str) -> Quotes:
     return QUOTES.get(language.lower().partition("-")[0], ENGLISH)
 
 
+def typographic(words: str, language: str) -> str:
+    """A title or a sentence without any markup, its signs set."""
+    if not _SIGNS.search(words):
+        return words
+    token = Token("text", "", 0, content=words)
+    _Walk(quotes_of(language)).over([token])
+    return token.content
+
+
 def _typeset(state: StateCore) -> None:
     language = state.env.get(LANGUAGE)
     if not language:

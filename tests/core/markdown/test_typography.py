@@ -5,6 +5,7 @@ from django.db import connection
 
 from core.markdown import render
 from core.markdown.rendering import rendered
+from core.markdown.typography import typographic
 
 
 def shown(source: str, language: str = "en") -> str:
@@ -83,3 +84,17 @@ def test_search_reads_the_signs_as_they_are_typed() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT unaccent(%s)", ["don’t – “a” ‘b’ — …"])
         assert cursor.fetchone() == ("don't - \"a\" 'b' - ...",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "set_"),
+    [
+        ('It\'s "here" -- at last...', "en", "It’s “here” – at last…"),
+        ('Das "Haus"', "de-CH", "Das „Haus“"),
+        ("Plain words", "fr", "Plain words"),
+        ("*Not* `code's`", "en", "*Not* `code’s`"),
+        ("", "", ""),
+    ],
+)
+def test_the_signs_of_a_title_are_set(typed: str, language: str, set_: str) -> None:
+    assert typographic(typed, language) == set_
