@@ -16,3 +16,9 @@ def test_addresses_are_short_on_their_own_site(publish: Publish, client: Client,
     Site.objects.create(hostname="other.example", root_page=elsewhere)
     found = client.get("/search/", {"q": query}).content.decode()
     assert '<a href="/blog/ink/">' in found
+
+
+def test_a_kind_is_spelled_as_in_lists(publish: Publish, client: Client) -> None:
+    indexing.reindex(publish("Ink", kind="note").pk)
+    for address in ("/search/?q=ink", "/blog/"):
+        assert "<span>Note</span>" in client.get(address).content.decode()
