@@ -80,7 +80,7 @@ function madeDialog() {
   made.setAttribute("aria-labelledby", "keys-title");
   made.innerHTML = `<form method="dialog"><h2 id="keys-title">Keys</h2><dl>${NAMES.map(
     ([key, name]) => `<div><dt><kbd>${key}</kbd></dt><dd>${name}</dd></div>`,
-  ).join("")}</dl><label><input type="checkbox"> Use these keys</label><button>Close</button></form>`;
+  ).join("")}</dl><label><input type="checkbox"> Use these keys</label><button autofocus>Close</button></form>`;
   const box = made.querySelector("input");
   box.checked = isOn();
   box.addEventListener("change", () => {
