@@ -35,6 +35,13 @@ STICKING_OUT = """() => {
     return [...wide, ...out.map((node) => node.outerHTML.slice(0, 120))]
 }"""
 
+# Between the header and what comes below it.
+ROOM = """() => {
+    const box = document.querySelector("main .nice-padding")
+    const header = document.querySelector(".w-slim-header")
+    return box.firstElementChild.getBoundingClientRect().top - header.getBoundingClientRect().bottom
+}"""
+
 
 def by_hand(page: Page) -> Page:
     page.set_viewport_size({"width": 375, "height": 740})
@@ -141,6 +148,17 @@ def test_what_failed_is_read_to_its_end(phone: Page) -> None:
     touch(phone.get_by_role("link", name="A rather long name of a function"))
     expect(phone.get_by_text("Traceback")).to_be_visible()
     assert fits(phone)
+    assert phone.evaluate(ROOM) >= 16
+
+
+def test_a_draft_is_shared(phone: Page, blog: BlogIndexPage) -> None:
+    post = blog.add_child(instance=PostPage(title="Unripe", live=False))
+    post.save_revision()
+    phone.goto(f"/admin/pages/{post.pk}/draft-links/")
+    assert fits(phone)
+    assert phone.evaluate(ROOM) >= 16
+    touch(phone.get_by_role("button", name="Make a link"))
+    expect(phone.get_by_text("The link is made.")).to_be_visible()
 
 
 def test_the_checks_open_over_the_form_and_lead_back_to_it(phone: Page, blog: BlogIndexPage) -> None:
