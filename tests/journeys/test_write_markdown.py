@@ -215,6 +215,20 @@ def test_a_dropped_picture_joins_the_library(editor: Page, draw: Draw) -> None:
     assert get_image_model().objects.filter(title="A red pot").exists()
 
 
+def test_the_preview_sets_quotes_by_the_language_of_the_page(editor: Page, blog: BlogIndexPage) -> None:
+    blog.locale.language_code = "de"
+    blog.locale.save()
+    preview = editor.frame_locator("iframe[title='How it will look']")
+    text_of(editor).click()
+    editor.keyboard.type('"Ja"')
+    expect(preview.get_by_text("„Ja“")).to_be_visible()
+    choose(editor, "Save draft")
+    expect(editor.get_by_text("created").first).to_be_visible()
+    text_of(editor).click()
+    editor.keyboard.type('"Nein" ')
+    expect(preview.get_by_text("„Nein“")).to_be_visible()
+
+
 def test_a_preview_that_fails_says_so_and_keeps_the_last(editor: Page) -> None:
     text_of(editor).click()
     editor.keyboard.type("First")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
+from wagtail.models import Page
 
 from core.blocks.becoming import becoming, referred_image
 from core.blocks.body import BodyStreamBlock
@@ -17,6 +18,7 @@ from core.markdown import fill
 from core.markdown.splitting import Piece, split
 from core.recognising import recognise_image
 from core.references import References
+from core.refusing import is_key
 
 TOO_LONG = (
     f"This text is longer than {LARGEST // 1024 // 1024} MB, more than one Markdown block can hold. "
@@ -27,11 +29,14 @@ TOO_LONG = (
 @sensitive_post_parameters("text")
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """The HTML of the field `text`, as a reader would get it now, and why it could not be saved."""
+    """The HTML of the field `text`, as a reader would get it now, and why it could not be saved.
+
+    The field `page` is the key of the page that it belongs to, or of the one below which that will be.
+    """
     text = _text(request)
     if text is None:
         return JsonResponse({"error": TOO_LONG}, status=413)
-    writing = MarkdownBlock().rendered(text)
+    writing = MarkdownBlock().rendered(text, language=_language(request.POST.get("page", "")))
     html = fill(writing.whole, References(writing.references, request))
     return JsonResponse({"html": html, "trouble": writing.trouble})
 
@@ -56,6 +61,12 @@ def _text(request: HttpRequest) -> str | None:
     except RequestDataTooBig:
         return None
     return text if len(text.encode(errors="replace")) <= LARGEST else None
+
+
+def _language(key: str) -> str:
+    """That of a page; nothing where there is none."""
+    page = Page.objects.select_related("locale").filter(pk=key).first() if is_key(key) else None
+    return str(page.locale.language_code) if page else ""
 
 
 def _recognise(address: str) -> int | None:

@@ -24,6 +24,16 @@ def test_an_editor_sees_the_text_as_a_reader_would(editor_client: Client, publis
     assert answer.json() == {"html": f'<p><em>See</em> <a href="{page.url}">it</a>.</p>\n', "trouble": ""}
 
 
+def test_its_quotes_are_those_of_the_pages_language(editor_client: Client, publish: Publish) -> None:
+    page = publish("Ink")
+    page.locale.language_code = "de"
+    page.locale.save()
+    address = reverse("core_markdown:preview")
+    for key, shown in ((page.pk, "„Ja“"), ("", "“Ja”"), ("no key", "“Ja”"), (page.pk + 1, "“Ja”")):
+        html = editor_client.post(address, {"text": '"Ja"', "page": key}).json()["html"]
+        assert html == f"<p>{shown}</p>\n", key
+
+
 def test_the_blocks_come_as_the_form_takes_them(editor_client: Client, draw: Draw) -> None:
     image = draw()
     answer = asked(editor_client, "split", POST.format(image=image.pk)).json()

@@ -42,7 +42,8 @@ export class Preview {
     const text = this.read();
     if (text === this.text) return;
     try {
-      const [{ html, trouble }, article] = await Promise.all([ask(this.addresses.preview, { text }, asking.signal), this.ready]);
+      const asked = ask(this.addresses.preview, { text, page: this.#page() }, asking.signal);
+      const [{ html, trouble }, article] = await Promise.all([asked, this.ready]);
       article.innerHTML = html;
       this.text = text;
       this.trouble.textContent = trouble;
@@ -65,6 +66,11 @@ export class Preview {
   release() {
     clearTimeout(this.pause);
     this.asking?.abort();
+  }
+
+  /** The page that is edited, or below which it is made: it decides on the quotes. */
+  #page() {
+    return this.element.closest("form")?.getAttribute("action")?.match(/\/(\d+)\/(?:edit\/)?$/)?.[1] ?? "";
   }
 
   #opened() {
