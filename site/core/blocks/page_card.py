@@ -9,6 +9,7 @@ from wagtail.models import Page
 from core.blocks.writing import references_of
 from core.choosing import PageChooserBlock
 from core.markdown import Kind, Reference
+from core.markdown.typography import typographic
 
 
 class PageCardBlock(StructBlock):
@@ -31,10 +32,10 @@ class PageCardBlock(StructBlock):
         context: dict[str, Any] = super().get_context(value, parent_context)
         # A page that was chosen a moment ago, for a preview, is not yet loaded as what it is.
         page = value["page"].specific
+        language = page.locale.language_code
         card = {
-            "title": page.title,
-            "summary": getattr(page, "summary", ""),
-            "language": page.locale.language_code,
+            "title": typographic(page.title, language),
+            "summary": typographic(getattr(page, "summary", ""), language),
             "date": getattr(page, "shown_date", None),
         }
         return context | {"card": card}

@@ -9,7 +9,7 @@
       const list = super.render(placeholder, prefix, [], null);
       sendAsOne(list, prefix, form);
       together(list, () => {
-        list.setState(state);
+        list.setState(state || []);
         for (const picture of list.children) picture.collapse();
       });
       if (error) list.setError(error);
