@@ -111,8 +111,30 @@ def test_a_slug_that_another_post_has_is_refused_in_words(
 ) -> None:
     publish("Ink")
     action = {"action-publish": "yes"} if live else {}
-    answer = add(owner_client, blog, form("Iron.", title="Ink", slug="ink") | action)
+    answer = add(owner_client, blog, form("Iron.", title="Pigment", slug="ink") | action)
     assert "'ink' is already in use" in answer.context["form"].errors["slug"][0]
+
+
+@pytest.mark.parametrize("action", [{}, {"action-publish": "yes"}])
+def test_a_slug_that_the_editor_made_of_the_title_gets_a_number(
+    owner_client: Client, blog: BlogIndexPage, publish: Publish, action: dict[str, str]
+) -> None:
+    publish("Ink and paper")
+    sent = form("Iron.", title="Ink and paper", slug="ink-and-paper")
+    assert add(owner_client, blog, sent | action).status_code == 302
+    assert PostPage.objects.latest("pk").slug == "ink-and-paper-2"
+
+
+def test_saving_by_itself_does_not_stop_at_a_title_that_another_post_has(
+    owner_client: Client, blog: BlogIndexPage, publish: Publish
+) -> None:
+    publish("Ink")
+    sent = form("Iron.", title="Ink", slug="ink")
+    assert add(owner_client, blog, sent, accept="application/json").json()["success"]
+    edit = reverse("wagtailadmin_pages:edit", args=[PostPage.objects.latest("pk").pk])
+    answer = owner_client.post(edit, sent, headers={"accept": "application/json"}).json()
+    assert answer["success"]
+    assert PostPage.objects.latest("pk").slug == "ink-2"
 
 
 @pytest.mark.parametrize("slug", ["i" * 256, "i" * 255, "🎉", "a b", "a/b"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms import HiddenInput, ModelChoiceField, ModelMultipleChoiceField, UUIDField
 from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
@@ -52,6 +53,7 @@ class PageForm(WagtailAdminPageForm):
 
         So is a title that looks like none.
         """
+        self._free_slug()
         cleaned = super().clean()
         if cleaned.get("title") and not can_be_seen(cleaned["title"]):
             self.add_error("title", "Write a title that can be seen.")
@@ -62,9 +64,21 @@ class PageForm(WagtailAdminPageForm):
             if cleaned[name] and (trouble := moments.refusal(cleaned[name])):
                 self.add_error(name, trouble)
         key = cleaned.get("page_key")
-        if key and not Page.objects.filter(translation_key=key).exists():
+        if key and not _is_made(key):
             self.instance.translation_key = key
         return cleaned
+
+    def _free_slug(self) -> None:
+        """Lets a slug be made anew that the editor made from the title, where another page has it.
+
+        Not where this form has made a page already, which then is that other one.
+        """
+        slug, title, key = (self.cleaned_data.get(name) or "" for name in ("slug", "title", "page_key"))
+        made = slugify(title, allow_unicode=True)
+        if slug != made or self.instance.first_published_at or _is_made(key):
+            return
+        if not Page._slug_is_available(slug, self.parent_page, self.instance):
+            self.cleaned_data["slug"] = ""
 
     def _keys(self) -> list[str]:
         """What the form sent as the key of something chosen, and of the version that saving by itself writes over."""
@@ -73,6 +87,11 @@ class PageForm(WagtailAdminPageForm):
             if isinstance(field, ModelChoiceField) and not isinstance(field, ModelMultipleChoiceField):
                 sent.append(self[name].data)
         return [str(key) for key in sent if key]
+
+
+def _is_made(page_key: Any) -> bool:
+    """Whether the form with this key has made its page."""
+    return bool(page_key) and Page.objects.filter(translation_key=page_key).exists()
 
 
 @contextmanager

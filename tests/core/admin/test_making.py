@@ -87,12 +87,24 @@ class TestAtTheSameMoment:
         self, race: Race, blog: BlogIndexPage, form: Form, editor: User
     ) -> None:
         _, refused = race(
-            blog, lambda: form("Ada’s", **PUBLISH), lambda: form("Ben’s", by=editor, page_key=str(uuid4()))
+            blog,
+            lambda: form("Ada’s", title="Oak galls", **PUBLISH),
+            lambda: form("Ben’s", by=editor, page_key=str(uuid4()), title="Iron gall"),
         )
         shown = refused.context["form"]
         assert list(shown.errors) == ["slug"]
         assert shown["body"].value()[0].value == "Ben’s"
         assert PostPage.objects.get().body[0].value == "Ada’s"
+
+    def test_two_people_with_one_title_make_two_pages(
+        self, race: Race, blog: BlogIndexPage, form: Form, editor: User
+    ) -> None:
+        race(
+            blog,
+            lambda: form("Ada’s", **PUBLISH),
+            lambda: form("Ben’s", by=editor, page_key=str(uuid4()), **PUBLISH),
+        )
+        assert dict(PostPage.objects.values_list("slug", "title")) == {"ink": "Ink", "ink-2": "Ink"}
 
 
 def test_notes_are_not_doubled(form: Form) -> None:

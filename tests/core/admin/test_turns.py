@@ -81,7 +81,9 @@ def test_of_two_pages_that_take_one_address_the_second_is_told_at_the_field(
 ) -> None:
     one, other = draft("quills"), draft("reeds")
     taken, refused = race(
-        one, lambda: save(one, "ink", "first", **PUBLISH), lambda: save(other, "ink", "second", **PUBLISH)
+        one,
+        lambda: save(one, "ink", "first", title="Quills", **PUBLISH),
+        lambda: save(other, "ink", "second", title="Reeds", **PUBLISH),
     )
     assert taken.status_code == 302
     assert list(refused.context["form"].errors) == ["slug"]
