@@ -19,6 +19,7 @@ from core.postgres.server import running
 
 HERE = Path(__file__).parent / "node"
 RUNS = 3
+RETRIES = 3
 PATHS = {
     "one sentence": CONSTANT,
     "home": "/",
@@ -89,7 +90,10 @@ def _median(url: str, surroundings: dict[str, str]) -> dict[str, float]:
 def _run(url: str, surroundings: dict[str, str]) -> dict[str, float]:
     command = [str(HERE / "node_modules" / ".bin" / "lighthouse"), url, "--output=json", "--quiet"]
     command += [f"--chrome-flags={FLAGS}", f"--only-categories={','.join(CATEGORIES)}"]
-    made = subprocess.run(command, env=surroundings, check=True, capture_output=True, text=True)
+    for again in reversed(range(RETRIES)):  # Now and then Chromium's trace has no beginning.
+        made = subprocess.run(command, env=surroundings, check=not again, capture_output=True, text=True)
+        if made.returncode == 0:
+            break
     told: dict[str, Any] = json.loads(made.stdout)
     scores = {name: round(told["categories"][name]["score"] * 100) for name in CATEGORIES}
     audits = told["audits"]

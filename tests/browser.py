@@ -96,6 +96,9 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
         watched = Watched(context.new_page())
         watch(watched)
         watched.page.goto(path)
+        if scripts:  # What is to be hit moves no more.
+            watched.page.locator("html[data-faces]").wait_for(state="detached")
+            watched.page.evaluate("document.fonts.ready.then(() => true)")
         return watched
 
     yield opened

@@ -1,7 +1,7 @@
 """Letters and figures as they are set."""
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import Visit
 from tests.writing import Publish
@@ -22,6 +22,9 @@ new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true })
 PAINTED = """() => new Promise((done) =>
     new PerformanceObserver((list) => list.getEntriesByName("first-contentful-paint").length && done(true))
         .observe({ type: "paint", buffered: true }))"""
+FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+FACES_ASKED_FOR = """Math.min(...performance.getEntriesByType("resource")
+    .filter(({ name }) => name.endsWith(".woff2")).map(({ startTime }) => startTime))"""
 # The faces are there, the page was drawn with them, and what moved has been told.
 SETTLED = """async () => {
     await document.fonts.ready
@@ -67,12 +70,38 @@ def test_faces_that_come_late_move_next_to_nothing(
     held: list[Route] = []
     page.context.add_init_script(SHIFTS)
     page.route("**/*.woff2", lambda route: held.append(route))
-    page.goto(address, wait_until="domcontentloaded")
+    with page.expect_request("**/newsreader.*"):
+        page.goto(address, wait_until="domcontentloaded")
     page.evaluate(PAINTED)
-    assert held and not page.evaluate(IN_OUR_FACE)
+    assert not page.evaluate(IN_OUR_FACE)
     for route in held:
         route.continue_()
     page.unroute_all()
     page.evaluate(SETTLED)
     assert page.evaluate(IN_OUR_FACE)
     assert page.evaluate("shifted") < MOST_SHIFTED
+
+
+def test_a_page_is_painted_before_it_asks_for_its_faces(visit: Visit, publish: Publish) -> None:
+    page = visit(publish("Prose", PROSE).url).page
+    expect(page.locator("html[data-faces]")).to_have_count(0)
+    page.evaluate(SETTLED)
+    assert page.evaluate(IN_OUR_FACE)
+    assert page.evaluate(FACES_ASKED_FOR) > page.evaluate(FIRST_PAINT)
+
+
+def test_a_page_wears_faces_that_were_here_before_from_its_beginning(visit: Visit, publish: Publish) -> None:
+    post = publish("Prose", PROSE)
+    page = visit("/").page
+    for _ in range(300):  # Polled from here: the page allows no `eval`.
+        if page.evaluate("localStorage.getItem('faces')"):
+            break
+        page.wait_for_timeout(100)
+    page.goto(post.url, wait_until="commit")
+    assert page.locator("body").evaluate("() => document.documentElement.dataset.faces") is None
+
+
+def test_without_scripts_a_page_wears_its_faces(visit: Visit, publish: Publish) -> None:
+    watched = visit(publish("Prose", PROSE).url, scripts=False)
+    watched.page.wait_for_load_state("networkidle")
+    assert any("newsreader." in url for url in watched.asked)

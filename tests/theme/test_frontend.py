@@ -64,13 +64,17 @@ def test_every_face_that_the_sheet_names_is_there() -> None:
     assert all((BUILD / name).stat().st_size > 5_000 for name in names)
 
 
-def test_what_a_page_begins_with_is_light(client: Client, publish: Publish) -> None:
+def test_the_faces_of_a_text_are_light() -> None:
+    names = ("newsreader", "newsreader-display", "newsreader-italic", "newsreader-bold", "instrument-sans")
+    assert sum((BUILD / "fonts" / f"{name}.woff2").stat().st_size for name in names) < 120_000
+    assert (BUILD / "fonts" / "jetbrains-mono.woff2").stat().st_size < 15_000
+
+
+def test_no_word_waits_for_a_face(client: Client, publish: Publish) -> None:
     page = client.get(publish("A post").url).content.decode()
 
-    preloaded = re.findall(r'<link rel="preload" href="[^"]*/(fonts/[\w-]+\.woff2)"', page)
-
-    assert len(preloaded) == 2
-    assert sum((BUILD / name).stat().st_size for name in preloaded) < 48_000
+    assert 'data-faces="waiting"' in page
+    assert 'rel="preload"' not in page
 
 
 def test_every_face_comes_with_its_licence() -> None:

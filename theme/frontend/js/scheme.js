@@ -1,11 +1,14 @@
 import { colourFrame } from "./colours.js";
 
-// Runs before the first paint, so that a page chosen to be dark is never light for a moment.
+// Runs before the first paint, so that a page chosen to be dark is never light for a moment, and one whose faces were
+// loaded before is not set in others first.
+const root = document.documentElement;
 let chosen = "system";
 try {
   chosen = localStorage.getItem("scheme") ?? chosen;
+  if (localStorage.getItem("faces")) delete root.dataset.faces;
 } catch {
   // A browser that keeps nothing follows the system.
 }
-document.documentElement.dataset.scheme = chosen;
+root.dataset.scheme = chosen;
 colourFrame(chosen);

@@ -1,6 +1,7 @@
 import { markCurrentSection } from "./contents.js";
 import { copyAnchors, offerCopies } from "./copy.js";
 import { openEmbeds } from "./embed.js";
+import { wearFaces } from "./faces.js";
 import { listenToKeys } from "./keys.js";
 import { hangNotes } from "./notes.js";
 import { rememberPlace } from "./place.js";
@@ -10,6 +11,7 @@ import { offerSharing } from "./share.js";
 import { carryTitles } from "./transitions.js";
 
 carryTitles();
+wearFaces();
 followScheme();
 listenToKeys();
 markCurrentSection();
