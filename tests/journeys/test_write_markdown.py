@@ -116,6 +116,21 @@ def test_a_pasted_text_is_split_and_one_click_undoes_it(editor: Page, visit: Vis
     assert PostPage.objects.get().body[0].value == POST
 
 
+def test_the_heading_of_a_pasted_text_becomes_its_title_and_undoing_brings_it_back(editor: Page) -> None:
+    title = editor.get_by_role("textbox", name="Title", exact=True)
+    title.fill("")
+    pasted = f"# On ink\n\n{POST}"
+    text_of(editor).evaluate(PASTE, pasted)
+    expect(editor.get_by_text("Its first heading would be the title.")).to_be_visible()
+    editor.get_by_role("button", name="Split into blocks").click()
+    expect(title).to_have_value("On ink")
+    assert [kind for kind, _ in body_of(editor)] == ["markdown", "code", "quote", "markdown"]
+    assert body_of(editor)[0][1].startswith("## Ink & water")
+    editor.get_by_role("button", name="Undo").click()
+    expect(title).to_have_value("")
+    assert body_of(editor) == [["markdown", pasted]]
+
+
 def test_what_was_split_is_published_as_blocks(editor: Page, visit: Visit) -> None:
     text_of(editor).evaluate(PASTE, POST)
     editor.get_by_role("button", name="Split into blocks").click()

@@ -27,9 +27,10 @@ class EmbedBlock(StructBlock):
     caption = RichTextBlock(required=False, features=INLINE_FEATURES, label="Caption")
 
     def clean(self, value: Any) -> Any:
-        """Raises StructBlockValidationError for an address that nobody on the list answers for."""
+        """Raises StructBlockValidationError for an address that nobody on the list answers for. A draft may."""
         cleaned = super().clean(value)
-        if (address := cleaned.get("address")) and not find(address):
+        address = cleaned.get("address")
+        if address and not find(address) and not self.is_deferred_validation:
             names = ", ".join(sorted(provider.name for provider in allowed()))
             message = (
                 "This address cannot be shown here. What can: single videos, tracks, maps, pens and posts of "

@@ -24,8 +24,10 @@ class MathBlock(StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Raises StructBlockValidationError for a formula that cannot be read, with its place."""
+        """Raises StructBlockValidationError for a broken formula, with its place. A draft may have one."""
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         try:
             mathml((cleaned.get("latex") or "").strip(), display=True)
         except BrokenFormulaError as trouble:

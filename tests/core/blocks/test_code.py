@@ -13,6 +13,10 @@ def value_of(**fields: Any) -> Any:
     return CodeBlock().normalize({"code": "a\nb\nc\n", "highlighted": "", "language": "", **fields})
 
 
+def test_a_draft_may_name_lines_that_are_none() -> None:
+    assert CodeBlock().clean_deferred(value_of(highlighted="9-3, zz"))["highlighted"] == "9-3, zz"
+
+
 def refusal_of(highlighted: str) -> str:
     with pytest.raises(ValidationError) as refusal:
         CodeBlock().clean(value_of(highlighted=highlighted))

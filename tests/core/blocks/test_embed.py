@@ -68,6 +68,11 @@ def test_an_address_of_nobody_on_the_list_is_refused_with_a_sentence() -> None:
     assert "Vimeo" in message
 
 
+def test_a_draft_may_hold_it() -> None:
+    address = "https://evil.example/film"
+    assert EmbedBlock().clean_deferred(value_of(address=address))["address"] == address
+
+
 def test_its_words_are_searchable_and_its_address_is_not() -> None:
     assert EmbedBlock().get_searchable_content(value_of(caption="<p>Seen</p>")) == ["A film", "Seen"]
 

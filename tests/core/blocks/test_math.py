@@ -34,6 +34,10 @@ def test_a_broken_formula_is_refused_with_its_place() -> None:
     assert messages == [r'Line 1, character 5: unknown command "\nosuch".']
 
 
+def test_a_draft_may_have_a_broken_formula() -> None:
+    assert MathBlock().clean_deferred(value_of(latex=r"\frac{1}{"))["latex"] == r"\frac{1}{"
+
+
 def test_five_megabytes_are_refused_with_a_sentence() -> None:
     with pytest.raises(ValidationError) as refusal:
         MathBlock().clean(value_of(latex="x" * 5_000_000))

@@ -3,6 +3,8 @@ import { notice } from "./notice.js";
 
 // At least one line of these must be there for a text to be more than one block.
 const PARTS = /^(?:```|~~~| {0,3}\$\$| {0,3}>|\|.*\||.+\|.+|!\[|<?https?:\/\/|\[[^\]]+\]\(https?:)/m;
+// A heading of plain words that stands for the whole text.
+const TITLE = /^\s*# +([^\n*_`[\]<>$\\]+?)[ #]*(?:\n+|$)/;
 
 /** The body that holds `field` as its only block; null where there is more, or it is no body. */
 export function soleBody(field) {
@@ -15,21 +17,41 @@ export function soleBody(field) {
 /** Offers to make blocks of a text that was pasted into an empty body; resolves to the offer, or to null. */
 export async function offerSplit(body, text, address, onEnd) {
   if (!PARTS.test(text)) return null;
-  const { blocks, labels } = await ask(address, { text });
+  const title = titleOf(body, text);
+  const { blocks, labels } = await ask(address, { text: title.rest });
   const known = blocks.every(({ type }) => body.blockDef.childBlockDefsByName[type]);
   if (blocks.length < 2 || !known || !body.element.isConnected) return null;
-  const words = `This text could be ${blocks.length} blocks: ${counted(labels)}.`;
-  return notice(words, [["Split into blocks", () => replace(body, blocks)], ["Keep as one text"]], onEnd);
+  const more = title.words ? " Its first heading would be the title." : "";
+  const words = `This text could be ${blocks.length} blocks: ${counted(labels)}.${more}`;
+  return notice(words, [["Split into blocks", () => replace(body, blocks, title)], ["Keep as one text"]], onEnd);
 }
 
-function replace(body, blocks) {
+/** The title that a text begins with, for a page that has none yet, and the rest of it. */
+function titleOf(body, text) {
+  const field = body.element.closest("form")?.elements.namedItem("title");
+  const found = field?.value === "" ? TITLE.exec(text) : null;
+  return found ? { field, words: found[1], rest: text.slice(found[0].length) } : { rest: text };
+}
+
+function entitle({ field, words }, from, to) {
+  if (!words || field.value !== from) return;
+  field.value = to;
+  for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
+}
+
+function replace(body, blocks, title) {
   const before = body.getState();
   body.setState(blocks);
+  entitle(title, "", title.words);
   const after = JSON.stringify(body.getState());
+  const undo = () => {
+    entitle(title, title.words, "");
+    restore(body, before);
+  };
   show(body, `The text is now ${blocks.length} blocks.`, "Undo", () => {
-    if (JSON.stringify(body.getState()) === after) return restore(body, before);
+    if (JSON.stringify(body.getState()) === after) return undo();
     const words = "The blocks were changed since. Undoing brings back the text as it was pasted, without the changes.";
-    show(body, words, "Undo all the same", () => restore(body, before));
+    show(body, words, "Undo all the same", undo);
   });
 }
 
