@@ -52,7 +52,7 @@ def test_plain_error_pages_need_neither_request_nor_database(name: str) -> None:
 def test_the_page_for_an_unknown_name_asks_that_name_for_nothing() -> None:
     html = render_to_string("421.html")
 
-    assert html.startswith('<!doctype html>\n\n<html lang="en">')
+    assert html.startswith('<!doctype html>\n\n<html lang="en"')
     assert "<title>No site lives at this address</title>" in html
     assert html.count("<h1>") == 1
     assert re.findall(r'(?:src|href)="(?!data:)', html) == []
