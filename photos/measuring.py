@@ -27,6 +27,7 @@ TURNS = {
 }
 """What makes a picture of each EXIF orientation upright."""
 SIGNATURE = 8  # Bytes with which a PNG begins.
+MOST_EXIF = 1_000_000  # Bytes that are read, whatever length it claims to have.
 TURNED = {5, 6, 7, 8}  # Those that swap width and height.
 
 
@@ -79,7 +80,7 @@ def _exif_at_the_end(picture: PIL.Image.Image) -> bytes | None:
             if kind == b"acTL":  # Of a PNG that moves Pillow never reads the end.
                 return None
             if kind == b"eXIf":
-                return bytes(file.read(length))
+                return bytes(file.read(min(length, MOST_EXIF)))
             file.seek(length + 4, 1)  # Its sum, too.
         return None
     finally:
