@@ -7,8 +7,12 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from blog.models import PostPage
-from tests.browser import Visit
+from tests.browser import WATCH, Visit, wait_until_watched
 from tests.writing import Publish
+
+# What Wagtail does again when its guard of the form begins twice.
+BEGINS_AGAIN = """form =>
+    window.wagtail.app.getControllerForElementAndIdentifier(form, "w-unsaved").setInitialFormData()"""
 
 
 @pytest.fixture
@@ -61,3 +65,14 @@ def test_who_only_looks_is_not_asked_and_saves_nothing(editor_page: Page, post: 
     editor_page.goto("/admin/")
     assert asked == []
     assert not PostPage.objects.get(pk=post.pk).has_unpublished_changes
+
+
+def test_what_is_written_while_wagtail_begins_twice_is_saved(editor_page: Page, post: PostPage) -> None:
+    editor_page.add_init_script(WATCH)
+    editor_page.reload()
+    wait_until_watched(editor_page)
+    with editor_page.expect_response(lambda answer: answer.request.method == "POST" and "edit" in answer.url):
+        editor_page.locator("[name=title]").fill("Ink and paper")
+        editor_page.locator("form[data-edit-form]").evaluate(BEGINS_AGAIN)
+    expect(editor_page.get_by_text("Saved").first).to_be_visible()
+    assert draft_of(post).title == "Ink and paper"

@@ -1,6 +1,6 @@
 // Keeps the first words and the last ones. Wagtail takes what an editor's form holds after two seconds for what it held
-// from the start, since fields fill themselves in for a while, and then looks for changes twice a second. What was
-// written within the first two seconds was never saved by itself, and on leaving at once nobody asked.
+// from the start, since fields fill themselves in for a while, and then looks for changes twice a second. It can begin
+// twice. What was written before was never saved by itself, and on leaving at once nobody asked.
 (() => {
   const TOUCHES = ["keydown", "beforeinput", "paste", "drop", "pointerdown"];
   const TEXT = "input:not([type=checkbox], [type=radio]), textarea, [contenteditable=true]";
@@ -17,7 +17,7 @@
       ).toString();
     const written = () => before !== undefined && before !== held();
     let before;
-    let first = true;
+    let saved = false;
     let sent = false;
 
     // In time, as the touch has done nothing yet. To put the cursor into a text is none: the form can go on settling.
@@ -34,13 +34,15 @@
       if (event.target !== form) {
         return;
       }
-      if (first && written()) {
+      if (!saved && written()) {
         form.setAttribute("data-w-unsaved-force-value", "true");
       } else {
         before = held();
       }
-      first = false;
+      saved = false;
     });
+    // Before Wagtail hears of it, which then takes what it holds anew.
+    form.addEventListener("w-autosave:success", () => (saved = true), { capture: true });
     form.addEventListener("submit", () => (sent = true));
     window.addEventListener("beforeunload", (event) => {
       if (!sent && written()) {
