@@ -52,7 +52,10 @@ def test_a_year_has_twelve_months_and_dots_for_those_with_posts(shelf: None, cli
     page = read(client, "/archive/")
     newest = client.get("/archive/").context["years"][0]
     assert [month.count for month in newest.calendar] == [0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0]
-    assert '<li class="dot-1"><a href="/archive/2021/05/" title="1 post">May</a></li>' in page
+    assert (
+        '<li class="dot-1"><a href="/archive/2021/05/" title="1 post">May <span class="count">1</span></a></li>'
+        in page
+    )
     assert '<li aria-hidden="true"><span>Apr</span></li>' in page
 
 
