@@ -39,6 +39,6 @@ def test_a_name_from_the_right_leaves_its_number_on_its_side(
     visit: Visit, written: None, address: str
 ) -> None:
     page = visit(address).page
-    for link in page.locator("main li:has(.count) > a").all():
+    for link in page.locator("main li:has(> .count) > a").all():
         name, count = link.bounding_box(), link.locator("+ .count").bounding_box()
         assert name and count and name["x"] + name["width"] <= count["x"]
