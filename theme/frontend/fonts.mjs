@@ -7,8 +7,8 @@ import { fallbacks } from "./fallbacks.mjs";
 
 const require = createRequire(import.meta.url);
 
-// A visitor pays for every axis. Newsreader with weights and optical sizes is one file of 82 kB, which a phone waits
-// for; cut at the few places the sheet uses, the two that a page begins with are 44 kB, and the rest comes if needed.
+// A visitor pays for every axis. Newsreader with weights and optical sizes is one file of 82 kB; cut at the few places
+// the sheet uses, the two that every page wears are 44 kB, and the rest comes if needed.
 const NEWSREADER = [
   { name: "newsreader", axes: { wght: 400, opsz: 20 }, weight: "400" },
   { name: "newsreader-bold", axes: { wght: 600, opsz: 20 }, weight: "600" },
