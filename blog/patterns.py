@@ -104,6 +104,7 @@ def _post_pages(request: HttpRequest) -> Iterator[Pattern]:
     for kind in (Kind.NOTE, Kind.LINK, Kind.QUOTE):
         other = post(request, kind, body=[("markdown", NOTE if kind == Kind.NOTE else "He meant it.")])
         yield Pattern(f"Post: a {kind}", "blog/post_page.html", _shown(other), alone=True)
+        yield Pattern(f"In a feed: a {kind}", "blog/feed_item.html", {"page": other, "address": "/"})
 
 
 def _shown(page: PostPage) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from django.urls import path, register_converter
 
-from blog import views
+from blog import feeds, views
 from blog.converters import KindConverter, MonthConverter, YearConverter
 from blog.permalinks import permalink
+from core.feeds.forms import FormConverter
 
 register_converter(KindConverter, "kind")
 register_converter(YearConverter, "year")
+register_converter(FormConverter, "form")
 register_converter(MonthConverter, "month")
 
 app_name = "blog"
@@ -25,4 +27,10 @@ urlpatterns = [
     path("archive/<year:year>/<month:month>/", views.month, name="month"),
     path("archive/<kind:kind>/", views.kind, name="kind"),
     path("p/<str:code>/", permalink, name="permalink"),
+    path("feed.<form:form>", feeds.site_feed, name="site_feed"),
+    path("tags/<str:slug>/feed.<form:form>", feeds.tag_feed, name="tag_feed"),
+    path("series/<str:slug>/feed.<form:form>", feeds.series_feed, name="series_feed"),
+    path("authors/<str:slug>/feed.<form:form>", feeds.author_feed, name="author_feed"),
+    path("archive/<kind:kind>/feed.<form:form>", feeds.kind_feed, name="kind_feed"),
+    path("archive/<year:year>/feed.<form:form>", feeds.year_feed, name="year_feed"),
 ]

@@ -14,6 +14,7 @@ from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.models import PageViewRestriction
 
 from core.blocks.body import BodyStreamBlock, headings
+from core.feeds.forms import FORMS
 from theme.pattern import Pattern
 
 WHEN = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -79,6 +80,7 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
     yield _banner("Draft", live=False)
     yield _banner("Draft: changes of a published page", live=True, alone=True)
     yield from _refusals()
+    yield from _feeds()
     yield _password("Password")
     yield _password("Password: too many attempts", sentence=TOO_MANY)
 
@@ -112,6 +114,16 @@ def _refusals() -> Iterator[Pattern]:
     reason = {"heading": "This form is too large", "sentence": TOO_LARGE}
     yield Pattern("Refused: with a reason", "core/refused.html", reason, alone=True)
     yield Pattern("Refused: a draft that is gone", "core/draft_gone.html", alone=True)
+
+
+def _feeds() -> Iterator[Pattern]:
+    item = SimpleNamespace(
+        title="Threads", summary="What a link is for.", address="/", published=WHEN, language="en"
+    )
+    forms = [(form, form.address("https://example.org/tags/paper/")) for form in FORMS.values()]
+    for name, items in (("Feed, as people see it", [item, item]), ("Feed: nothing yet", [])):
+        feed = SimpleNamespace(id="feed", title="Paper · A commonplace book", home="/", items=items)
+        yield Pattern(name, "core/feed.html", {"feed": feed, "forms": forms}, alone=True)
 
 
 def _password(name: str, **more: str) -> Pattern:

@@ -1,7 +1,7 @@
 """What a page says of itself.
 
-Search, graph, feeds, cards and related posts know a page through this protocol alone: a new type of page is
-searchable, linkable and feedable by answering it.
+Search, graph, cards and related posts know a page through this protocol alone: a new type of page is searchable and
+linkable by answering it.
 """
 
 from dataclasses import dataclass

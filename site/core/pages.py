@@ -73,7 +73,7 @@ class BasePage(Page):
             self.slug = free_slug(self, self.get_parent())
 
     def content(self) -> Content:
-        """This page for search, graph, feeds and cards."""
+        """This page for search, graph and cards."""
         return Content(
             title=self.title,
             summary=self.summary,

@@ -44,6 +44,7 @@ class Made(NamedTuple):
     spec: str
     width: int
     address: str
+    file: str
 
 
 class Pictures:
@@ -94,7 +95,7 @@ def _made(images: list[Any]) -> defaultdict[int, list[Made]]:
     made: defaultdict[int, list[Made]] = defaultdict(list)
     # As plain values: a page of forty pictures has hundreds of renditions.
     for pk, spec, width, name in rows.order_by("width").values_list("image", "filter_spec", "width", "file"):
-        made[pk].append(Made(spec, width, storage.url(name)))
+        made[pk].append(Made(spec, width, storage.url(name), name))
     return made
 
 
@@ -107,7 +108,8 @@ def _picture(image: Any, made: list[Made]) -> Picture | None:
     sets = [(FORMATS[kind], _srcset(made, kind)) for kind in FORMATS]
     *lighter, (_, srcset) = [(kind, srcset) for kind, srcset in sets if srcset]
     largest = srcset.rpartition(", ")[2].rpartition(" ")[0]
-    return Picture(largest, srcset, width, height, tuple(lighter), image.colour)
+    file = next(each.file for each in made if each.address == largest)
+    return Picture(largest, srcset, width, height, tuple(lighter), image.colour, file=file)
 
 
 def _srcset(made: list[Made], kind: str) -> str:

@@ -1,6 +1,6 @@
-"""All that a body refers to, loaded at once: pages, images and attachments.
+"""All that a body refers to, or several do, loaded at once: pages, images and attachments.
 
-However many blocks, links and pictures a body has, it takes at most four queries: pages, images, their renditions
+However many blocks, links and pictures there are, it takes at most four queries: pages, images, their renditions
 where they were not shown lately, attachments. Every type of block counts that answers Wagtail's
 `extract_references`. The pages and pictures that blocks choose are among them.
 """
@@ -22,7 +22,7 @@ from core.pictures import Pictures
 
 
 class References:
-    """Where everything is that one body refers to, for one reader.
+    """Where everything is that writing refers to, for one reader.
 
     A page counts when it is live and open to everybody; what does not count has no address and no picture.
     """
@@ -45,9 +45,16 @@ class References:
     @classmethod
     def of(cls, body: Any, request: HttpRequest | None = None) -> Self:
         """Of a StreamField's value. `request` decides whether addresses on its own site are short."""
-        found = cls(wanted_by(stored_references(body.stream_block, body.raw_data)), request)
+        return cls.of_all([body], request)
+
+    @classmethod
+    def of_all(cls, bodies: Iterable[Any], request: HttpRequest | None = None) -> Self:
+        """Of several bodies, with no more queries than of one."""
+        bodies = list(bodies)
+        found = cls((reference for body in bodies for reference in wanted_of(body)), request)
         with at_hand(found._things):
-            list(body)  # Now the blocks are made, of what is loaded.
+            for body in bodies:
+                list(body)  # Now the blocks are made, of what is loaded.
         return found
 
     def address(self, reference: Reference) -> str | None:
@@ -59,6 +66,11 @@ class References:
     def picture(self, image_id: int) -> Picture | None:
         """An image to show; None when it, or its file, is missing."""
         return self._pictures.get(image_id)
+
+
+def wanted_of(body: Any) -> list[Reference]:
+    """The references of a StreamField's value, in their order."""
+    return wanted_by(stored_references(body.stream_block, body.raw_data))
 
 
 def wanted_by(extracted: Iterable[tuple[Any, ...]]) -> list[Reference]:

@@ -16,7 +16,7 @@ class Picture:
 
     `sources` are formats lighter than that of `src` and `srcset`, the lightest first, each a MIME type and its
     srcset. `src` is "" while there is no rendition yet. `colour` is the average of an image without holes, as in CSS;
-    `first` marks the picture that a page begins with.
+    `first` marks the picture that a page begins with. `file` is what storage calls the file at `src`.
     """
 
     src: str
@@ -26,6 +26,7 @@ class Picture:
     sources: tuple[tuple[str, str], ...] = ()
     colour: str = ""
     first: bool = False
+    file: str = ""
 
     def tag(self, alt: str, *, sizes: str = TEXT_SIZES, more: str = "") -> str:
         """The `picture` for it, or what waits in its place.

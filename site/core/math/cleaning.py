@@ -10,8 +10,8 @@ _NAMES = (
     "math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace"
     " msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover"
 )
-_TAGS = set(_NAMES.split())
-_ATTRIBUTES = {
+TAGS = set(_NAMES.split())
+ATTRIBUTES = {
     "*": {"displaystyle", "scriptlevel", "mathvariant", "mathcolor", "mathbackground"},
     "math": {"display"},
     "menclose": {"notation"},
@@ -57,9 +57,9 @@ _COLOUR = re.compile(r"color:(#[0-9A-Fa-f]{3,8})")
 @cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=_TAGS,
+        tags=TAGS,
         clean_content_tags={"script", "style"},
-        attributes=_ATTRIBUTES,
+        attributes=ATTRIBUTES,
         allowed_classes={tag: set(_CLASSES.values()) for tag in ("mtd", "mtable", "mrow")},
         link_rel=None,
         strip_comments=True,

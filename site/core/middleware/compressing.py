@@ -10,6 +10,8 @@ TEXT = (
     "application/json",
     "application/xml",
     "application/atom+xml",
+    "application/rss+xml",
+    "application/feed+json",
     "application/speculationrules+json",
 )
 QUALITY = (

@@ -1,0 +1,88 @@
+"""Making a feed of some posts."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+from django.db.models import Subquery
+from django.http import Http404, HttpRequest, HttpResponseBase
+from wagtail.images import get_image_model
+from wagtail.models import Site
+
+from blog.items import items
+from blog.leafing import Leaf, leaf
+from blog.models.post import PostQuerySet
+from core.feeds.answering import Edition, answer
+from core.feeds.feed import Feed, Person, lasting_id
+from core.feeds.forms import Form
+from core.known_sites import site_of
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Subject(NamedTuple):
+    """What a feed is of. `name` never changes, and `path` is the page that lists the same.
+
+    Without a title it is the site itself.
+    """
+
+    name: str
+    title: str
+    description: str
+    path: str
+
+
+def feed_of(request: HttpRequest, form: Form, subject: Subject, posts: PostQuerySet) -> HttpResponseBase:
+    """The newest of these posts, or those that `?before=` asks for. One query for whoever has them already.
+
+    Raises Http404 for a subject without a post that anybody may read, as its page does.
+    """
+    site, listed = site_of(request), leaf(_lightly(posts), request.GET)
+    if subject.title and not listed:
+        raise Http404
+    edition = Edition(
+        (_name(site), site.root_url, subject, listed.query, *map(_stamp, listed)), _changed(listed)
+    )
+    return answer(request, form, edition, partial(_made, request, form, subject, listed))
+
+
+def _lightly(posts: PostQuerySet) -> PostQuerySet:
+    """Of each post as much as tells that it was published anew, and the newest rendition, for its pictures."""
+    renditions = get_image_model().get_rendition_model().objects.order_by("-pk")
+    newest = Subquery(renditions.values("pk")[:1])
+    found: PostQuerySet = posts.only("date", "url_path", "live_revision", "last_published_at").annotate(
+        newest=newest
+    )
+    return found
+
+
+def _stamp(post: Any) -> tuple[object, ...]:
+    return post.pk, post.date, post.url_path, post.live_revision_id, post.last_published_at, post.newest
+
+
+def _changed(listed: Iterable[Any]) -> datetime:
+    return max((post.last_published_at or post.date for post in listed), default=_NEVER)
+
+
+def _made(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> Feed:
+    site = site_of(request)
+    home, name = urljoin(site.root_url, subject.path), _name(site)
+    address = form.address(home)
+    return Feed(
+        id=lasting_id(site.root_page.translation_key, subject.name),
+        title=f"{subject.title} · {name}" if subject.title else name,
+        description=subject.description,
+        home=home,
+        address=f"{address}?{listed.query}" if listed.query else address,
+        older=f"{address}?{listed.older}" if listed.older else "",
+        language=site.root_page.locale.language_code,
+        author=Person(name, urljoin(site.root_url, "/")),
+        updated=_changed(listed),
+        items=items([post.pk for post in listed], request),
+    )
+
+
+def _name(site: Site) -> str:
+    return str(site.site_name or site.hostname)

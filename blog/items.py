@@ -1,0 +1,66 @@
+"""Posts as the items of a feed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from blog.models import Kind, PostPage
+from core.feeds.feed import Item, Person, lasting_id
+from core.feeds.picturing import image_of
+from core.feeds.readable import readable
+from core.known_sites import site_of
+from core.markdown import Kind as Referred
+from core.markdown import Picture
+from core.markdown.typography import typographic
+from core.references import References, wanted_of
+
+
+def items(keys: Iterable[int], request: HttpRequest) -> tuple[Item, ...]:
+    """The posts with these keys that anybody may read, newest first. However many, it takes as many queries."""
+    found = PostPage.objects.filter(pk__in=list(keys)).for_visitors().for_list().defer(None)
+    posts = list(found.prefetch_related("authors"))
+    references = References.of_all((post.body for post in posts), request)
+    return tuple(_item(post, references, request) for post in posts)
+
+
+def _item(post: Any, references: References, request: HttpRequest) -> Item:
+    root = site_of(request).root_url
+    address = urljoin(root, post.get_url(request))
+    return Item(
+        id=lasting_id(post.translation_key, post.language),
+        title=typographic(post.title, post.language),
+        titled=post.titled,
+        address=address,
+        source=post.source_url if post.kind == Kind.LINK else "",
+        summary=typographic(post.summary, post.language),
+        html=_html(post, references, address),
+        published=post.date,
+        updated=_updated(post),
+        authors=tuple(Person(author.name, urljoin(root, author.url)) for author in post.authors.all()),
+        tags=post.tag_names(),
+        language=post.language,
+        image=image_of(_picture(post, references), address),
+    )
+
+
+def _html(post: PostPage, references: References, address: str) -> str:
+    said = render_to_string(
+        "blog/feed_item.html", {"page": post, "references": references, "address": address}
+    )
+    return readable(said, address)
+
+
+def _updated(post: Any) -> datetime:
+    """When it was last published anew; what was published once is as old as it says."""
+    first, last, date = post.first_published_at, post.last_published_at, post.date
+    moment: datetime = max(last, date) if first and last and last > first else date
+    return moment
+
+
+def _picture(post: PostPage, references: References) -> Picture | None:
+    images = (wanted.id for wanted in wanted_of(post.body) if wanted.kind is Referred.IMAGE)
+    return next((picture for key in images if (picture := references.picture(key))), None)

@@ -1,0 +1,27 @@
+"""Where the feed of a page is, for programs and for people."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from core.feeds.forms import FORMS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def feed_links(context: dict[str, Any], page: str, name: str = "") -> SafeString:
+    """For the head: the feed of a page of this name in every form; without a name, that of the site."""
+    site = context.get("site_name", "")
+    title = format_html("{} · {}", name, site) if name else site
+    links = ((form.media_type, title, form.name, form.address(page)) for form in FORMS.values())
+    return format_html_join("", '<link rel="alternate" type="{}" title="{} ({})" href="{}">', links)
+
+
+@register.simple_tag
+def feed_link(page: str) -> SafeString:
+    """The word that leads there."""
+    form = FORMS["atom"]
+    return format_html('<a href="{}" rel="alternate" type="{}">Feed</a>', form.address(page), form.media_type)
