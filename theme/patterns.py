@@ -118,7 +118,7 @@ def _refusals() -> Iterator[Pattern]:
 
 def _feeds() -> Iterator[Pattern]:
     item = SimpleNamespace(
-        title="Threads", summary="What a link is for.", address="/", published=WHEN, language="en"
+        id="item", title="Threads", summary="What a link is for.", address="/", published=WHEN, language="en"
     )
     forms = [(form, form.address("https://example.org/tags/paper/")) for form in FORMS.values()]
     for name, items in (("Feed, as people see it", [item, item]), ("Feed: nothing yet", [])):
