@@ -17,7 +17,7 @@ from blog.models.post import PostQuerySet
 from core.feeds.answering import Edition, answer
 from core.feeds.feed import Feed, Person, lasting_id
 from core.feeds.forms import Form
-from core.known_sites import site_of
+from core.known_sites import profile_of, site_of
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -42,9 +42,8 @@ def feed_of(request: HttpRequest, form: Form, subject: Subject, posts: PostQuery
     site, listed = site_of(request), leaf(_lightly(posts), request.GET)
     if subject.title and not listed:
         raise Http404
-    edition = Edition(
-        (_name(site), site.root_url, subject, listed.query, *map(_stamp, listed)), _changed(listed)
-    )
+    said = (_name(site), profile_of(site).tagline, site.root_url, subject, listed.query)
+    edition = Edition((*said, *map(_stamp, listed)), _changed(listed))
     return answer(request, form, edition, partial(_made, request, form, subject, listed))
 
 
@@ -73,7 +72,7 @@ def _made(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> F
     return Feed(
         id=lasting_id(site.root_page.translation_key, subject.name),
         title=f"{subject.title} · {name}" if subject.title else name,
-        description=subject.description,
+        description=subject.description or ("" if subject.title else profile_of(site).tagline),
         home=home,
         address=f"{address}?{listed.query}" if listed.query else address,
         older=f"{address}?{listed.older}" if listed.older else "",

@@ -8,6 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.attachments import serve_attachment
 from core.draft_view import show_draft
+from core.robots import show_robots
+from core.sitemaps import show_index, show_part
 from photos.serving import serve_rendition
 
 urlpatterns = [
@@ -18,6 +20,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_rendition, name="media"),
     path("drafts/<str:token>/", show_draft, name="core_draft"),
+    path("robots.txt", show_robots),
+    path("sitemap.xml", show_index, name="sitemap"),
+    path("sitemaps/<slug:section>-<int:part>.xml", show_part, name="sitemap_part"),
     path("search/", include("search.urls")),
     path("respond/", include("responses.urls")),
     path("", include("theme.urls")),

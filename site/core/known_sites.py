@@ -7,12 +7,15 @@ from collections.abc import Callable
 from itertools import count
 from threading import Lock
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import Error as DatabaseFailure
 from django.db import transaction
+from django.db.models import OuterRef
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
+from core.models import SiteAlias, SiteProfile
 from core.pages import BasePage
 
 logger = logging.getLogger(__name__)
@@ -42,6 +45,14 @@ def site_of(request: HttpRequest) -> Site:
     return site
 
 
+def profile_of(site: Site) -> SiteProfile:
+    """What a site says of itself; where nobody has written anything, what holds without. No query in a request."""
+    try:
+        return site.siteprofile  # type: ignore[no-any-return]
+    except SiteProfile.DoesNotExist:
+        return SiteProfile(site=site)
+
+
 class KnownSites:
     """All sites. Other processes see a change within `FRESH_FOR` seconds, this one at once.
 
@@ -58,6 +69,10 @@ class KnownSites:
 
     def __contains__(self, name: str) -> bool:
         return any(site.hostname.lower() == name for site in self.current())
+
+    def of_alias(self, name: str) -> Site | None:
+        """The site to which this other name leads, or none."""
+        return next((site for site in self.current() if name in site.other_names), None)
 
     def introduce(self, request: HttpRequest, name: str) -> None:
         """Gives a request its site and the beginnings of all sites, where Wagtail keeps them."""
@@ -88,11 +103,18 @@ class KnownSites:
     def _read(self) -> None:
         change = _last_change
         try:
-            self.sites = list(Site.objects.select_related("root_page", "root_page__locale"))
+            self.sites = _read_sites()
         except DatabaseFailure:
             logger.exception("The sites could not be read; those known before still hold.")
         finally:
             self.read_at, self.change = self.clock(), change
+
+
+def _read_sites() -> list[Site]:
+    """Each with its root, its profile if it has one, and `other_names`. One query."""
+    names = SiteAlias.objects.filter(profile__site=OuterRef("pk")).values("hostname")
+    sites = Site.objects.select_related("root_page", "root_page__locale", "siteprofile")
+    return list(sites.annotate(other_names=ArraySubquery(names)))
 
 
 def _place_of(root: Page) -> Page:

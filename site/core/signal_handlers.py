@@ -5,11 +5,13 @@ from wagtail.models import Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from core.known_sites import forget_sites
+from core.models import SiteAlias, SiteProfile
 
 
 def register_signal_handlers() -> None:
     """What may change where a site is found, or where it begins."""
     for signal in (post_save, post_delete):
-        signal.connect(forget_sites, sender=Site)
+        for model in (Site, SiteProfile, SiteAlias):
+            signal.connect(forget_sites, sender=model)
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_sites)

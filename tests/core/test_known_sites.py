@@ -9,7 +9,8 @@ from django.test import RequestFactory
 from wagtail.models import Page, Site
 from wagtail.models.sites import get_site_for_hostname
 
-from core.known_sites import FRESH_FOR, KnownSites
+from core.known_sites import FRESH_FOR, KnownSites, profile_of
+from core.models import SiteAlias, SiteProfile
 
 
 class Clock:
@@ -106,3 +107,25 @@ def test_while_the_database_is_away_the_last_names_hold(
         assert "coffee.example" in known
         assert "other.example" not in known
     assert len(caplog.records) == 1
+
+
+def test_an_alias_leads_to_its_site_and_a_site_of_that_name_goes_first(coffee: Site) -> None:
+    profile = SiteProfile.for_site(coffee)
+    profile.aliases.add(SiteAlias(hostname="www.coffee.example"), SiteAlias(hostname="old.example"))
+    profile.save()
+    known = KnownSites(Clock())
+    assert known.of_alias("www.coffee.example") == known.of_alias("old.example") == coffee
+    assert known.of_alias("coffee.example") is None and "old.example" not in known
+    profile.aliases.get(hostname="old.example").delete()
+    assert known.of_alias("old.example") is None
+
+
+def test_the_profile_comes_with_the_site(coffee: Site, django_assert_num_queries: Any) -> None:
+    SiteProfile.objects.create(site=coffee, tagline="Beans")
+    known = KnownSites()
+    known.current()
+    with django_assert_num_queries(0):
+        shown, bare = (
+            Site.find_for_request(introduced(host, known)) for host in ("coffee.example", "testserver")
+        )
+        assert (profile_of(shown).tagline, profile_of(bare).tagline) == ("Beans", "")

@@ -216,6 +216,11 @@ NEVER_PREFETCHED = [
     "/archive/random/",
 ]
 
+# What a crawler has nothing to find in: robots.txt says so. Drafts are not named: who follows a link to one may not.
+NEVER_CRAWLED = [f"/{ADMIN_PATH}", "/search/", "/respond/", "/archive/random/"]
+# What the sitemaps list: a `core.sitemaps.Section` under each name.
+SITEMAPS = {"pages": "core.sitemaps.Pages", "gatherings": "blog.sitemaps.Gatherings"}
+
 # Uploads --------------------------------------------------------------------------------------------------------
 
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]

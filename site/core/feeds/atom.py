@@ -6,7 +6,7 @@ from django.utils.feedgenerator import rfc3339_date
 
 from core.feeds.feed import Feed, Item, Person
 from core.feeds.media import add_image
-from core.feeds.xml import MEDIA, add, allowed, written
+from core.xml import MEDIA, add, allowed, written
 
 
 def write(feed: Feed) -> bytes:

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from core.feeds.feed import Image
-from core.feeds.xml import add
+from core.xml import add
 
 
 def add_image(parent: Element, image: Image | None) -> None:

@@ -6,7 +6,7 @@ from django.utils.feedgenerator import rfc2822_date
 
 from core.feeds.feed import Feed, Item
 from core.feeds.media import add_image
-from core.feeds.xml import MEDIA, add, written
+from core.xml import MEDIA, add, written
 
 _MODULES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",

@@ -8,6 +8,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
+from wagtail.models import Site
 
 from core.known_sites import KnownSites
 
@@ -21,7 +22,7 @@ def settings_hosts() -> frozenset[str]:
 
 
 class KnownHostMiddleware:
-    """Answers 421 to a Host that is no site of ours, before anything is done in that name.
+    """Answers 421 to a Host that is no site of ours before anything is done in that name; an alias leads to its site.
 
     ALLOWED_HOSTS is ["*"] because domains are data: Django would have to be restarted for each new one. This check
     takes its place, so it must stand before whatever builds an address from the request (redirects, e-mails).
@@ -35,9 +36,16 @@ class KnownHostMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         name = _name(request)
         if not name or (name not in settings_hosts() and name not in self.known):
-            return _misdirected()
+            site = self.known.of_alias(name)
+            return _to(site, request) if site else _misdirected()
         self.known.introduce(request, name)
         return self.get_response(request)
+
+
+def _to(site: Site, request: HttpRequest) -> HttpResponse:
+    """For good to the same address of a site, with its query. What was sent by a form is sent again."""
+    status = 301 if request.method in ("GET", "HEAD") else 308
+    return HttpResponse(status=status, headers={"Location": f"{site.root_url}{request.get_full_path()}"})
 
 
 def _name(request: HttpRequest) -> str:

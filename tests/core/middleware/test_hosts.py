@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from core import known_sites
 from core.middleware import hosts
 from core.middleware.hosts import KnownHostMiddleware
+from core.models import SiteAlias, SiteProfile
 
 Queries = Callable[..., Any]
 
@@ -127,3 +128,26 @@ def test_a_flood_through_the_whole_stack_costs_no_query(
         for number in range(20):
             client.get("/admin/", HTTP_HOST=f"host-{number}.example")
             client.post("/admin/login/", {"username": "a@b.example"}, HTTP_HOST=f"host-{number}.example")
+
+
+@pytest.fixture
+def www(coffee: Site) -> SiteAlias:
+    return SiteAlias.objects.create(profile=SiteProfile.for_site(coffee), hostname="www.coffee.example")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/blog/a/?b=c%20d&e", "//evil.example/", "/%0d%0aX: y", "/ü/?q=ü", "/admin/"]
+)
+@pytest.mark.parametrize("host", ["www.coffee.example", "WWW.Coffee.example:8000", "www.coffee.example."])
+def test_an_alias_leads_for_good_to_the_same_address_of_its_site(
+    www: SiteAlias, host: str, path: str
+) -> None:
+    moved = answer(host, path)
+    assert moved.status_code == 301 and not moved.content
+    assert moved["Location"] == f"https://Coffee.example{RequestFactory().get(path).get_full_path()}"
+    assert "\n" not in moved["Location"]
+
+
+def test_a_form_that_is_sent_to_an_alias_is_sent_again(www: SiteAlias) -> None:
+    request = RequestFactory().post("/respond/", {"a": "b"}, headers={"host": "www.coffee.example"})
+    assert KnownHostMiddleware(lambda request: HttpResponse())(request).status_code == 308

@@ -1,0 +1,127 @@
+"""What a site says of itself, and to whom."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.blocks import CharBlock, StructBlock, URLBlock
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Site
+
+from core.host_names import host_name
+
+
+class LinkBlock(StructBlock):
+    """A place where the owner is found, too."""
+
+    label = CharBlock(max_length=60, label="Name", help_text="As readers see it, such as Mastodon.")
+    address = URLBlock(max_length=500, label="Address")
+
+    class Meta:
+        icon = "link-external"
+        label = "Link"
+
+
+class SiteProfileForm(WagtailAdminModelForm):
+    """The profile of a site with its other names."""
+
+    def clean(self) -> Any:
+        """The cleaned data. A name that stands there twice is an error of the later one."""
+        names: set[str] = set()
+        for form in self.formsets["aliases"].forms:
+            if form.errors or form.cleaned_data.get("DELETE") or not form.has_changed():
+                continue
+            if form.instance.hostname in names:
+                form.add_error("hostname", "This name stands here twice.")
+            names.add(form.instance.hostname)
+        return super().clean()
+
+
+@register_setting(icon="site", order=0)
+class SiteProfile(ClusterableModel, BaseSiteSetting):
+    """One site, beside its name and address, which Wagtail keeps."""
+
+    tagline = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="What it is about, in one sentence: shown in search and in feeds.",
+    )
+    links: Any = StreamField(
+        [("link", LinkBlock())], blank=True, help_text="Shown at the foot of every page, and known as yours."
+    )
+    listed = models.BooleanField(
+        "search engines may list this site",
+        default=True,
+        help_text="Otherwise robots.txt and every page ask them not to. Whoever has an address can read on.",
+    )
+    ai_crawlers = models.BooleanField(
+        "AI crawlers may read this site",
+        default=False,
+        help_text="Otherwise robots.txt asks those that are known to stay away. It is a request, not a lock.",
+    )
+
+    base_form_class = SiteProfileForm
+    edit_handler = TabbedInterface(
+        [
+            ObjectList([FieldPanel("tagline"), FieldPanel("links")], heading="About"),
+            ObjectList(
+                [
+                    InlinePanel(
+                        "aliases",
+                        heading="Other names",
+                        label="name",
+                        help_text="Hosts that lead here for good, such as www.example.org, or a domain of old.",
+                    )
+                ],
+                heading="Addresses",
+            ),
+            ObjectList(
+                [MultiFieldPanel([FieldPanel("listed"), FieldPanel("ai_crawlers")], heading="Crawlers")],
+                heading="Machines",
+            ),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "site"
+
+
+class SiteAlias(Orderable):
+    """Another host, whose addresses lead to the same ones of the site."""
+
+    profile = ParentalKey(SiteProfile, on_delete=models.CASCADE, related_name="aliases")
+    hostname = models.CharField("name", max_length=253, help_text="Only the host, such as www.example.org.")
+
+    objects: ClassVar[Any]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "other name"
+        constraints = [
+            models.UniqueConstraint(
+                "hostname",
+                name="core_sitealias_leads_to_one_site",
+                violation_error_message="This name leads to a site already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hostname=Lower("hostname")) & ~models.Q(hostname=""),
+                name="core_sitealias_is_in_small_letters",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.hostname
+
+    def clean(self) -> None:
+        """Takes the host of what was written. Raises ValidationError for what is none, and for the name of a site."""
+        try:
+            self.hostname = host_name(self.hostname)
+        except ValueError as trouble:
+            raise ValidationError({"hostname": str(trouble)}) from None
+        if Site.objects.filter(hostname__iexact=self.hostname).exists():
+            raise ValidationError({"hostname": "A site has this name itself."})
