@@ -76,7 +76,7 @@ def test_without_a_request_or_a_site_the_menu_is_empty(db: None) -> None:
 
 def test_the_menu_costs_one_query_however_long_it_is(site: Site, queries_of: QueriesOf) -> None:
     def menu_queries() -> int:
-        return sum("show_in_menus" in sql.partition("WHERE")[2] for sql in queries_of("/"))
+        return sum('AND "wagtailcore_page"."show_in_menus"' in sql for sql in queries_of("/"))
 
     short = len(queries_of("/"))
     assert menu_queries() == 1
