@@ -27,6 +27,7 @@ Recognise = Callable[[str], int | None]
 
 _LANGUAGES = dict(code.LANGUAGES)
 _SOURCE = re.compile(r"\s*(?:\u2014|\u2013|\u2015|--)\s*")
+_CALLOUT = re.compile(r"\[!\w+\]")  # As GitHub marks one.
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]{1,2000})>?")
 
 
@@ -120,21 +121,22 @@ def as_embed(segment: Segment) -> dict[str, Any] | None:
 
 
 def as_quote(segment: Segment) -> dict[str, Any] | None:
-    """A quotation of plain paragraphs whose last line names its source after a dash."""
+    """A quotation of plain paragraphs; what its last line says after a dash is its source."""
     inner = _typeset(segment)[1:-1]
     if any(token.type not in ("paragraph_open", "inline", "paragraph_close") for token in inner):
         return None
-    paragraphs = [_shown(token) for token in inner if token.type == "inline"]
-    if not paragraphs or not all(paragraphs):
+    lines = [token for token in inner if token.type == "inline"]
+    paragraphs = [_shown(token) for token in lines]
+    if not paragraphs or not all(paragraphs) or _CALLOUT.match(lines[0].content):
         return None
     *said, last = paragraphs
     before, after = _last_line(last)
-    if not (source := _source(after)) or not (said or before):
-        return None
-    texts = [rich_text(children) for children in [*said, *([before] if before else [])]]
+    rest = [*said, before] if before else said
+    source = _source(after) if rest else None
+    texts = [rich_text(children) for children in (rest if source else paragraphs)]
     if any(text is None for text in texts):
         return None
-    name, address = source
+    name, address = source or ("", "")
     return {"text": "".join(f"<p>{text}</p>" for text in texts), "source": name, "address": address}
 
 

@@ -22,7 +22,9 @@ _SCHEMES = ("http://", "https://", "mailto:")
 def rich_text(children: Sequence[Token]) -> str | None:
     """What a paragraph holds, as Wagtail's HTML with bold, italic, code and links; None where it holds more."""
     parts = [_part(child) for child in children]
-    return None if None in parts else "".join(part or "" for part in parts)
+    text = "".join(part or "" for part in parts)
+    # What the writer kept from being a footnote would be one there.
+    return None if None in parts or "^[" in text else text
 
 
 def plain_text(children: Sequence[Token]) -> str | None:

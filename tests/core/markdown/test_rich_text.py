@@ -26,6 +26,7 @@ def test_form_and_links_are_kept() -> None:
         "![a](image:3)",
         "a<sub>2</sub>",
         "^[a note]",
+        "\\^[no note]",
         "[a](page:3#part)",
         "[a](attachment:3)",
         "[a](/here)",
