@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.beginning",
+    "tests.answering",
     "tests.at_once",
     "tests.drawing",
     "tests.jobs_fixture",

@@ -326,6 +326,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": ["'self'"],
 }
 
+# Servers that may be asked though they are not of the public web: an IP address and a port each. For tests.
+FETCH_ALSO_FROM: set[tuple[str, int]] = set()
+
 # Logs -----------------------------------------------------------------------------------------------------------
 
 LOGGING = logging_settings("ReadableFormatter")
