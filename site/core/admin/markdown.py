@@ -1,10 +1,10 @@
-"""What the Markdown editor asks the server: how a text will look, and which blocks it could be."""
+"""What the Markdown editor asks the server: how a text will look, which blocks it could be, to keep a picture."""
 
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,11 +14,12 @@ from wagtail.models import Page
 from core.blocks.becoming import becoming, referred_image
 from core.blocks.body import BodyStreamBlock
 from core.blocks.markdown import LARGEST, MarkdownBlock
+from core.library import add_picture, may_add
 from core.markdown import fill
 from core.markdown.splitting import Piece, split
 from core.recognising import recognise_image
 from core.references import References
-from core.refusing import is_key
+from core.refusing import UnreadableFormError, is_key
 
 TOO_LONG = (
     f"This text is longer than {LARGEST // 1024 // 1024} MB, more than one Markdown block can hold. "
@@ -54,6 +55,20 @@ def split_into_blocks(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"blocks": _form_state(body, pieces), "labels": labels})
 
 
+@require_POST
+def take_picture(request: HttpRequest) -> HttpResponse:
+    """Adds the file `file` to the library under `title`: its key, or a sentence that says why not."""
+    if not may_add(request.user):
+        raise PermissionDenied
+    if not (file := request.FILES.get("file")):
+        raise UnreadableFormError
+    try:
+        image = add_picture(file, request.POST.get("title") or file.name or "", request.user)
+    except ValidationError as trouble:
+        return JsonResponse({"trouble": " ".join(trouble.messages)})
+    return JsonResponse({"image": image.pk})
+
+
 def _text(request: HttpRequest) -> str | None:
     """The text that was sent; None for one that is too long."""
     try:
@@ -81,4 +96,5 @@ def _form_state(body: BodyStreamBlock, pieces: list[Piece]) -> Any:
 urlpatterns: list[URLPattern] = [
     path("preview/", preview, name="preview"),
     path("split/", split_into_blocks, name="split"),
+    path("picture/", take_picture, name="picture"),
 ]

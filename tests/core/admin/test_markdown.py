@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.images import get_image_model
+from wagtail.models import GroupCollectionPermission
 
+from accounts.models import User
 from blog.models import BlogIndexPage
 from core.blocks.markdown import LARGEST
 from tests.drawing import Draw
@@ -83,14 +87,14 @@ def test_a_text_that_no_form_can_carry_is_refused_in_words(editor_client: Client
     assert "Nothing was lost" in answer.json()["error"]
 
 
-@pytest.mark.parametrize("name", ["preview", "split"])
+@pytest.mark.parametrize("name", ["preview", "split", "picture"])
 def test_a_stranger_is_asked_to_sign_in(stranger: Client, db: None, name: str) -> None:
     answer = asked(stranger, name, "a")
     assert answer.status_code == 302
     assert answer.url.startswith(reverse("wagtailadmin_login"))
 
 
-@pytest.mark.parametrize("name", ["preview", "split"])
+@pytest.mark.parametrize("name", ["preview", "split", "picture"])
 def test_nothing_is_told_to_who_only_looks(editor_client: Client, name: str) -> None:
     assert editor_client.get(reverse(f"core_markdown:{name}")).status_code == 405
 
@@ -111,3 +115,31 @@ def test_a_text_too_heavy_for_readers_says_so(editor_client: Client) -> None:
     answer = asked(editor_client, "preview", "# a\n" * 40_000).json()
     assert "readers would wait long" in answer["trouble"]
     assert asked(editor_client, "split", "# a\n" * 40_000).json()["labels"] == ["Markdown"]
+
+
+def sent(client: Client, **fields: Any) -> Any:
+    headers = {"X-Requested-With": "XMLHttpRequest"}
+    return client.post(reverse("core_markdown:picture"), fields, headers=headers)
+
+
+def test_a_dropped_picture_joins_the_library(editor_client: Client, editor: User, draw: Draw) -> None:
+    with draw().file.open() as file:
+        key = sent(editor_client, file=file, title="A pot").json()["image"]
+    image = get_image_model().objects.get(pk=key)
+    assert (image.title, image.uploaded_by_user) == ("A pot", editor)
+
+
+def test_a_dropped_file_that_is_no_picture_is_refused_in_words(editor_client: Client) -> None:
+    answer = sent(editor_client, file=SimpleUploadedFile("a.png", b"no picture"), title="A pot").json()
+    assert "could not be read as a picture" in answer["trouble"]
+
+
+def test_a_form_without_a_picture_is_none(editor_client: Client) -> None:
+    assert sent(editor_client).status_code == 400
+
+
+def test_who_may_not_add_pictures_adds_none(editor: User, editor_client: Client, draw: Draw) -> None:
+    GroupCollectionPermission.objects.filter(group__in=editor.groups.all()).delete()
+    with draw().file.open() as file:
+        assert sent(editor_client, file=file).status_code == 403
+    assert get_image_model().objects.count() == 1

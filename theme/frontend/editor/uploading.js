@@ -23,8 +23,8 @@ async function upload(view, pictures, address, say) {
     say(`Picture ${i + 1} of ${pictures.length} is being uploaded…`);
     try {
       const title = picture.name.replace(/\.[^.]*$/, "").slice(0, 255) || "Picture";
-      const { success, image_id: id, error_message: trouble } = await ask(address, { title, "files[]": picture });
-      if (!success || !id) throw new Trouble(`“${picture.name}” was not taken. ${trouble ?? "Add it by the button for pictures."}`);
+      const { image: id, trouble } = await ask(address, { title, file: picture });
+      if (!id) throw new Trouble(`“${picture.name}” was not taken. ${trouble}`);
       if (i) view.dispatch(view.state.replaceSelection("\n\n"));
       writePicture(view, id, title);
       if (i < pictures.length - 1) view.dispatch({ selection: { anchor: view.state.selection.main.to + `](image:${id})`.length } });
