@@ -21,7 +21,7 @@ def markdown_editor() -> SafeString:
         "preview": reverse("core_markdown:preview"),
         "split": reverse("core_markdown:split"),
         "images": reverse("wagtailimages_chooser:choose"),
-        "upload": reverse("core_markdown:picture"),
+        "picture": reverse("core_markdown:picture"),
         "pages": reverse("wagtailadmin_choose_page"),
         "sheet": static("theme/build/site.css"),
     }

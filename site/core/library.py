@@ -16,6 +16,13 @@ def may_add(person: Any) -> bool:
     return bool(_policy().user_has_permission(person, "add"))
 
 
+def find_picture(digest: str, person: Any) -> int | None:
+    """The key of the picture with this SHA-1 among those that this person may choose."""
+    pictures = _policy().instances_user_has_permission_for(person, "choose")
+    key: int | None = pictures.filter(file_hash=digest).values_list("pk", flat=True).first()
+    return key
+
+
 def add_picture(file: File[bytes], title: str, person: Any, description: str = "") -> Any:
     """Adds a picture in the name of a person who may, to the first collection that is open to them.
 

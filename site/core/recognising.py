@@ -7,6 +7,9 @@ from django.conf import settings
 from wagtail.images import get_image_model
 from wagtail.models import Site
 
+from core.blocks.web_address import web_address
+from core.middleware.hosts import settings_hosts
+
 LONGEST = 2000  # Characters of an address.
 
 
@@ -24,6 +27,15 @@ def recognise_image(address: str) -> int | None:
     return key
 
 
+def is_elsewhere(address: str) -> bool:
+    """Whether an address of the web leads to a site of somebody else."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    return bool(web_address(address)) and not _is_ours(host)
+
+
 def _file_name(address: str) -> str:
     """The name under which the storage has the file; "" for an address of somebody else."""
     try:
@@ -31,8 +43,14 @@ def _file_name(address: str) -> str:
         host = parts.hostname or ""
     except ValueError:
         return ""
-    ours = not host or host == media.hostname or Site.objects.filter(hostname__iexact=host).exists()
     path = unquote(parts.path)
-    if not ours or "\0" in path or not path.startswith(media.path):
+    if (host and not _is_ours(host)) or "\0" in path or not path.startswith(media.path):
         return ""
     return path.removeprefix(media.path)
+
+
+def _is_ours(host: str) -> bool:
+    """Whether a host is that of the media, of a site, or another name that answers here."""
+    if host == urlsplit(settings.MEDIA_URL).hostname:
+        return True
+    return bool({host, f"[{host}]"} & settings_hosts()) or Site.objects.filter(hostname__iexact=host).exists()

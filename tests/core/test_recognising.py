@@ -3,7 +3,7 @@
 import pytest
 from django.conf import LazySettings
 
-from core.recognising import recognise_image
+from core.recognising import is_elsewhere, recognise_image
 from tests.drawing import Draw
 from tests.writing import Publish
 
@@ -13,6 +13,36 @@ def test_a_picture_is_known_on_any_of_our_sites(draw: Draw, publish: Publish) ->
     assert recognise_image(image.file.url) == image.pk
     assert recognise_image(f"https://TestServer{image.file.url}?v=2#top") == image.pk
     assert recognise_image(f"https://elsewhere.example{image.file.url}") is None
+
+
+def test_a_picture_is_known_by_every_name_that_answers_here(draw: Draw, settings: LazySettings) -> None:
+    settings.EXTRA_HOSTS = ["Staging.example", "[::1]"]
+    image = draw()
+    for host in ("staging.example", "[::1]:8000"):
+        assert recognise_image(f"http://{host}{image.get_rendition('width-20').url}") == image.pk, host
+
+
+@pytest.mark.parametrize("address", ["https://elsewhere.example/a.png", "http://user@elsewhere.example"])
+def test_what_leads_to_somebody_else_is_known(publish: Publish, address: str) -> None:
+    assert is_elsewhere(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/a.png",
+        "a.png",
+        "image:3",
+        "ftp://elsewhere.example/",
+        "https://TestServer/a.png",
+        "//[",
+        "https://[",
+    ],
+)
+def test_what_leads_to_us_or_nowhere_does_not(publish: Publish, settings: LazySettings, address: str) -> None:
+    settings.MEDIA_URL = "https://media.example/files/"
+    assert not is_elsewhere(address)
+    assert not is_elsewhere("https://media.example/elsewhere.png")
 
 
 def test_a_picture_is_known_where_the_media_have_a_host_of_their_own(

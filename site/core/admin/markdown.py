@@ -1,6 +1,9 @@
 """What the Markdown editor asks the server: how a text will look, which blocks it could be, to keep a picture."""
 
+import json
+from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,9 +14,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
-from core.blocks.becoming import becoming, referred_image
+from core.blocks.becoming import Recognise, becoming, referred_image
 from core.blocks.body import BodyStreamBlock
 from core.blocks.markdown import LARGEST, MarkdownBlock
+from core.bringing import bring_picture, pictures_elsewhere
+from core.fetching import FetchError
 from core.library import add_picture, may_add
 from core.markdown import fill
 from core.markdown.splitting import Piece, split
@@ -45,28 +50,50 @@ def preview(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("text")
 @require_POST
 def split_into_blocks(request: HttpRequest) -> HttpResponse:
-    """The blocks that the field `text` could be, as the editor of a body takes them, with the label of each."""
+    """The blocks that the field `text` could be, as the editor of a body takes them, with the label of each.
+
+    `elsewhere` are pictures of other sites that this person may bring into the library. Those that were brought come
+    in the field `pictures`, as JSON with the key of each by its address.
+    """
     text = _text(request)
     if text is None:
         return JsonResponse({"error": TOO_LONG}, status=413)
-    body = BodyStreamBlock()
-    pieces = split(text, becoming([name for name, _ in settings.BODY_BLOCKS], _recognise))
+    recognise = _recogniser(_brought(request.POST.get("pictures", "{}")))
+    body, types = BodyStreamBlock(), [name for name, _ in settings.BODY_BLOCKS]
+    pieces = split(text, becoming(types, recognise))
     labels = [str(body.child_blocks[kind].label) for kind, _ in pieces]
-    return JsonResponse({"blocks": _form_state(body, pieces), "labels": labels})
+    found = pictures_elsewhere(text, types, recognise) if may_add(request.user) else {}
+    elsewhere = [
+        {"address": address, "host": urlsplit(address).hostname, "alt": said}
+        for address, said in found.items()
+    ]
+    return JsonResponse({"blocks": _form_state(body, pieces), "labels": labels, "elsewhere": elsewhere})
 
 
 @require_POST
 def take_picture(request: HttpRequest) -> HttpResponse:
-    """Adds the file `file` to the library under `title`: its key, or a sentence that says why not."""
+    """Adds a picture to the library: its key, or a sentence that says why not.
+
+    It is the file `file` under `title`, or what stands on another site at `address` and shows `alt`.
+    """
     if not may_add(request.user):
         raise PermissionDenied
-    if not (file := request.FILES.get("file")):
-        raise UnreadableFormError
     try:
-        image = add_picture(file, request.POST.get("title") or file.name or "", request.user)
+        key = _taken(request)
+    except FetchError as trouble:
+        return JsonResponse({"trouble": str(trouble)})
     except ValidationError as trouble:
         return JsonResponse({"trouble": " ".join(trouble.messages)})
-    return JsonResponse({"image": image.pk})
+    return JsonResponse({"image": key})
+
+
+def _taken(request: HttpRequest) -> int:
+    if address := request.POST.get("address"):
+        return bring_picture(address, request.POST.get("alt", ""), request.user)
+    if not (file := request.FILES.get("file")):
+        raise UnreadableFormError
+    key: int = add_picture(file, request.POST.get("title") or file.name or "", request.user).pk
+    return key
 
 
 def _text(request: HttpRequest) -> str | None:
@@ -84,8 +111,19 @@ def _language(key: str) -> str:
     return str(page.locale.language_code) if page else ""
 
 
-def _recognise(address: str) -> int | None:
-    return referred_image(address) or recognise_image(address)
+def _recogniser(brought: dict[str, int]) -> Recognise:
+    """What knows the pictures of the library by their addresses, and those that were brought by their former ones."""
+    return cache(lambda address: referred_image(address) or recognise_image(address) or brought.get(address))
+
+
+def _brought(text: str) -> dict[str, int]:
+    try:
+        brought = json.loads(text)
+    except ValueError:
+        brought = None
+    if not isinstance(brought, dict) or not all(is_key(str(key)) for key in brought.values()):
+        raise UnreadableFormError
+    return {address: int(key) for address, key in brought.items()}
 
 
 def _form_state(body: BodyStreamBlock, pieces: list[Piece]) -> Any:

@@ -1,5 +1,6 @@
 """What the Markdown editor asks the server, and who may ask."""
 
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from wagtail.models import GroupCollectionPermission
 from accounts.models import User
 from blog.models import BlogIndexPage
 from core.blocks.markdown import LARGEST
+from tests.answering import Somebody
 from tests.drawing import Draw
 from tests.writing import Publish
 
@@ -117,6 +119,40 @@ def test_a_text_too_heavy_for_readers_says_so(editor_client: Client) -> None:
     assert asked(editor_client, "split", "# a\n" * 40_000).json()["labels"] == ["Markdown"]
 
 
+ELSEWHERE = "![A *pot*](https://there.example/a.png 'Red')\n\nThe end.\n"
+
+
+def test_pictures_of_other_sites_are_named_to_who_may_bring_them(
+    editor: User, editor_client: Client, blog: BlogIndexPage
+) -> None:
+    answer = asked(editor_client, "split", ELSEWHERE).json()
+    assert answer["labels"] == ["Markdown"]
+    assert answer["elsewhere"] == [
+        {"address": "https://there.example/a.png", "host": "there.example", "alt": "A pot"}
+    ]
+    GroupCollectionPermission.objects.filter(group__in=editor.groups.all()).delete()
+    assert asked(editor_client, "split", ELSEWHERE).json()["elsewhere"] == []
+
+
+def test_a_picture_that_was_brought_becomes_a_block(editor_client: Client, draw: Draw) -> None:
+    image = draw()
+    pictures = json.dumps({"https://there.example/a.png": image.pk})
+    fields = {"text": ELSEWHERE, "pictures": pictures}
+    answer = editor_client.post(reverse("core_markdown:split"), fields).json()
+    value = answer["blocks"][0]["value"]
+    assert (value["image"]["id"], value["alt_text"], value["decorative"]) == (image.pk, "A pot", False)
+    assert "Red" in json.dumps(value["caption"])
+    assert answer["elsewhere"] == []
+
+
+@pytest.mark.parametrize(
+    "pictures", ["", "[]", "7", '{"a": "b"}', '{"a": true}', '{"a": -1}', '{"a": [1]}', "{"]
+)
+def test_keys_that_are_none_are_refused(editor_client: Client, pictures: str) -> None:
+    fields = {"text": ELSEWHERE, "pictures": pictures}
+    assert editor_client.post(reverse("core_markdown:split"), fields).status_code == 400
+
+
 def sent(client: Client, **fields: Any) -> Any:
     headers = {"X-Requested-With": "XMLHttpRequest"}
     return client.post(reverse("core_markdown:picture"), fields, headers=headers)
@@ -134,6 +170,22 @@ def test_a_dropped_file_that_is_no_picture_is_refused_in_words(editor_client: Cl
     assert "could not be read as a picture" in answer["trouble"]
 
 
+def test_a_picture_of_another_site_joins_the_library(
+    editor_client: Client, editor: User, draw: Draw, somebody: Somebody
+) -> None:
+    with draw().file.open() as file:
+        address = somebody.answer("/a%20red-pot.png", file.read())
+    key = sent(editor_client, address=address, alt="A pot").json()["image"]
+    image = get_image_model().objects.get(pk=key)
+    assert (image.title, image.description, image.uploaded_by_user) == ("a red pot", "A pot", editor)
+
+
+def test_a_picture_that_does_not_come_is_told(editor_client: Client, somebody: Somebody) -> None:
+    missing, broken = somebody.address("/a.png"), somebody.answer("/b.png", b"no picture")
+    assert "any more" in sent(editor_client, address=missing).json()["trouble"]
+    assert "could not be read as a picture" in sent(editor_client, address=broken).json()["trouble"]
+
+
 def test_a_form_without_a_picture_is_none(editor_client: Client) -> None:
     assert sent(editor_client).status_code == 400
 
@@ -142,4 +194,5 @@ def test_who_may_not_add_pictures_adds_none(editor: User, editor_client: Client,
     GroupCollectionPermission.objects.filter(group__in=editor.groups.all()).delete()
     with draw().file.open() as file:
         assert sent(editor_client, file=file).status_code == 403
+    assert sent(editor_client, address="https://there.example/a.png").status_code == 403
     assert get_image_model().objects.count() == 1

@@ -72,7 +72,7 @@ export class Editor {
   }
 
   #handlers() {
-    const pictures = takesPictures(this.addresses.upload, (words) => (this.said.textContent = words));
+    const pictures = takesPictures(this.addresses.picture, (words) => (this.said.textContent = words));
     const paste = (event, view) => {
       if (pictures.paste(event, view)) return true;
       if (!view.state.doc.length) this.#offer();
@@ -88,7 +88,7 @@ export class Editor {
     await new Promise((resolve) => setTimeout(resolve));
     const { doc } = this.view.state;
     // An offer that cannot be made is none; the text stands there all the same.
-    const offer = await offerSplit(body, doc.toString(), this.addresses.split, () => this.view.focus()).catch(() => null);
+    const offer = await offerSplit(body, doc.toString(), this.addresses, () => this.view.focus()).catch(() => null);
     if (offer && this.view.state.doc === doc) this.slot.replaceChildren(offer);
   }
 
