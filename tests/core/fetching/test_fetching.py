@@ -1,15 +1,14 @@
 """What is fetched from a server that may be up to anything."""
 
-import shutil
 import socket
 import ssl
-import subprocess
 import zlib
 from collections.abc import Iterator
 from itertools import count, repeat
 from pathlib import Path
 
 import pytest
+import trustme
 from django.conf import LazySettings
 
 from core.fetching import FetchError, deadline, fetch, reaching
@@ -292,14 +291,10 @@ def test_redirects_share_one_time(somebody: Somebody, hurried: None) -> None:
 @pytest.fixture
 def certified(somebody: Somebody, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Somebody]:
     """Somebody whose certificate is for `there.example`, and is believed."""
-    if shutil.which("openssl") is None:
-        pytest.skip("A certificate is made by openssl, which is not here.")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    made = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=there.example"
-    named = ["-addext", "subjectAltName=DNS:there.example", "-keyout", str(key), "-out", str(certificate)]
-    subprocess.run([*made.split(), *named], check=True, capture_output=True)
+    authority, certificate = trustme.CA(), tmp_path / "certificate.pem"
+    authority.cert_pem.write_to_path(str(certificate))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    authority.issue_cert("there.example").configure_cert(context)
     somebody.wrap = lambda plain: context.wrap_socket(plain, server_side=True)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     reaching.trust.cache_clear()
