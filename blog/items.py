@@ -10,13 +10,11 @@ from django.template.loader import render_to_string
 
 from blog.models import Kind, PostPage
 from core.feeds.feed import Item, Person, lasting_id
-from core.feeds.picturing import image_of
 from core.feeds.readable import readable
 from core.known_sites import site_of
-from core.markdown import Kind as Referred
-from core.markdown import Picture
 from core.markdown.typography import typographic
-from core.references import References, wanted_of
+from core.picturing import image_of
+from core.references import References
 
 
 def items(keys: Iterable[int], request: HttpRequest) -> tuple[Item, ...]:
@@ -43,7 +41,7 @@ def _item(post: Any, references: References, request: HttpRequest) -> Item:
         authors=tuple(Person(author.name, urljoin(root, author.url)) for author in post.authors.all()),
         tags=post.tag_names(),
         language=post.language,
-        image=image_of(_picture(post, references), address),
+        image=image_of(references.lead(post.body), address),
     )
 
 
@@ -59,8 +57,3 @@ def _updated(post: Any) -> datetime:
     first, last, date = post.first_published_at, post.last_published_at, post.date
     moment: datetime = max(last, date) if first and last and last > first else date
     return moment
-
-
-def _picture(post: PostPage, references: References) -> Picture | None:
-    images = (wanted.id for wanted in wanted_of(post.body) if wanted.kind is Referred.IMAGE)
-    return next((picture for key in images if (picture := references.picture(key))), None)

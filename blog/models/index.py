@@ -14,6 +14,7 @@ from core.visibility import readable
 class BlogIndexPage(BasePage):
     """The posts below it, newest first."""
 
+    schema_type = "Blog"
     template = "blog/blog_index_page.html"
     subpage_types = ["blog.PostPage"]
 

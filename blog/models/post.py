@@ -105,6 +105,7 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
 
     objects = PageManager.from_queryset(PostQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail's page has no types
     base_form_class = PostPageForm
+    schema_type = "BlogPosting"
     template = "blog/post_page.html"
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: list[str] = []

@@ -39,6 +39,7 @@ class BasePage(Page):
 
     slug: str
     kind = "page"
+    schema_type = "WebPage"  # Of https://schema.org.
     base_form_class = GuardedPageForm  # A form of its own must descend from it.
     copy_form_class = ReservedSlugCopyForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]

@@ -82,10 +82,15 @@ class Pictures:
         self._begun = True
         return replace(picture, first=True)
 
+    def made(self, image_id: int) -> Picture | None:
+        """One of them that has a rendition, for another place than a page; None for any other."""
+        picture = self._known.get(image_id)
+        return picture if picture and picture.src else None
+
     def address(self, image_id: int) -> str | None:
         """Where the largest rendition is, which every browser can show; None while there is none."""
-        picture = self._known.get(image_id)
-        return picture.src or None if picture else None
+        picture = self.made(image_id)
+        return picture.src if picture else None
 
 
 def _made(images: list[Any]) -> defaultdict[int, list[Made]]:

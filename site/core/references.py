@@ -67,6 +67,11 @@ class References:
         """An image to show; None when it, or its file, is missing."""
         return self._pictures.get(image_id)
 
+    def lead(self, body: Any) -> Picture | None:
+        """The first image of one of the bodies that can be shown already: what stands for its page elsewhere."""
+        images = (wanted.id for wanted in wanted_of(body) if wanted.kind is Kind.IMAGE)
+        return next((picture for key in images if (picture := self._pictures.made(key))), None)
+
 
 def wanted_of(body: Any) -> list[Reference]:
     """The references of a StreamField's value, in their order."""

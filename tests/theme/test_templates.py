@@ -22,7 +22,9 @@ INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
     "an event handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
-    "a script without a source": re.compile(r"<script\b(?![^>]*\ssrc=)", re.IGNORECASE),
+    "a script without a source": re.compile(
+        r"<script\b(?![^>]*\ssrc=|[^>]*application/ld\+json)", re.IGNORECASE
+    ),
     "a javascript: address": re.compile(r"javascript:", re.IGNORECASE),
     "something of a third party": re.compile(r"(?:src|href)=[\"']?(?:https?:)?//", re.IGNORECASE),
 }

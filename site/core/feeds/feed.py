@@ -4,16 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
-    """The picture of an item; `width` and `height` in pixels, `size` in bytes where it is known."""
-
-    address: str
-    media_type: str
-    width: int
-    height: int
-    size: int | None
+from core.picturing import Image
 
 
 @dataclass(frozen=True, slots=True)

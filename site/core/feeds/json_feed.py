@@ -44,7 +44,7 @@ def _item(item: Item) -> dict[str, Any]:
 def _attachments(item: Item) -> list[dict[str, Any]]:
     if (image := item.image) is None:
         return []
-    return [_filled({"url": image.address, "mime_type": image.media_type, "size_in_bytes": image.size})]
+    return [_filled({"url": image.address, "mime_type": image.media_type, "size_in_bytes": image.size()})]
 
 
 def _person(person: Person) -> dict[str, str]:

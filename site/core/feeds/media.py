@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from core.feeds.feed import Image
+from core.picturing import Image
 from core.xml import add
 
 
@@ -10,7 +10,7 @@ def add_image(parent: Element, image: Image | None) -> None:
     """The picture, unlike an enclosure nothing that a reader downloads as a file."""
     if image is None:
         return
-    size = {} if image.size is None else {"fileSize": str(image.size)}
+    size = image.size()
     add(
         parent,
         "media:content",
@@ -19,5 +19,5 @@ def add_image(parent: Element, image: Image | None) -> None:
         medium="image",
         width=str(image.width),
         height=str(image.height),
-        **size,
+        **({} if size is None else {"fileSize": str(size)}),
     )

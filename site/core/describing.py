@@ -1,0 +1,65 @@
+"""What a page says of itself to machines that show it elsewhere: chats and search engines."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from core.markdown.typography import typographic
+from core.picturing import Image, image_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """A page in the words of its head. `type` is that of schema.org; all addresses are whole.
+
+    What has no date when it was published is no article.
+    """
+
+    type: str
+    title: str
+    summary: str
+    address: str
+    language: str
+    published: datetime | None
+    updated: datetime | None
+    authors: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...]
+    words: int
+    image: Image | None
+
+
+def describe(page: Any, context: dict[str, Any]) -> Description | None:
+    """What may be told of a page that is shown: nothing of a draft, a preview or a private page."""
+    request: HttpRequest = context["request"]
+    site = Site.find_for_request(request)
+    if site is None or not _is_for_everybody(page, request):
+        return None
+    address = urljoin(site.root_url, page.get_url(request) or "/")
+    body, references = getattr(page, "body", None), context.get("references")
+    picture = references.lead(body) if body and references else None
+    published = page.shown_date
+    name, is_beginning = site.site_name or site.hostname, page.pk == site.root_page_id
+    return Description(
+        type=page.schema_type,
+        title=typographic(page.seo_title or (name if is_beginning else page.title), page.language),
+        summary=typographic(page.search_description or page.summary, page.language),
+        address=address,
+        language=page.language,
+        published=published,
+        updated=page.last_published_at if published else None,
+        authors=tuple(
+            (author.name, urljoin(site.root_url, author.url)) for author in context.get("authors", ())
+        ),
+        tags=tuple(tag.name for tag in context.get("tags", ())),
+        words=getattr(page, "words", 0),
+        image=image_of(picture, address),
+    )
+
+
+def _is_for_everybody(page: Page, request: HttpRequest) -> bool:
+    hidden = getattr(request, "is_preview", False) or getattr(request, "shared_draft", None)
+    return page.live and not hidden and not page.get_view_restrictions()

@@ -1,0 +1,112 @@
+"""A page for search engines: JSON-LD in the words of https://schema.org."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page, Site
+
+from core.describing import Description
+from core.known_sites import profile_of
+from core.picturing import Image
+
+# What could end the element that holds it.
+_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+
+
+def structured(page: Page, said: Description, request: HttpRequest) -> str:
+    """The site, its owner, the page and the way to it, as text that can stand in a `script`."""
+    site = Site.find_for_request(request)
+    root = urljoin(site.root_url, "/")
+    things = [_site(site, root), _owner(site, root), _page(said, root), *_trail(page, said, request)]
+    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False)
+    return text.translate(_UNSAFE)
+
+
+def _site(site: Site, root: str) -> dict[str, Any]:
+    search = urljoin(root, reverse("search:search"))
+    return _filled(
+        {
+            "@type": "WebSite",
+            "@id": f"{root}#site",
+            "url": root,
+            "name": _name(site),
+            "description": profile_of(site).tagline,
+            "publisher": {"@id": f"{root}#owner"},
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{words}}"},
+                "query-input": "required name=words",
+            },
+        }
+    )
+
+
+def _owner(site: Site, root: str) -> dict[str, Any]:
+    elsewhere = [link.value["address"] for link in profile_of(site).links]
+    return _filled(
+        {"@type": "Person", "@id": f"{root}#owner", "name": _name(site), "url": root, "sameAs": elsewhere}
+    )
+
+
+def _page(said: Description, root: str) -> dict[str, Any]:
+    thing = {
+        "@type": said.type,
+        "@id": f"{said.address}#page",
+        "url": said.address,
+        "name": said.title,
+        "description": said.summary,
+        "inLanguage": said.language,
+        "keywords": list(said.tags),
+        "wordCount": said.words,
+        "image": _image(said.image) if said.image else None,
+        "isPartOf": {"@id": f"{root}#site"},
+    }
+    return _filled(thing | _written(said, root))
+
+
+def _written(said: Description, root: str) -> dict[str, Any]:
+    """What is told of what was written on a day."""
+    if said.published is None:
+        return {}
+    authors = [{"@type": "Person", "name": name, "url": address} for name, address in said.authors]
+    return {
+        "headline": said.title,
+        "datePublished": said.published.isoformat(timespec="seconds"),
+        "dateModified": said.updated and said.updated.isoformat(timespec="seconds"),
+        "author": authors or {"@id": f"{root}#owner"},
+        "publisher": {"@id": f"{root}#owner"},
+    }
+
+
+def _image(image: Image) -> dict[str, Any]:
+    size = {"width": image.width, "height": image.height}
+    return {"@type": "ImageObject", "url": image.address, **size, "encodingFormat": image.media_type}
+
+
+def _trail(page: Page, said: Description, request: HttpRequest) -> Iterator[dict[str, Any]]:
+    """The way from the beginning of the site to a page below it."""
+    site = Site.find_for_request(request)
+    steps = [(said.title, said.address)]
+    while page.pk != site.root_page_id:
+        page = page.get_parent()
+        name = _name(site) if page.pk == site.root_page_id else page.title
+        steps.insert(0, (name, urljoin(site.root_url, page.get_url(request) or "/")))
+    if len(steps) > 1:
+        numbered = enumerate(steps, start=1)
+        items = [
+            {"@type": "ListItem", "position": at, "name": name, "item": url} for at, (name, url) in numbered
+        ]
+        yield {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _name(site: Site) -> str:
+    return str(site.site_name or site.hostname)
+
+
+def _filled(said: dict[str, Any]) -> dict[str, Any]:
+    """Without what says nothing."""
+    return {name: value for name, value in said.items() if value}
