@@ -6,18 +6,22 @@ import time
 from collections.abc import Callable
 from itertools import count
 from threading import Lock
+from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import Error as DatabaseFailure
 from django.db import transaction
 from django.db.models import OuterRef
 from django.http import Http404, HttpRequest
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.registry import registry
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
 from core.models import SiteAlias, SiteProfile
 from core.pages import BasePage
 
+Setting = TypeVar("Setting", bound=BaseSiteSetting)
 logger = logging.getLogger(__name__)
 FRESH_FOR = 5.0  # seconds
 _changes = count(1)
@@ -45,12 +49,27 @@ def site_of(request: HttpRequest) -> Site:
     return site
 
 
-def profile_of(site: Site) -> SiteProfile:
-    """What a site says of itself; where nobody has written anything, what holds without. No query in a request."""
+def settings_of_sites() -> list[type[BaseSiteSetting]]:
+    """The models of which every site may have one row."""
+    return [model for model in registry if issubclass(model, BaseSiteSetting)]
+
+
+def setting_of(site: Site, model: type[Setting]) -> Setting:
+    """The row of a site; where nobody has saved one, what holds without. In a request it costs no query."""
     try:
-        return site.siteprofile  # type: ignore[no-any-return]
-    except SiteProfile.DoesNotExist:
-        return SiteProfile(site=site)
+        found: Setting = getattr(site, _accessor(model))
+    except model.DoesNotExist:
+        found = model(site=site)
+    return found
+
+
+def profile_of(site: Site) -> SiteProfile:
+    """What a site says of itself."""
+    return setting_of(site, SiteProfile)
+
+
+def _accessor(model: type[BaseSiteSetting]) -> str:
+    return str(model._meta.get_field("site").remote_field.get_accessor_name())
 
 
 class KnownSites:
@@ -111,9 +130,10 @@ class KnownSites:
 
 
 def _read_sites() -> list[Site]:
-    """Each with its root, its profile if it has one, and `other_names`. One query."""
+    """Each with its root, all settings that it has, and `other_names`. One query."""
     names = SiteAlias.objects.filter(profile__site=OuterRef("pk")).values("hostname")
-    sites = Site.objects.select_related("root_page", "root_page__locale", "siteprofile")
+    settings = [_accessor(model) for model in settings_of_sites()]
+    sites = Site.objects.select_related("root_page", "root_page__locale", *settings)
     return list(sites.annotate(other_names=ArraySubquery(names)))
 
 

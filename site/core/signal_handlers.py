@@ -4,14 +4,14 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 from wagtail.signals import page_slug_changed, post_page_move
 
-from core.known_sites import forget_sites
-from core.models import SiteAlias, SiteProfile
+from core.known_sites import forget_sites, settings_of_sites
+from core.models import SiteAlias
 
 
 def register_signal_handlers() -> None:
     """What may change where a site is found, or where it begins."""
     for signal in (post_save, post_delete):
-        for model in (Site, SiteProfile, SiteAlias):
+        for model in (Site, SiteAlias, *settings_of_sites()):
             signal.connect(forget_sites, sender=model)
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_sites)
