@@ -58,10 +58,7 @@ class Beside(NamedTuple):
 
 def years(posts: PostQuerySet) -> list[Year]:
     """The years and months that have posts, newest first, in the current time zone. One query."""
-    # A date from before the first year, which only an import brings, has no address here.
-    months = (
-        posts.order_by().filter(date__gte=moments.FIRST).annotate(month=TruncMonth("date")).values("month")
-    )
+    months = _with_address(posts).annotate(month=TruncMonth("date")).values("month")
     counted = months.annotate(count=Count("pk")).order_by("-month")
     made = (Month(row["month"].date(), row["count"]) for row in counted)
     return [Year(number, list(group)) for number, group in groupby(made, lambda month: month.first.year)]
@@ -72,7 +69,7 @@ def beside(posts: PostQuerySet, year: int, month: int | None = None) -> Beside:
     first = datetime(year, month or 1, 1, tzinfo=get_current_timezone())
     following = first + timedelta(days=31 if month else 366)
     following = following.replace(day=1, month=following.month if month else 1)
-    dates = posts.values_list("date", flat=True)
+    dates = _with_address(posts).values_list("date", flat=True)
     before = dates.filter(date__lt=first).order_by("-date")[:1]
     found = before.union(dates.filter(date__gte=following).order_by("date")[:1])
     days = {moment >= following: localtime(moment).date() for moment in found}
@@ -92,3 +89,9 @@ def kinds(posts: PostQuerySet) -> list[tuple[Kind, int]]:
     """The kinds that have posts, each with its number, in the order of `Kind`. One query."""
     counted = dict(posts.order_by().values_list("kind").annotate(count=Count("pk")))
     return [(kind, counted[kind]) for kind in Kind if kind in counted]
+
+
+def _with_address(posts: PostQuerySet) -> PostQuerySet:
+    """Those whose year has a page, in every time zone. Of others, only an import or another zone brings a date."""
+    found: PostQuerySet = posts.order_by().filter(date__range=(moments.FIRST, moments.LAST))
+    return found

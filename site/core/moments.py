@@ -6,7 +6,8 @@ FIRST_YEAR, LAST_YEAR = (
     1000,
     9998,
 )  # Written with four digits, and still there a day earlier or later elsewhere.
-FIRST = datetime(FIRST_YEAR, 1, 2, tzinfo=UTC)  # In every time zone of that year.
+# In every time zone of those years.
+FIRST, LAST = datetime(FIRST_YEAR, 1, 2, tzinfo=UTC), datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
 def refusal(moment: datetime) -> str | None:

@@ -81,6 +81,21 @@ def test_the_months_beside_one_are_those_of_the_sites_clock(
     assert 'href="/archive/2021/07/">July 2021</a>' in read(client, "/archive/2021/06/")
 
 
+@pytest.mark.parametrize(
+    "out_of_reach", [datetime(204, 5, 1, tzinfo=UTC), datetime(9998, 12, 31, 23, tzinfo=UTC)]
+)
+def test_nothing_leads_to_a_year_that_has_no_page(
+    shelf: None, publish: Publish, client: Client, settings: Any, out_of_reach: datetime
+) -> None:
+    settings.TIME_ZONE = "Pacific/Kiritimati"  # Where the last evening is one of the year 9999.
+    publish("Out of reach", date=out_of_reach)
+    for url in ("/archive/2020/", "/archive/2020/05/", "/archive/2021/", "/archive/2021/06/", "/archive/"):
+        assert f"/archive/{out_of_reach.astimezone(ZoneInfo(settings.TIME_ZONE)).year}/" not in read(
+            client, url
+        )
+    assert client.get("/archive/9999/").status_code == 404
+
+
 def test_a_title_of_a_year_shows_its_day_and_its_kind(shelf: None, client: Client) -> None:
     page = read(client, "/archive/2021/")
     assert '<li class="note"><time datetime="2021-05-03">3</time>' in page
