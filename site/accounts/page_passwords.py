@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.documents.views.serve import authenticate_with_password as enter_collection
 from wagtail.forms import PasswordViewRestrictionForm
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.views import authenticate_with_password as enter_page
 
 from accounts.forms import too_many_attempts
@@ -23,7 +23,7 @@ def open_page(request: HttpRequest, page_view_restriction_id: int, page_id: int)
     """Lets in to a page and all below it."""
     # Counted by the restriction: the page is the visitor's to write, and any page's number would do.
     restriction = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id)
-    return _guarded(request, restriction, lambda: _entered(request, page_view_restriction_id, page_id))
+    return _guarded(request, restriction, lambda: _entered(request, restriction, page_id))
 
 
 def open_collection(request: HttpRequest, restriction_id: int) -> HttpResponse:
@@ -32,13 +32,15 @@ def open_collection(request: HttpRequest, restriction_id: int) -> HttpResponse:
     return _guarded(request, restriction, lambda: enter_collection(request, restriction_id))
 
 
-def _entered(request: HttpRequest, restriction_id: int, page_id: int) -> HttpResponse:
-    """As Wagtail answers, but an address elsewhere gives way to the page: Wagtail's own is none of ours."""
-    response: HttpResponse = enter_page(request, restriction_id, page_id)
+def _entered(request: HttpRequest, restriction: PageViewRestriction, page_id: int) -> HttpResponse:
+    """As Wagtail answers, but an address elsewhere gives way to the page that has the password.
+
+    Wagtail's own is none of ours; and of another page than that one, the password says no address.
+    """
+    response: HttpResponse = enter_page(request, restriction.pk, page_id)
     wanted = request.POST.get("return_url", "")
     if response.status_code == 302 and not _is_own(request, wanted):
-        page = get_object_or_404(Page, pk=page_id)
-        return redirect(page.get_url(request) or "/")
+        return redirect(restriction.page.get_url(request) or "/")
     return response
 
 

@@ -48,6 +48,14 @@ def test_an_address_elsewhere_gives_way_to_the_page(private: PageViewRestriction
     assert "The Hidden Wedding" in answer.content.decode()
 
 
+def test_a_password_tells_no_address_of_another_page(private: PageViewRestriction) -> None:
+    draft = PostPage(title="Surprise", slug="surprise-party", live=False)
+    private.page.get_parent().add_child(instance=draft)
+    door = f"/_util/authenticate_with_password/{private.pk}/{draft.pk}/"
+    answer = Client().post(door, {"password": RIGHT, "return_url": "https://elsewhere.example/"})
+    assert answer.headers["Location"].endswith("/blog/wedding/")
+
+
 def test_the_page_that_asks_is_ours_and_tells_nothing_of_what_it_keeps(private: PageViewRestriction) -> None:
     answer = Client().get("/blog/wedding/")
     text = answer.content.decode()
