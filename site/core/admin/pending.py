@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -13,8 +13,6 @@ from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
 from core.jobs.lateness import PATIENCE
-
-ROUNDED = timedelta(seconds=1)  # A draft keeps its times less exactly than a page does.
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,8 @@ def _scheduled_keys() -> QuerySet[Any]:
 def _changes(page: Any) -> Iterator[Change]:
     if page.goes_live_at:
         yield Change(page, "Publish the changes" if page.live else "Publish", page.goes_live_at)
-    if page.live and page.expire_at:
+    if page.live and page.expire_at and not (page.goes_live_at and page.goes_live_at < page.expire_at):
         yield Change(page, "Take down", page.expire_at)
-    # What is to be published brings a time of its own.
-    until = parse_datetime(page.then_until or "") if page.goes_live_at else None
-    if until and not (page.live and page.expire_at and abs(until - page.expire_at) < ROUNDED):
+    # What is to be published brings a time of its own, or none, in the place of the page's.
+    if until := parse_datetime(page.then_until or ""):
         yield Change(page, "Take down", until)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import GroupPagePermission
@@ -58,14 +59,38 @@ def test_what_is_to_be_published_for_a_while_is_taken_down_as_well(
         "Take down: Old",
         "Take down: New",
     ]
-    longer = publish("Longer", expire_at=later + SOON / 2)
-    longer.expire_at = later + 3 * SOON
-    longer.save_revision(approved_go_live_at=later)
-    assert [line for line in planned(owner) if "Longer" in line] == [
-        "Publish the changes: Longer",
-        "Take down: Longer",
-        "Take down: Longer",
-    ]
+
+
+@pytest.mark.parametrize(
+    ("until", "then", "told"),
+    [
+        (SOON * 2, SOON * 3, {"Publish the changes": SOON, "Take down": SOON * 3}),
+        (SOON * 2, None, {"Publish the changes": SOON}),
+        (SOON / 2, None, {"Take down": SOON / 2, "Publish the changes": SOON}),
+    ],
+)
+def test_what_is_published_anew_before_its_end_has_the_end_of_the_new_version(
+    owner: User, publish: Publish, until: timedelta, then: timedelta | None, told: dict[str, timedelta]
+) -> None:
+    now = timezone.now()
+    page = publish("Longer", expire_at=now + until)
+    page.expire_at = then and now + then
+    page.save_revision(approved_go_live_at=now + SOON)
+    changes, _ = scheduled(owner, 10)
+    # A draft keeps its times less exactly than a page does.
+    found = {change.what: round((change.when - now) / SOON, 3) for change in changes}
+    assert found == {what: when / SOON for what, when in told.items()}
+
+
+def test_an_end_that_is_not_told_does_not_come(owner: User, publish: Publish, later: datetime) -> None:
+    page = publish("Longer", expire_at=later)
+    page.expire_at = None
+    page.save_revision(approved_go_live_at=later - 2 * SOON)
+    assert planned(owner) == ["Publish the changes: Longer"]
+    call_command("publish_scheduled")
+    page.refresh_from_db()
+    assert page.expire_at is None
+    assert planned(owner) == []
 
 
 def test_a_change_that_is_overdue_is_late(owner: User, blog: BlogIndexPage, later: datetime) -> None:
