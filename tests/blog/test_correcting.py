@@ -66,6 +66,13 @@ def test_the_line_of_a_corrected_post_leads_to_what_was_changed(post: PostPage, 
     assert re.search(r'<details class="changes">\s*<summary>Changes</summary>\s*<ol id="changes">', html)
 
 
+def test_no_heading_takes_an_address_of_the_page_around_it(post: PostPage, client: Client) -> None:
+    correct(post, "## Changes\n\n## Responses\n\n## Responses heading\n\n## Content")
+    ids = re.findall(r' id="([^"]+)"', client.get(post.url).content.decode())
+    assert len(ids) == len(set(ids))
+    assert {"changes", "responses", "content", "changes-1", "responses-1", "content-1"} <= set(ids)
+
+
 def test_what_was_said_in_private_is_not_told_later(post: PostPage) -> None:
     private = PageViewRestriction.objects.create(page=post, restriction_type=PageViewRestriction.LOGIN)
     corrected = correct(post, RIGHT)

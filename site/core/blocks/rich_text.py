@@ -55,7 +55,7 @@ _shelf: Shelf[Rendered] = Shelf(
 
 
 def _rendered(source: str, before: int) -> Rendered:
-    return settle(*with_footnotes(FIND_A_TAG.sub(_plain_link, source), before), before)
+    return settle(*with_footnotes(FIND_A_TAG.sub(_plain_link, source), before))
 
 
 def _plain_link(found: re.Match[str]) -> str:

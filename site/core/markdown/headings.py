@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -12,7 +12,21 @@ from markdown_it.rules_core import StateCore
 from core.markdown.tags import ATTRIBUTES, attributes, words, written
 
 # Ids that the page around the writing uses.
-RESERVED = frozenset({"main", "content", "contents", "navigation", "search", "top"})
+RESERVED = frozenset(
+    {
+        "main",
+        "content",
+        "contents",
+        "navigation",
+        "search",
+        "top",
+        "changes",
+        "responses",
+        "responses-heading",
+    }
+)
+# Ids of notes and their marks: how many there are on a page, no text of it knows.
+OF_NOTES = re.compile(r"fn-\d+|fnref-\d+(?:-\d+)?", re.ASCII)
 LONGEST_ID = 120
 
 _EXPLICIT = re.compile(r"\s*\{:?\s*#([^\s{}#\"'<>]+)[^{}]*\}\s*$")
@@ -71,13 +85,13 @@ def unused(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
     return name
 
 
-def settled(html: str, reserved: Iterable[str] = ()) -> tuple[str, tuple[Heading, ...]]:
+def settled(html: str) -> tuple[str, tuple[Heading, ...]]:
     """Sanitised HTML in which every heading has an id of its own and a link to itself, and those headings.
 
     The title of the page is its one heading of level 1: where writing has such, all its headings go one level down.
-    Nothing has an id that is `reserved`.
+    Nothing has an id of the page around it, or of a note.
     """
-    taken = {*RESERVED, *reserved}
+    taken = set(RESERVED)
     html = _ID.sub(lambda found: _once(found, taken), html)
     shift = 1 if "<h1" in html else 0
     headings: list[Heading] = []
@@ -88,7 +102,9 @@ def settled(html: str, reserved: Iterable[str] = ()) -> tuple[str, tuple[Heading
         text = words(_MARK.sub("", inner))
         level = min(6, int(found[1]) + shift)
         if "id" not in attrs and text:
-            attrs["id"] = escape(unused(slug(text), taken, numbers))
+            name = slug(text)
+            wanted = f"section-{name}" if OF_NOTES.fullmatch(name) else name
+            attrs["id"] = escape(unused(wanted, taken, numbers))
         if not text:
             return f"<h{level}{written(attrs)}>{inner}</h{level}>"
         headings.append(Heading(level, text, unescape(attrs["id"])))
@@ -107,9 +123,10 @@ def renamed(html: str, names: Mapping[str, str]) -> str:
 
 
 def _once(found: re.Match[str], taken: set[str]) -> str:
-    """A tag with its id, or without one that is there already, or is none."""
+    """A tag with its id, or without one that is there already, belongs to a note, or is none."""
     name = unescape(found[2])
-    if not name or name in taken or re.search(r"\s", name):
+    is_mark = found[1].startswith("<a ") and name.startswith("fnref-")
+    if not name or name in taken or re.search(r"\s", name) or (OF_NOTES.fullmatch(name) and not is_mark):
         return found[1]
     taken.add(name)
     return found[0]

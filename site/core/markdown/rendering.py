@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from core.cleaning import storable
-from core.markdown.footnotes import BEFORE, apart, listed, note_id
+from core.markdown.footnotes import BEFORE, apart, listed
 from core.markdown.formulas import BROKEN, MADE, BrokenFormula, formulas_set
 from core.markdown.formulas import complaint as complaint_of_formulas
 from core.markdown.headings import Heading, settled
@@ -84,7 +84,7 @@ def rendered(source: str, before: int = 0, language: str = "en") -> Rendered:
     """As `render`, and always anew."""
     source = storable(source)
     try:
-        return _with_formulas(*_html(source, before, language), before)
+        return _with_formulas(*_html(source, before, language))
     except TooHeavyError as trouble:
         return replace(settle(f"<pre>{escape(source)}</pre>"), trouble=complaint(source, trouble))
     except Exception:  # A reader meets the words in any case; the trouble goes to the log.
@@ -108,16 +108,15 @@ def weight(source: str) -> int:
     return int(env[WEIGHT])
 
 
-def settle(html: str, notes: Sequence[str] = (), before: int = 0) -> Rendered:
+def settle(html: str, notes: Sequence[str] = ()) -> Rendered:
     """HTML from anywhere made safe, its headings, tables, links and images made ready to be kept.
 
     Each of the `notes` is made safe by itself: whatever is left open in one ends there.
     """
     parts = [sealed(sanitised(part)) for part in (html, *notes)]
     references = dict.fromkeys(reference for _, found in parts for reference in found)
-    taken = [note_id(before + number) for number in range(1, len(notes) + 1)]
     together = CUT.join(part.replace(CUT, "") for part, _ in parts)
-    together, headings = settled(framed(together), taken)
+    together, headings = settled(framed(together))
     shown, *shown_notes = mended(together, headings).split(CUT)
     text = plain("\n".join([shown, *shown_notes]))
     return Rendered(shown, headings, text, tuple(references), notes=tuple(shown_notes))
@@ -141,9 +140,9 @@ def _parts(markdown: MarkdownIt, source: str, env: dict[str, Any]) -> tuple[str,
     return renderer.render(text, options, env), [renderer.render(note, options, env) for note in notes]
 
 
-def _with_formulas(html: str, notes: Sequence[str], env: dict[str, Any], before: int) -> Rendered:
+def _with_formulas(html: str, notes: Sequence[str], env: dict[str, Any]) -> Rendered:
     """Settled writing. Its words have the formulas as they were written, its HTML as they are set."""
-    settled_writing, broken = settle(html, notes, before), tuple(env.get(BROKEN, ()))
+    settled_writing, broken = settle(html, notes), tuple(env.get(BROKEN, ()))
     made = env.get(MADE, {})
     return replace(
         settled_writing,

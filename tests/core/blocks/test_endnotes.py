@@ -35,6 +35,15 @@ def test_every_mark_leads_to_its_note_and_every_note_back(db: None) -> None:
         assert f"#{mark['id']}" in [back["href"] for back in note.select(".footnote-backref")]
 
 
+def test_no_other_block_takes_the_ids_of_notes(db: None) -> None:
+    typed = '## Fn 1\n\n## Fnref 1-2\n\n<span id="fn-2">x</span><span id="fnref-3">y</span> [up](#fn-1)\n'
+    page = page_of(("markdown", typed), ("markdown", NOTED), ("rich_text", RICH))
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert [heading["id"] for heading in page.select("h2")] == ["section-fn-1", "section-fnref-1-2"]
+    assert [note["id"] for note in page.select(".footnotes li")] == ["fn-1", "fn-2", "fn-3"]
+
+
 def test_a_note_leaves_what_encloses_its_mark(db: None) -> None:
     page = page_of(
         ("details", {"summary": "More", "text": RICH}), ("callout", {"kind": "note", "text": RICH})

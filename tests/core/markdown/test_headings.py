@@ -37,6 +37,8 @@ def test_braces_that_are_no_id_stay() -> None:
 
 def test_ids_that_the_page_uses_are_not_taken() -> None:
     assert ids("## Main") == ["main-1"]
+    assert ids("## Changes") == ["changes-1"]
+    assert 'href="#changes-1"' in render("[What is new](#changes)\n\n## Changes").html
 
 
 def test_the_id_of_an_element_is_not_given_twice() -> None:
