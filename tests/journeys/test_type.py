@@ -101,6 +101,15 @@ def test_a_page_wears_faces_that_were_here_before_from_its_beginning(visit: Visi
     assert page.locator("body").evaluate("() => document.documentElement.dataset.faces") is None
 
 
+def test_a_browser_that_measures_nothing_wears_its_faces(visit: Visit, publish: Publish) -> None:
+    post = publish("Prose", PROSE)
+    page = visit("/speculation-rules.json").page
+    page.context.add_init_script("delete window.PerformanceObserver")
+    page.goto(post.url)
+    expect(page.locator("html[data-faces]")).to_have_count(0)
+    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+
+
 def test_without_scripts_a_page_wears_its_faces(visit: Visit, publish: Publish) -> None:
     watched = visit(publish("Prose", PROSE).url, scripts=False)
     watched.page.wait_for_load_state("networkidle")

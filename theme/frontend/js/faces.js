@@ -12,7 +12,8 @@ export function wearFaces() {
     root.getBoundingClientRect(); // Asks for them.
     document.fonts.ready.then(() => keep("faces", "here"));
   };
-  if (!PerformanceObserver.supportedEntryTypes?.includes("paint")) return wear();
+  // Some browsers measure nothing for the sake of privacy.
+  if (!window.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return wear();
   const watch = (list, observer) => {
     if (!list.getEntriesByName("first-contentful-paint").length) return;
     observer.disconnect();
