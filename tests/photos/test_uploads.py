@@ -247,7 +247,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from photos.forms import PictureField
 from photos.models import Photo
-from photos.scaling import scaled
 name, content = sys.argv[1], open(sys.argv[1], "rb").read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for attempt in (
