@@ -51,3 +51,12 @@ def test_every_document_is_in_the_contents() -> None:
     contents += (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
     listed = {Path(path).name for path, _ in LINK.findall(contents)}
     assert {path.name for path in (ROOT / "docs").rglob("*.md")} - listed <= {"README.md"}
+
+
+def test_all_that_a_browser_remembers_is_told() -> None:
+    told = (ROOT / "docs" / "explanation" / "privacy.md").read_text(encoding="utf-8")
+    scripts = "".join(path.read_text() for path in (ROOT / "theme" / "frontend" / "js").glob("*.js"))
+    kept = set(re.findall(r'\bkeep\("(\w+)"|const NAME = "(\w+)"', scripts))
+    names = {name for pair in kept for name in pair if name}
+    assert {"scheme", "places"} <= names
+    assert [name for name in sorted(names) if f"`{name}`" not in told] == []
