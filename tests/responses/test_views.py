@@ -162,6 +162,16 @@ def test_a_field_is_described_by_its_hint_and_its_error(send: Send) -> None:
     assert html.index('id="id_email"') < html.index('id="id_email_error"')
 
 
+def test_words_for_a_page_that_went_are_given_back_in_the_frame_of_the_form(
+    stranger: Client, post: PostPage
+) -> None:
+    post.unpublish()
+    answer = stranger.post(f"/respond/{post.pk}/", {"text": "My words."})
+    html = answer.content.decode()
+    assert answer.status_code == 404 and 'class="responding"' in html and "My words." in html
+    assert "theme/build/form.css" in html
+
+
 def test_a_form_is_good_for_its_own_page_only(send: Send, post: PostPage) -> None:
     assert "did not arrive whole" in send(stamp=new_stamp(post.pk + 1)).content.decode()
 
