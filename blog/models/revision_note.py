@@ -4,7 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 
@@ -62,10 +63,11 @@ class Difference(models.Model):
         return f"Difference {self.pk}"
 
 
-def stored_differences() -> Subquery:
-    """The `paragraphs` of each note, for a query of notes."""
+def stored_differences() -> Coalesce:
+    """The `paragraphs` of each note, for a query of notes; none where none are stored, as of an alias."""
+    too_much, nothing = Value(None, models.JSONField()), Value([], models.JSONField())
     stored = Difference.objects.filter(page=OuterRef("page"), key=OuterRef("key"))
-    return Subquery(stored.values("paragraphs"))
+    return Coalesce(Subquery(stored.values(told=Coalesce("paragraphs", too_much))), nothing)
 
 
 def notes_of_version(page: Any) -> list[RevisionNote]:

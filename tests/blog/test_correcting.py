@@ -16,7 +16,7 @@ from wagtail.models import PageViewRestriction, Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from blog.around import around
-from blog.models import Difference, PostPage, RevisionNote
+from blog.models import BlogIndexPage, Difference, PostPage, RevisionNote
 from tests.writing import Publish
 
 WRONG, RIGHT = "The bridge was built in 1984.", "The bridge was built in 1894."
@@ -71,6 +71,17 @@ def test_no_heading_takes_an_address_of_the_page_around_it(post: PostPage, clien
     ids = re.findall(r' id="([^"]+)"', client.get(post.url).content.decode())
     assert len(ids) == len(set(ids))
     assert {"changes", "responses", "content", "changes-1", "responses-1", "content-1"} <= set(ids)
+
+
+def test_an_alias_and_a_copy_tell_nothing_of_what_they_do_not_know(
+    post: PostPage, blog: BlogIndexPage
+) -> None:
+    corrected = correct(post, RIGHT)
+    alias = corrected.create_alias(parent=blog, update_slug="alias")
+    copy = corrected.copy(update_attrs={"slug": "copy"})
+    for other in (alias, copy):
+        assert "Corrected: the year." in shown(PostPage.objects.get(pk=other.pk))
+        assert "Too much" not in shown(PostPage.objects.get(pk=other.pk))
 
 
 def test_what_was_said_in_private_is_not_told_later(post: PostPage) -> None:
