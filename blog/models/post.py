@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager, Site
 from wagtail.query import PageQuerySet
+from wagtail.search.index import FilterField
 
 from blog.around import around
 from blog.editing import PANELS, PostPageForm
@@ -111,6 +112,8 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
     subpage_types: list[str] = []
     content_panels = PANELS
     settings_panels = [*BasePage.settings_panels, FieldPanel("responses"), FieldPanel("close_after_days")]
+    # By these the admin's list can be sorted, also when it was searched.
+    search_fields = [*BasePage.search_fields, FilterField("kind"), FilterField("date")]
 
     class Meta:
         verbose_name = "post"

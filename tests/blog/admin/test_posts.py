@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
@@ -26,6 +27,16 @@ def test_it_tells_kind_and_date_and_can_be_sorted_by_both(
     assert rows("date")[:2] == [["Note", "9 January 2019"], ["Article", "3 May 2020"]]
     assert rows("kind")[-1] == ["Note", "9 January 2019"]
     assert ["Article", ""] in rows("title")
+
+
+@pytest.mark.parametrize("ordering", ["title", "kind", "-date", "latest_revision_created_at", "live"])
+def test_what_was_searched_for_can_be_sorted_by_each_column(
+    owner_client: Client, blog: BlogIndexPage, publish: Publish, ordering: str
+) -> None:
+    publish("Ink", date=datetime(2020, 5, 3, tzinfo=UTC))
+    publish("Ink and paper", date=datetime(2019, 1, 9, tzinfo=UTC), kind="note")
+    answer = owner_client.get(f"/admin/pages/{blog.pk}/", {"q": "ink", "ordering": ordering})
+    assert len(answer.context["object_list"]) == 2
 
 
 def test_many_posts_cost_no_more_queries_than_few(
