@@ -37,7 +37,7 @@ def blog_of(request: HttpRequest) -> BlogIndexPage | None:
     pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(request.user, "add")
     blogs = BlogIndexPage.objects.filter(pk__in=pages.values("pk")).order_by("path")
     here = Site.find_for_request(request)
-    own = blogs.descendant_of(here.root_page).first() if here else None
+    own = blogs.descendant_of(here.root_page, inclusive=True).first() if here else None
     found: BlogIndexPage | None = own or blogs.first()
     return found
 

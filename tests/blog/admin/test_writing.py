@@ -35,6 +35,13 @@ def test_it_is_the_blog_of_the_site_that_is_asked(owner_client: Client, blog: Bl
     assert answer.headers["Location"] == f"/admin/pages/add/blog/postpage/{other.pk}/"
 
 
+def test_a_site_may_begin_at_its_blog(owner_client: Client, blog: BlogIndexPage) -> None:
+    other = Page.get_first_root_node().add_child(instance=BlogIndexPage(title="Their writing"))
+    Site.objects.create(hostname="other.example", root_page=other)
+    answer = owner_client.get("/admin/write/", headers={"host": "other.example"})
+    assert answer.headers["Location"] == f"/admin/pages/add/blog/postpage/{other.pk}/"
+
+
 def test_without_a_blog_it_says_what_to_do(owner_client: Client, blog: BlogIndexPage) -> None:
     blog.delete()
     assert "/admin/write/?kind" not in owner_client.get("/admin/").content.decode()
