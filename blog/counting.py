@@ -19,7 +19,7 @@ DOTS = (1, 2, 3, 6)  # From how many posts on the dot of a month is larger.
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month with posts; `first` is its first day."""
+    """A month and how many posts it has; `first` is its first day."""
 
     first: date
     count: int

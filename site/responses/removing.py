@@ -6,7 +6,7 @@ from responses.models import Response, State
 
 
 def remove(response_id: int) -> None:
-    """Deletes a response for good. Where somebody has replied to it, an empty place stays. Twice does no harm."""
+    """Deletes a response for good, as `retract` does, if it is there. Twice does no harm."""
     with transaction.atomic():
         present = Response.objects.select_for_update().exclude(state=State.DELETED)
         response = present.filter(pk=response_id).first()
@@ -15,7 +15,10 @@ def remove(response_id: int) -> None:
 
 
 def retract(response: Response) -> None:
-    """Deletes what is no longer wanted, whose row is locked. What limits and stamps count stays for their time."""
+    """Deletes what is no longer wanted, whose row is locked. What limits and stamps count stays for their time.
+
+    Where somebody has replied to it, an empty place stays.
+    """
     response.leave_trace()
     parent_id = response.parent_id
     response.parent = None
