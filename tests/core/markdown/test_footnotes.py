@@ -47,6 +47,13 @@ def test_a_writer_s_own_id_gives_way_to_that_of_a_note() -> None:
     assert '<li id="fn-1">' in html
 
 
+def test_a_heading_that_is_called_like_a_note_takes_none_of_its_marks() -> None:
+    page = BeautifulSoup(render("## Fn 1\n\n## Fnref 1\n\nA[^x].\n\n[^x]: Note.").whole, "html.parser")
+    assert page.select_one("sup.footnote-ref > a")["href"] == "#fn-1"
+    assert page.select_one("a.footnote-backref")["href"] == "#fnref-1"
+    assert [heading["id"] for heading in page.select("h2")] == ["section-fn-1", "section-fnref-1"]
+
+
 def test_what_is_left_open_in_a_text_ends_before_its_notes() -> None:
     writing = render("<div>\n\nA[^x].\n\n[^x]: <b>Note.")
     assert writing.html.count("<div>") == writing.html.count("</div>") == 1
