@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone, localtime
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView
@@ -14,8 +14,10 @@ from core.addresses import share_roots
 
 
 def shown_day(post: Any) -> str:
-    """The day that readers are shown, or nothing for what has none yet."""
-    return date_format(localtime(post.shown_date), "DATE_FORMAT") if post.shown_date else ""
+    """The day that readers are shown, in the time of the site, or nothing for what has none yet."""
+    if not post.shown_date:
+        return ""
+    return date_format(localtime(post.shown_date, get_default_timezone()), "DATE_FORMAT")
 
 
 class PostIndexView(ExplorableIndexView):

@@ -7,7 +7,9 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
 from tests.writing import Publish
 
@@ -27,6 +29,15 @@ def test_it_tells_kind_and_date_and_can_be_sorted_by_both(
     assert rows("date")[:2] == [["Note", "9 January 2019"], ["Article", "3 May 2020"]]
     assert rows("kind")[-1] == ["Note", "9 January 2019"]
     assert ["Article", ""] in rows("title")
+
+
+def test_its_days_are_those_that_readers_are_shown(
+    owner: User, owner_client: Client, blog: BlogIndexPage, publish: Publish
+) -> None:
+    publish("Ink", date=datetime(2020, 5, 3, 20, tzinfo=UTC))
+    UserProfile.objects.create(user=owner, current_time_zone="Asia/Tokyo")
+    page = owner_client.get(f"/admin/pages/{blog.pk}/").content.decode()
+    assert "3 May 2020" in page and "4 May 2020" not in page
 
 
 @pytest.mark.parametrize("ordering", ["title", "kind", "-date", "latest_revision_created_at", "live"])
