@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone, translation
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
@@ -126,6 +127,12 @@ class BasePage(Page):
         if getattr(self, "is_restricted", True):
             return super().get_view_restrictions()
         return PageViewRestriction.objects.none()
+
+    def make_preview_request(self, *args: Any, **kwargs: Any) -> Any:
+        """As its readers get it: in the time and the language of the site, not in those of the person who looks."""
+        zone = timezone.get_default_timezone()
+        with timezone.override(zone), translation.override(settings.LANGUAGE_CODE):
+            return super().make_preview_request(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With `references`, all that the body links to and shows, loaded at once, and whether it has formulas."""

@@ -1,11 +1,15 @@
-"""How a page is found by its address."""
+"""How a page is found by its address, and previewed."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from blog.models import BlogIndexPage
 from home.models import HomePage, StandardPage
 from tests.reading import QueriesOf
@@ -83,3 +87,12 @@ def test_a_site_may_begin_at_any_page(
     site.save()
     assert "Ink" in client.get("/").content.decode()
     assert "Iron gall." in client.get("/ink/").content.decode()
+
+
+def test_a_preview_has_the_time_and_the_language_of_the_site(
+    publish: Publish, owner: User, owner_client: Client
+) -> None:
+    post = publish("Ink", date=datetime(2020, 5, 3, 20, tzinfo=UTC))
+    UserProfile.objects.create(user=owner, current_time_zone="Asia/Tokyo", preferred_language="de")
+    for address in (post.url, reverse("wagtailadmin_pages:view_draft", args=[post.pk])):
+        assert ">3 May 2020</time>" in owner_client.get(address).content.decode(), address
