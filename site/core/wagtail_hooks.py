@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from core.admin import dashboard, draft_links, jobs
+from core.admin import dashboard, draft_links, feed_readers, jobs
 from core.admin.checks import views as checks
 from core.admin.making import go_on
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
@@ -36,6 +36,24 @@ def job_urls() -> list[URLResolver]:
 @hooks.register("register_reports_menu_item")
 def failed_jobs_menu_item() -> MenuItem:
     return FailedJobsMenuItem("Failed jobs", reverse("core_jobs:index"), icon_name="warning", order=1100)
+
+
+class FeedReadersMenuItem(MenuItem):
+    """Shown to those who look after a site."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may."""
+        return bool(feed_readers.permission_policy.user_has_any_permission(request.user, ["change"]))
+
+
+@hooks.register("register_admin_urls")
+def feed_reader_urls() -> list[URLPattern]:
+    return feed_readers.urlpatterns
+
+
+@hooks.register("register_reports_menu_item")
+def feed_readers_menu_item() -> MenuItem:
+    return FeedReadersMenuItem("Feed readers", reverse("core_feed_readers"), icon_name="group", order=1200)
 
 
 @hooks.register("register_admin_urls")

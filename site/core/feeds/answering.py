@@ -12,6 +12,7 @@ from django.utils.http import http_date, quote_etag
 
 from core.feeds.feed import Feed
 from core.feeds.forms import FORMS, Form
+from core.feeds.subscribers import note
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def answer(request: HttpRequest, form: Form, edition: Edition, make: Callable[[]
     response = (
         _page(request, form, make()) if _is_person(request) else _document(request, form, edition, make)
     )
+    note(request)
     # Kept by anybody, and never shown without asking: what was withdrawn is gone at once.
     response.headers["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Sec-Fetch-Dest"])

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core import sharing
 from core.jobs import recovering
+from core.models.feed_reader import KEPT_DAYS, FeedReader
 from core.models.job import Job
 from core.schedule import EVERY_MINUTE, Periodic, daily
 from core.sql import sql
@@ -47,6 +48,13 @@ def prune_draft_links() -> int:
 
 
 @job(lane=Lane.UPKEEP)
+def prune_feed_readers() -> int:
+    """Forgets services that have not fetched a feed for a month."""
+    since = timezone.localdate() - timedelta(days=KEPT_DAYS)
+    return FeedReader.objects.filter(seen_on__lt=since).delete()[0]
+
+
+@job(lane=Lane.UPKEEP)
 def tidy_indexes() -> None:
     """Merges what was put aside by quick writes into the indexes of words, so that reading them stays quick."""
     with connection.cursor() as cursor:
@@ -59,5 +67,6 @@ SCHEDULE = (
     Periodic("clear_sessions", clear_sessions, daily("03:10")),
     Periodic("prune_jobs", prune_jobs, daily("03:20")),
     Periodic("prune_draft_links", prune_draft_links, daily("03:25")),
+    Periodic("prune_feed_readers", prune_feed_readers, daily("03:27")),
     Periodic("tidy_indexes", tidy_indexes, daily("03:30")),
 )
