@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Page
 
 LONGEST_PATH = 255  # Of a page: as much as a redirect from it has room for, once the page moves.
-_FIRST_SEGMENT = re.compile(r"\^?/?([\w.-]+)(?:/|\$|\\Z|$)")
+_FIRST_SEGMENT = re.compile(r"\^?/?([\w.-]+)(?:/|\$|\\Z|$|(?<=\.)<)")
 
 
 def reserved_below(parent: Page | None) -> frozenset[str]:
