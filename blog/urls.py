@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from blog import feeds, views
 from blog.converters import KindConverter, MonthConverter, YearConverter
+from blog.guide import show_guide
 from blog.permalinks import permalink
 from core.feeds.forms import FormConverter
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("archive/<year:year>/<month:month>/", views.month, name="month"),
     path("archive/<kind:kind>/", views.kind, name="kind"),
     path("p/<str:code>/", permalink, name="permalink"),
+    path("llms.txt", show_guide),
     path("feed.<form:form>", feeds.site_feed, name="site_feed"),
     path("tags/<str:slug>/feed.<form:form>", feeds.tag_feed, name="tag_feed"),
     path("series/<str:slug>/feed.<form:form>", feeds.series_feed, name="series_feed"),

@@ -72,6 +72,8 @@ ADDRESSES = [
     "/private/",
     "/tags/",
     "/tags/paper/",
+    "/feed.atom",
+    "/tags/paper/feed.json",
     "/search/",
     "/search/?q=ink",
     "/search/?q=inkk+papre",

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
@@ -174,6 +175,10 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
         quoted = self.quotation if self.kind == Kind.QUOTE else ""
         source = self.source_name if self.kind in {Kind.QUOTE, Kind.LINK} else ""
         return "\n".join(part for part in (quoted, source, plain_text(self.body, self.language)) if part)
+
+    def before_text(self, context: dict[str, Any]) -> str:
+        """The quotation of a quote."""
+        return render_to_string("blog/quotation.html", {"page": self})
 
     def tag_names(self) -> tuple[str, ...]:
         return tuple(tag.name for tag in self.tags_shown)

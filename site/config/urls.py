@@ -10,6 +10,7 @@ from core.attachments import serve_attachment
 from core.draft_view import show_draft
 from core.robots import show_robots
 from core.sitemaps import show_index, show_part
+from core.twin.answering import show_twin
 from photos.serving import serve_rendition
 
 urlpatterns = [
@@ -27,6 +28,7 @@ urlpatterns = [
     path("respond/", include("responses.urls")),
     path("", include("theme.urls")),
     path("", include("blog.urls")),
+    path("<path:path>.md", show_twin),
     path("", include(wagtail_urls)),
 ]
 

@@ -105,6 +105,10 @@ class BasePage(Page):
         """The body in plain words."""
         return ""
 
+    def before_text(self, context: dict[str, Any]) -> str:
+        """What readers see before the body, as HTML: the quotation of a quote, for one."""
+        return ""
+
     def tag_names(self) -> tuple[str, ...]:
         """The names of the page's tags."""
         return ()

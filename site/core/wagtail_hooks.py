@@ -18,6 +18,7 @@ from core.admin.checks import views as checks
 from core.admin.making import go_on
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
 from core.admin.reverting import guard_api
+from core.twin.answering import prefer_twin
 
 
 class FailedJobsMenuItem(MenuItem):
@@ -113,6 +114,7 @@ hooks.register("construct_admin_api", guard_api)
 hooks.register("construct_homepage_panels", dashboard.arrange)
 hooks.register("dashboard_needs", dashboard.reviews)
 hooks.register("register_page_header_buttons", draft_links.share_button)
+hooks.register("on_serve_page", prefer_twin)
 hooks.register("before_create_page", go_on)
 hooks.register("before_copy_page", check_copy)
 hooks.register("before_move_page", check_move)

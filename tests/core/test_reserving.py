@@ -79,4 +79,4 @@ def test_every_pattern_but_that_of_pages_is_known(settings: LazySettings) -> Non
     unknown = [
         leaf.name for address, leaf in leaves(get_resolver().url_patterns) if not address.startswith(words)
     ]
-    assert unknown == ["wagtail_serve"]
+    assert unknown == [None, "wagtail_serve"]  # A twin ends with .md, which no slug holds.

@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 
 from core.describing import describe
 from core.pages import BasePage
+from core.twin.answering import twin_address
 from theme.structured import structured
 
 register = template.Library()
@@ -22,4 +23,5 @@ def for_machines(context: dict[str, Any]) -> dict[str, Any]:
     if not (page.pk and (said := describe(page, flat))):
         return {}
     graph = mark_safe(structured(page, said, request))  # noqa: S308 - without any sign that could end a script
-    return {"said": said, "site_name": context.get("site_name"), "graph": graph}
+    more = {"twin": twin_address(page, request), "graph": graph}
+    return {"said": said, "site_name": context.get("site_name"), **more}

@@ -1,0 +1,81 @@
+"""A page written as Markdown."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from core.blocks.anchors import Anchors
+from core.blocks.code import CodeBlock
+from core.blocks.markdown import MarkdownBlock
+from core.blocks.math import MathBlock
+from core.describing import Description
+from core.markdown import fill
+from core.references import References
+from core.twin.converting import NOTE, converted
+from core.twin.resolving import resolved
+
+
+def twin(page: Any, said: Description, context: dict[str, Any]) -> str:
+    """The page with its data in YAML at the top, as site generators and note-takers read it."""
+    data = {
+        "title": said.title if getattr(page, "titled", True) else "",
+        "date": said.published and said.published.isoformat(timespec="seconds"),
+        "updated": said.updated and said.updated.isoformat(timespec="seconds"),
+        "summary": said.summary,
+        "kind": page.kind,
+        "source": getattr(page, "source_url", ""),
+        "authors": [name for name, _ in said.authors],
+        "tags": list(said.tags),
+        "language": said.language,
+        "canonical": said.address,
+    }
+    filled = {name: value for name, value in data.items() if value}
+    top = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=1000)
+    return "\n".join([f"---\n{top}---\n", *_parts(page, said, context), ""])
+
+
+def _parts(page: Any, said: Description, context: dict[str, Any]) -> Iterator[str]:
+    if before := page.before_text(context):
+        yield converted(before, said.address) + "\n"
+    yield body(page.body, context, said.address)
+
+
+def body(blocks: Any, context: dict[str, Any], address: str) -> str:
+    """All blocks as Markdown, and then the notes of those that are no Markdown themselves."""
+    anchors = Anchors()
+    context = {**context, "anchors": anchors}
+    references: References = context["references"]
+    parts = [_part(child, context, address, number) for number, child in enumerate(blocks)]
+    for number, note in enumerate(anchors.notes, start=1):
+        text = converted(fill(note, references), address).removesuffix("\u21a9\ufe0e")
+        parts.append(f"[^{NOTE.format(number)}]: {text.rpartition('[')[0].strip() or text}")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _part(child: Any, context: dict[str, Any], address: str, number: int) -> str:
+    block, value = child.block, child.value
+    match block:
+        case MarkdownBlock():
+            return resolved(value, context["references"], address, f"{number}-" if number else "")
+        case CodeBlock():
+            return _code(value)
+        case MathBlock():
+            latex = (value.get("latex") or "").strip()
+            return f"$$\n{latex}\n$$" if latex else ""
+    return converted(child.render(context=context), address)
+
+
+def _code(value: Any) -> str:
+    code = (value.get("code") or "").rstrip("\n")
+    fence = "`" * max(3, _longest_run(code) + 1)
+    name = f' title="{value["file_name"]}"' if value.get("file_name") else ""
+    return f"{fence}{value.get('language') or ''}{name}\n{code}\n{fence}"
+
+
+def _longest_run(code: str) -> int:
+    return max((len(run) for line in code.split("\n") for run in _runs(line)), default=0)
+
+
+def _runs(line: str) -> list[str]:
+    return [run for run in "".join(sign if sign == "`" else " " for sign in line).split() if run]
