@@ -166,6 +166,17 @@ def test_an_hour_that_does_not_exist_or_is_twice_is_refused_in_words(
     assert PostPage.objects.get(pk=post.pk).scheduled_revision is None
 
 
+@pytest.mark.parametrize("hour", [0, 1])
+def test_a_date_in_the_hour_that_is_twice_stays_when_the_rest_is_changed(
+    owner_client: Client, publish: Publish, berlin: None, hour: int
+) -> None:
+    date = datetime(2027, 10, 31, hour, 30, 20, tzinfo=UTC)
+    post = publish("Ink", "Iron gall.", date=date)
+    assert set_times(owner_client, post, date="2027-10-31 02:30").status_code == 302
+    changed = PostPage.objects.get(pk=post.pk)
+    assert (changed.date, changed.body[0].value) == (date, "Lamp black.")
+
+
 @pytest.mark.parametrize("written", ["31 October", "2027-02-30 10:00", "99999-01-01 10:00", "a\0b"])
 def test_what_is_no_time_is_refused_in_words(owner_client: Client, publish: Publish, written: str) -> None:
     answer = set_times(owner_client, publish("Ink"), go_live_at=written)

@@ -54,6 +54,7 @@ class PageForm(WagtailAdminPageForm):
         So is a title that looks like none.
         """
         self._free_slug()
+        self._keep_moments()
         cleaned = super().clean()
         if cleaned.get("title") and not can_be_seen(cleaned["title"]):
             self.add_error("title", "Write a title that can be seen.")
@@ -79,6 +80,14 @@ class PageForm(WagtailAdminPageForm):
             return
         if not Page._slug_is_available(slug, self.parent_page, self.instance):
             self.cleaned_data["slug"] = ""
+
+    def _keep_moments(self) -> None:
+        """Keeps a time that nobody changed: its seconds, and which of two it is where the clock goes back."""
+        for name in MOMENTS & self.fields.keys():
+            bound, kept = self[name], self[name].initial
+            if kept and bound.data == bound.field.widget.format_value(bound.field.prepare_value(kept)):
+                self.errors.pop(name, None)
+                self.cleaned_data[name] = kept
 
     def _keys(self) -> list[str]:
         """What the form sent as the key of something chosen, and of the version that saving by itself writes over."""
