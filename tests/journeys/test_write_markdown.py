@@ -13,6 +13,7 @@ from blog.models import BlogIndexPage, PostPage
 from tests.browser import PUBLISHED, WATCH, Visit, wait_until_watched
 from tests.drawing import Draw
 from tests.journeys.test_main_job import choose
+from tests.writing import Publish
 
 POST = """## Ink & water
 
@@ -242,6 +243,35 @@ def test_the_preview_sets_quotes_by_the_language_of_the_page(editor: Page, blog:
     text_of(editor).click()
     editor.keyboard.type('"Nein" ')
     expect(preview.get_by_text("„Nein“")).to_be_visible()
+
+
+def test_beside_an_open_panel_the_whole_editor_can_be_reached(editor: Page) -> None:
+    switch = editor.get_by_role("toolbar", name="Formatting").get_by_role("button", name="Preview")
+    side = editor.locator(".form-side")
+    editor.get_by_role("button", name="Toggle checks").click()
+    expect(side).to_be_visible()
+    expect(switch).to_be_in_viewport(ratio=1)
+    beside, panel = switch.bounding_box(), side.bounding_box()
+    assert beside and panel
+    assert beside["x"] + beside["width"] <= panel["x"]
+
+
+def test_a_text_is_shown_when_it_comes_into_sight_and_again_when_it_is_moved(
+    visit: Visit, owner: User, publish: Publish
+) -> None:
+    post = publish("On ink", "First.")
+    post.body = [("markdown", f"Text {number}.") for number in range(12)]
+    post.save_revision()
+    watched = visit(f"/admin/pages/{post.pk}/edit/", person=owner)
+    editor = watched.page
+    texts = editor.get_by_role("region", name="Markdown")
+    expect(texts.first.frame_locator("iframe").get_by_text("Text 0.")).to_be_visible()
+    assert len([address for address in watched.asked if "/markdown/preview/" in address]) < 12
+    texts.last.scroll_into_view_if_needed()
+    expect(texts.last.frame_locator("iframe").get_by_text("Text 11.")).to_be_visible()
+    editor.get_by_role("button", name="Move up").last.click()
+    moved = texts.nth(10).frame_locator("iframe")
+    expect(moved.get_by_text("Text 11.")).to_be_visible()
 
 
 def test_a_preview_that_fails_says_so_and_keeps_the_last(editor: Page) -> None:

@@ -19,9 +19,12 @@ export class Preview {
     this.trouble = document.createElement("p");
     this.trouble.className = "md-trouble";
     this.trouble.setAttribute("role", "status");
-    this.element.append(this.trouble, this.frame);
-    this.ready = new Promise((resolve) => this.frame.addEventListener("load", () => resolve(this.#opened())));
-    this.frame.srcdoc = `<!doctype html><html data-scheme="${scheme()}"><meta charset="utf-8"><link rel="stylesheet" href="${addresses.sheet}"><body><main class="page"><article class="prose"></article></main></body></html>`;
+    this.element.append(this.trouble);
+    // A body can hold hundreds of texts: each is shown from when it first comes near the window.
+    this.sight = new IntersectionObserver((seen) => seen.some((part) => part.isIntersecting) && this.#open(), {
+      rootMargin: "50%",
+    });
+    this.sight.observe(this.element);
   }
 
   get shown() {
@@ -36,15 +39,15 @@ export class Preview {
   }
 
   async render() {
+    if (!this.article) return;
     this.asking?.abort();
     const asking = (this.asking = new AbortController());
     const start = performance.now();
     const text = this.read();
     if (text === this.text) return;
     try {
-      const asked = ask(this.addresses.preview, { text, page: this.#page() }, asking.signal);
-      const [{ html, trouble }, article] = await Promise.all([asked, this.ready]);
-      article.innerHTML = html;
+      const { html, trouble } = await ask(this.addresses.preview, { text, page: this.#page() }, asking.signal);
+      this.article.innerHTML = html;
       this.text = text;
       this.trouble.textContent = trouble;
       this.scroll(this.share ?? 0);
@@ -66,6 +69,7 @@ export class Preview {
   release() {
     clearTimeout(this.pause);
     this.asking?.abort();
+    this.sight.disconnect();
   }
 
   /** The page that is edited, or below which it is made: it decides on the quotes. */
@@ -73,6 +77,14 @@ export class Preview {
     return this.element.closest("form")?.getAttribute("action")?.match(/\/(\d+)\/(?:edit\/)?$/)?.[1] ?? "";
   }
 
+  #open() {
+    this.sight.disconnect();
+    this.frame.addEventListener("load", () => this.#opened());
+    this.frame.srcdoc = `<!doctype html><html data-scheme="${scheme()}"><meta charset="utf-8"><link rel="stylesheet" href="${this.addresses.sheet}"><body><main class="page"><article class="prose"></article></main></body></html>`;
+    this.element.append(this.frame);
+  }
+
+  /** The frame is empty: it is new, or its block was moved. */
   #opened() {
     const page = this.frame.contentDocument;
     page.addEventListener("click", (event) => {
@@ -83,7 +95,9 @@ export class Preview {
       const { hash } = target;
       if (target.getAttribute("href").startsWith("#")) page.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
     });
-    return page.querySelector("article");
+    this.article = page.querySelector("article");
+    this.text = undefined;
+    this.render();
   }
 }
 
