@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Literal
 
+from playwright.sync_api import expect
+
 from blog.models import PostPage
 from tests.accessibility import complaints
 from tests.browser import Visit
@@ -212,6 +214,16 @@ def test_the_current_section_is_marked(visit: Visit, publish: Publish) -> None:
     page.locator("#part-3").evaluate("(heading) => heading.scrollIntoView()")
     page.locator(".contents [aria-current]").get_by_text("Part 3").wait_for()
     assert page.locator(".contents [aria-current]").count() == 1
+
+
+def test_the_current_section_is_in_sight_in_contents_higher_than_the_window(
+    visit: Visit, publish: Publish
+) -> None:
+    post = publish("Tides", "\n\n".join(f"## Part {number}\n\n{'Wind. ' * 200}" for number in range(60)))
+    page = visit(post.url).page
+    page.get_by_role("heading", name="Part 50").evaluate("(heading) => heading.scrollIntoView()")
+    expect(page.locator(".contents [aria-current]")).to_be_in_viewport()
+    expect(page.locator(".contents [aria-current]")).to_have_text("Part 50")
 
 
 def test_the_last_section_is_marked_however_short_it_is(visit: Visit, publish: Publish) -> None:

@@ -22,6 +22,8 @@ export function markCurrentSection() {
     if (current === marked) return;
     marked?.removeAttribute("aria-current");
     current?.setAttribute("aria-current", "true");
+    // Contents that are higher than the window have a bar of their own.
+    if (current) contents.scrollTop = current.offsetTop - contents.clientHeight / 2;
     marked = current;
   };
   mark();
