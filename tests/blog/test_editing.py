@@ -45,6 +45,15 @@ def test_an_article_is_published(owner_client: Client, blog: BlogIndexPage) -> N
     assert (post.title, post.kind, post.titled, post.live) == ("On ink", "article", True, True)
 
 
+def test_a_picture_sign_in_a_title_leaves_no_dash_in_its_address(
+    owner_client: Client, blog: BlogIndexPage
+) -> None:
+    for _ in range(2):  # The editor makes a dash of the sign.
+        answer = publish_new(owner_client, blog, "Iron.", title="🎉 We launched 🚀", slug="-we-launched-")
+        assert answer.status_code == 302
+    assert set(PostPage.objects.values_list("slug", flat=True)) == {"we-launched", "we-launched-2"}
+
+
 def test_a_note_goes_without_a_title(owner_client: Client, blog: BlogIndexPage) -> None:
     text = "The first frost **came** early this year, and with it the birds from the north came too.\n\nMore."
     publish_new(owner_client, blog, text, kind="note")

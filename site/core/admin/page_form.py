@@ -53,6 +53,7 @@ class PageForm(WagtailAdminPageForm):
 
         So is a title that looks like none.
         """
+        self._trim_slug()
         self._free_slug()
         self._keep_moments()
         cleaned = super().clean()
@@ -68,6 +69,12 @@ class PageForm(WagtailAdminPageForm):
         if key and not _is_made(key):
             self.instance.translation_key = key
         return cleaned
+
+    def _trim_slug(self) -> None:
+        """Takes the dash off that the editor puts for a sign at the end of a title, such as a picture."""
+        slug = self.cleaned_data.get("slug")
+        if slug and slug != self.instance.slug:
+            self.cleaned_data["slug"] = slug.strip("-_")
 
     def _free_slug(self) -> None:
         """Lets a slug be made anew that the editor made from the title, where another page has it.
