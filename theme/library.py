@@ -70,7 +70,9 @@ def _panel(request: HttpRequest, scheme: str, name: str, shown: list[Pattern]) -
 
 
 def _dressed(html: str, scheme: str) -> str:
-    """In this scheme, whatever the browser prefers and remembers: the scripts that ask for it are left out."""
-    return re.sub(r"<script\b[^>]*></script>", "", html).replace(
-        "<html ", f'<html data-scheme="{scheme}" ', 1
-    )
+    """In this scheme, whatever the browser prefers and remembers: the scripts that ask for it are left out.
+
+    Its faces are there at once, which a script would otherwise let it wear.
+    """
+    without = re.sub(r'<script\b[^>]*></script>| data-faces="waiting"', "", html)
+    return without.replace("<html ", f'<html data-scheme="{scheme}" ', 1)

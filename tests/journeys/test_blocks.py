@@ -44,6 +44,17 @@ def test_without_scripts_an_embed_is_a_link(visit: Visit, publish: Publish) -> N
     assert link.get_attribute("href") == "https://vimeo.com/123456789"
 
 
+def test_what_a_script_puts_before_a_provider_moves_nothing(visit: Visit, publish: Publish) -> None:
+    film(publish)
+    page = visit("/blog/film/").page
+    title, provider = (
+        page.locator(".embed-title").bounding_box(),
+        page.locator(".embed-provider").bounding_box(),
+    )
+    assert title and provider
+    assert provider["y"] >= title["y"] + title["height"] - 1
+
+
 def test_several_pictures_are_chosen_for_a_gallery_at_once(
     visit: Visit, blog: BlogIndexPage, draw: Draw, owner: Any
 ) -> None:

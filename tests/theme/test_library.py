@@ -64,6 +64,12 @@ def test_what_is_shown_may_be_framed_by_the_library_alone(
     assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
 
 
+def test_a_page_wears_its_faces_without_the_script_that_waits(development: None, client: Client) -> None:
+    page = client.get("/_patterns/light/refused-404/").content.decode()
+    assert "<script" not in page
+    assert "data-faces" not in page
+
+
 def test_every_template_that_a_visitor_may_see_is_in_it(
     development: None, something_to_show: None, client: Client, rendered: set[str]
 ) -> None:
