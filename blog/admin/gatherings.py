@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
@@ -17,16 +18,17 @@ _NAMES = [FieldPanel("site"), FieldPanel("name"), FieldPanel("slug")]
 
 
 class GatheringViewSet(SnippetViewSet):
-    """By name, with the site at hand."""
+    """By name, with how many posts each has and the site at hand."""
 
     add_to_admin_menu = True
-    list_display = ["name", "site", "slug"]
+    list_display = ["name", Column("posts", accessor="posts_count", sort_key="posts_count"), "site", "slug"]
     list_filter = ["site"]
     search_fields = ["name", "description"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """All of them, each with its site."""
-        found: QuerySet[Any] = self.model.objects.select_related("site").order_by("name")
+        """All of them, each with its site and its number of posts, drafts too."""
+        counted = self.model.objects.annotate(posts_count=Count(self.model.posts_lookup))
+        found: QuerySet[Any] = counted.select_related("site").order_by("name")
         return found
 
 

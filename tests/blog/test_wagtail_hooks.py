@@ -1,9 +1,11 @@
 """Tags in the admin."""
 
+import pytest
 from django.test import Client
 from wagtail.models import Site
 
-from blog.models import Tag
+from blog.models import Author, BlogIndexPage, PostPage, Series, Tag
+from tests.writing import Publish
 
 
 def test_a_tag_gets_a_description(owner_client: Client, site: Site) -> None:
@@ -13,6 +15,30 @@ def test_a_tag_gets_a_description(owner_client: Client, site: Site) -> None:
     owner_client.post(f"/admin/snippets/blog/tag/edit/{tag.pk}/", fields)
     tag.refresh_from_db()
     assert (tag.name, tag.description) == ("Paper", "Rags and water.")
+
+
+@pytest.mark.parametrize("model", [Tag, Series, Author])
+def test_each_says_how_many_posts_it_has(
+    owner_client: Client,
+    site: Site,
+    blog: BlogIndexPage,
+    publish: Publish,
+    model: type[Tag | Series | Author],
+) -> None:
+    one, none = (model.objects.create(site=site, name=name) for name in ("Paper", "Water"))
+    posts = [publish("Ink"), blog.add_child(instance=PostPage(title="Soot", live=False))]
+    for post in posts:
+        if isinstance(one, Tag):
+            post.tags.add(one)
+        elif isinstance(one, Author):
+            post.authors.add(one)
+        else:
+            post.series = one
+        post.save()
+    listed = owner_client.get(f"/admin/snippets/blog/{model._meta.model_name}/?ordering=-posts_count")
+    counts = {found.pk: found.posts_count for found in listed.context["object_list"]}
+    assert next(iter(counts)) == one.pk
+    assert (counts[one.pk], counts[none.pk]) == (2, 0)
 
 
 def test_a_name_that_is_taken_is_refused_in_words(owner_client: Client, site: Site) -> None:
