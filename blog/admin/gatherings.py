@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, ObjectList
@@ -28,7 +29,7 @@ class GatheringViewSet(SnippetViewSet):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """All of them, each with its site and its number of posts, drafts too."""
         counted = self.model.objects.annotate(posts_count=Count(self.model.posts_lookup))
-        found: QuerySet[Any] = counted.select_related("site").order_by("name")
+        found: QuerySet[Any] = counted.select_related("site").order_by(Lower("name"))
         return found
 
 

@@ -41,6 +41,13 @@ def test_each_says_how_many_posts_it_has(
     assert (counts[one.pk], counts[none.pk]) == (2, 0)
 
 
+def test_capitals_do_not_come_first(owner_client: Client, site: Site) -> None:
+    for name in ("Water", "ink", "Paper"):
+        Tag.objects.create(site=site, name=name)
+    listed = owner_client.get("/admin/snippets/blog/tag/").context["object_list"]
+    assert [tag.name for tag in listed] == ["ink", "Paper", "Water"]
+
+
 def test_a_name_that_is_taken_is_refused_in_words(owner_client: Client, site: Site) -> None:
     Tag.objects.create(site=site, name="paper", slug="paper")
     fields = {"site": site.pk, "name": "PAPER", "slug": "other", "description": ""}
