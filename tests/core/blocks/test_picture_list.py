@@ -16,7 +16,7 @@ from core.refusing import UnreadableFormError
 from tests.drawing import Draw
 from tests.writing import Publish
 
-MANY = 5_000
+MANY = 2_000
 
 
 def item(image: Any, alt_text: str = "A wave", **value: Any) -> dict[str, Any]:
