@@ -56,7 +56,7 @@ def _page(said: Description, root: str) -> dict[str, Any]:
     thing = {
         "@type": said.type,
         "@id": f"{said.address}#page",
-        "url": said.address,
+        "url": said.canonical,
         "name": said.title,
         "description": said.summary,
         "inLanguage": said.language,

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from core.canonical import home_elsewhere
 from core.markdown.typography import typographic
 from core.picturing import Image, image_of
 
@@ -16,6 +17,8 @@ from core.picturing import Image, image_of
 class Description:
     """A page in the words of its head. `type` is that of schema.org; all addresses are whole.
 
+    `address` is where it is shown, and `canonical` where it is at home, which mostly is the same.
+
     What has no date when it was published is no article.
     """
 
@@ -23,6 +26,7 @@ class Description:
     title: str
     summary: str
     address: str
+    canonical: str
     language: str
     published: datetime | None
     updated: datetime | None
@@ -48,6 +52,7 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
         title=typographic(page.seo_title or (name if is_beginning else page.title), page.language),
         summary=typographic(page.search_description or page.summary, page.language),
         address=address,
+        canonical=home_elsewhere(page, request) or address,
         language=page.language,
         published=published,
         updated=page.last_published_at if published else None,

@@ -38,12 +38,20 @@ class BasePage(Page):
         help_text="One or two sentences. Shown in lists, in search and when shared.",
     )
 
+    canonical_address = models.URLField(
+        "canonical address",
+        max_length=2000,
+        blank=True,
+        help_text="Where it stood first, if that is elsewhere: search engines are told to list it there.",
+    )
+
     slug: str
     kind = "page"
     schema_type = "WebPage"  # Of https://schema.org.
     base_form_class = GuardedPageForm  # A form of its own must descend from it.
     copy_form_class = ReservedSlugCopyForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels = [*Page.promote_panels, FieldPanel("canonical_address")]
 
     class Meta:
         abstract = True

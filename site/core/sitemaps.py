@@ -19,9 +19,10 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import Page, ReferenceIndex, Site, get_page_models
 
 from core.known_sites import site_of
+from core.pages import BasePage
 from core.pictures import WIDTHS, spec_of
 from core.visibility import readable
 from core.xml import add, written
@@ -53,7 +54,7 @@ class Section(Protocol):
 
 
 class Pages:
-    """All pages that anybody may read."""
+    """All pages that anybody may read and that are at home where they stand."""
 
     def count(self, site: Site) -> int:
         """How many there are on a site."""
@@ -68,7 +69,12 @@ class Pages:
                 yield Location(url, page.last_published_at, images[page.pk])
 
     def _pages(self, site: Site) -> Any:
-        return readable(Page.objects.descendant_of(site.root_page, inclusive=True)).order_by("pk")
+        pages = readable(Page.objects.descendant_of(site.root_page, inclusive=True)).filter(alias_of=None)
+        for model in get_page_models():
+            if issubclass(model, BasePage):
+                # As a query of its own: hardly any page is at home elsewhere.
+                pages = pages.exclude(pk__in=model.objects.exclude(canonical_address="").values("pk"))
+        return pages.order_by("pk")
 
 
 @require_safe

@@ -45,7 +45,9 @@ def checkers() -> Path:
 def pages(filled: None, owner: User, settings: Any, tmp_path: Path) -> Path:
     """A folder with each page of the walk, and the patterns, as a file."""
     settings.ROOT_URLCONF = "tests.journeys.failing"
-    client = Client(raise_request_exception=False)
+    client = Client(
+        raise_request_exception=False, headers={"Sec-Fetch-Dest": "document"}
+    )  # As a browser asks.
     ours = [address for address in ADDRESSES if not address.startswith("/admin/")]
     shown = ["/_patterns/", *sheets(client, "light")]
     for number, address in enumerate([*ours, *shown, *secret_addresses(owner), *REFUSED]):

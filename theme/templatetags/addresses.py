@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from django import template
-from wagtail.models import Site
+from wagtail.models import Page, Site
+
+from core.canonical import home_elsewhere
 
 register = template.Library()
 
@@ -33,6 +35,14 @@ def own_address(context: Any, url: str = "") -> str:
     query = getattr(context.get("posts"), "query", "")
     # What Django calls the query of a QuerySet is another thing.
     return f"{address}?{query}" if address and query and isinstance(query, str) else address
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Any) -> str:
+    """Where search engines should list the page that is shown: mostly at its own address. Empty if none."""
+    page = context.get("page")
+    elsewhere = home_elsewhere(page, context.get("request")) if isinstance(page, Page) else ""
+    return elsewhere or own_address(context)
 
 
 @register.simple_tag(takes_context=True)

@@ -63,5 +63,5 @@ def _twin(page: Page, request: HttpRequest) -> HttpResponseBase | None:
     response = known or HttpResponse(text, content_type=f"{MEDIA_TYPE}; charset=utf-8")
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Link"] = f'<{said.address}>; rel="canonical"'
+    response.headers["Link"] = f'<{said.canonical}>; rel="canonical"'
     return response

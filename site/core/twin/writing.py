@@ -28,7 +28,7 @@ def twin(page: Any, said: Description, context: dict[str, Any]) -> str:
         "authors": [name for name, _ in said.authors],
         "tags": list(said.tags),
         "language": said.language,
-        "canonical": said.address,
+        "canonical": said.canonical,
     }
     filled = {name: value for name, value in data.items() if value}
     top = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=1000)

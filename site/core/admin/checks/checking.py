@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from core.admin.checks import addresses, alternatives, headings, heaviness, links, summary, unknown
+from core.admin.checks import (
+    addresses,
+    alternatives,
+    canonical,
+    headings,
+    heaviness,
+    links,
+    summary,
+    unknown,
+)
 from core.admin.checks.finding import Finding, Severity
 from core.admin.checks.shown import Shown
 
@@ -21,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     headings.check_order,
     headings.check_title,
     headings.check_names,
+    canonical.check,
     heaviness.check,
 )
 MOST_OF_ONE = 20
