@@ -32,7 +32,8 @@ def around(post: Any) -> Around:
     found = _read(post) if post.pk else Around([], [], [])
     if _is_as_stored(post):
         return found
-    tags, authors, notes = post.tags_shown, list(post.authors.all()), notes_of_version(post)
+    tags, authors = post.tags_shown, sorted(post.authors.all(), key=lambda author: author.name)
+    notes = notes_of_version(post)
     return Around(tags, authors, notes, found.previous, found.next)
 
 
@@ -46,7 +47,7 @@ def _read(post: Any) -> Around:
     posts = type(post).objects
     others, nobody = posts.sibling_of(post).for_visitors(), posts.none()
     previous, following = (others.before(post), others.after(post)) if post.date else (nobody, nobody)
-    wrote = post.authors.through.objects.filter(postpage=post.pk).order_by("pk")
+    wrote = post.authors.through.objects.filter(postpage=post.pk).order_by("author__name")
     notes = RevisionNote.objects.filter(page=post.pk).annotate(paragraphs=stored_differences())
     itself = posts.filter(pk=post.pk).order_by()
     found = itself.values_list(

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from blog.models import Kind, PostPage
+from blog.models import Author, Kind, PostPage
 from core.feeds.feed import Item, Person, lasting_id
 from core.feeds.readable import readable
 from core.known_sites import site_of
@@ -20,7 +21,7 @@ from core.references import References
 def items(keys: Iterable[int], request: HttpRequest) -> tuple[Item, ...]:
     """The posts with these keys that anybody may read, newest first. However many, it takes as many queries."""
     found = PostPage.objects.filter(pk__in=list(keys)).for_visitors().for_list().defer(None)
-    posts = list(found.prefetch_related("authors"))
+    posts = list(found.prefetch_related(Prefetch("authors", Author.objects.order_by("name"))))
     references = References.of_all((post.body for post in posts), request)
     return tuple(_item(post, references, request) for post in posts)
 

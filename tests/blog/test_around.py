@@ -82,3 +82,16 @@ def test_a_post_that_was_never_saved_can_be_previewed(owner_client: Client, blog
     )
     assert owner_client.post(address, fields).json()["is_valid"]
     assert "Iron gall." in owner_client.get(address, {"mode": ""}).content.decode()
+
+
+@pytest.mark.parametrize("names", [("Ada", "Grace", "Judith"), ("Judith", "Grace", "Ada")])
+def test_authors_stand_by_name_whoever_was_named_first(
+    publish: Publish, site: Site, client: Client, names: tuple[str, ...]
+) -> None:
+    post = publish("Three hands")
+    for name in names:
+        post.authors.add(Author.objects.create(site=site, name=name))
+    post.save_revision().publish()
+    assert [author.name for author in around(PostPage.objects.get(pk=post.pk)).authors] == sorted(names)
+    (item,) = client.get("/feed.json").json()["items"]
+    assert [author["name"] for author in item["authors"]] == sorted(names)
