@@ -2,16 +2,20 @@
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from core.known_sites import forget_sites, settings_of_sites
 from core.models import SiteAlias
+from core.moving import forget_circles_on_move, forget_circles_on_publish, lead_to_another_site
 
 
 def register_signal_handlers() -> None:
-    """What may change where a site is found, or where it begins."""
+    """What may change where a site is found, where it begins, or where a page is."""
     for signal in (post_save, post_delete):
         for model in (Site, SiteAlias, *settings_of_sites()):
             signal.connect(forget_sites, sender=model)
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_sites)
+        signal.connect(forget_circles_on_move)
+    page_published.connect(forget_circles_on_publish)
+    post_page_move.connect(lead_to_another_site)

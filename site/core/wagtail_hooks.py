@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from core.admin import dashboard, draft_links, feed_readers, jobs
+from core.admin import dashboard, draft_links, feed_readers, jobs, redirects
 from core.admin.checks import views as checks
 from core.admin.making import go_on
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
@@ -55,6 +55,12 @@ def feed_reader_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def feed_readers_menu_item() -> MenuItem:
     return FeedReadersMenuItem("Feed readers", reverse("core_feed_readers"), icon_name="group", order=1200)
+
+
+@hooks.register("register_admin_urls")
+def redirect_urls() -> list[URLPattern]:
+    """Before Wagtail's own, whose names they keep."""
+    return redirects.urlpatterns
 
 
 @hooks.register("register_admin_urls")

@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.FirstPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "core.middleware.redirects.ReadableRedirectMiddleware",
+    "core.middleware.redirects.RedirectMiddleware",
     "core.middleware.atomic.AdminTransactionMiddleware",
 ]
 

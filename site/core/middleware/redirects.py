@@ -1,27 +1,38 @@
-"""Old addresses, without a word about what is not for everybody."""
+"""Old addresses: for good, in one step, and without a word about what is not for everybody."""
 
-from urllib.parse import urlparse
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
-from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.utils.encoding import iri_to_uri
+from wagtail.models import Site
 
-from core.visibility import readable
-
-
-class ReadableRedirectMiddleware(RedirectMiddleware):
-    """Wagtail's redirects, but for those to a page that is a draft or private: their new address is not told."""
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The redirect of a missing address, or the 404 it would have been."""
-        answer: HttpResponseBase = super().process_response(request, response)
-        return response if answer is not response and _is_hidden(request) else answer
+from core.places import Place, place_of
+from core.redirecting import Destination, destination, roots_of
 
 
-def _is_hidden(request: HttpRequest) -> bool:
-    path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-    redirect = get_redirect(request, path) or get_redirect(request, urlparse(path).path)
-    if redirect is None or redirect.redirect_page_id is None:
-        return False
-    return not readable(Page.objects.all()).filter(pk=redirect.redirect_page_id).exists()
+class RedirectMiddleware:
+    """Leads on from an address where nothing is found, by Wagtail's redirects, and in place of its middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != 404 or (place := _place(request)) is None:
+            return response
+        found = destination(place, request)
+        return _to(found, request) if found else response
+
+
+def _place(request: HttpRequest) -> Place | None:
+    site = Site.find_for_request(request)
+    return place_of(request.get_full_path(), site.root_url, roots_of(request)) if site else None
+
+
+def _to(found: Destination, request: HttpRequest) -> HttpResponseBase:
+    query = request.META.get("QUERY_STRING", "")
+    url, hash_sign, part = found.url.partition("#")
+    if query and found.takes_query:
+        url = f"{url}?{iri_to_uri(query)}"
+    kind = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
+    return kind(f"{url}{hash_sign}{part}")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.models.sites import SiteRootPath
 from wagtail.permissions import page_permission_policy
 
-from core.admin.checks.places import Place, place_of
+from core.places import Place, page_place
 from core.visibility import restricted
 
 
@@ -48,7 +48,7 @@ class Leading:
         self._redirects = {(site, path): (key, link) for site, path, key, link in redirects}
         # A redirect of all sites is followed on the first.
         self._linked = {
-            link: place_of(link, begins.get(site) or roots[0].root_url, roots)
+            link: page_place(link, begins.get(site) or roots[0].root_url, roots)
             for site, _, _, link in redirects
             if link
         }

@@ -9,10 +9,10 @@ from wagtail.models import Site
 
 from core.admin.checks.finding import Finding, Severity, block_target, quoted
 from core.admin.checks.leading import Leading, Led
-from core.admin.checks.places import Place, base_of, place_of
 from core.admin.checks.shown import Shown
 from core.admin.checks.typed import addresses
 from core.markdown import Kind, Reference
+from core.places import Place, base_of, page_place
 from core.references import wanted_by
 
 MOST_ADDRESSES = 2_000
@@ -57,7 +57,7 @@ def _places(met: Any, page: Any, roots: Any) -> Iterator[tuple[str, Place]]:
         return
     base, number = base_of(page, roots), 0
     for address in met:
-        place = place_of(address, base, roots) if isinstance(address, str) else None
+        place = page_place(address, base, roots) if isinstance(address, str) else None
         if place and place.url_path != page.url_path and number < MOST_ADDRESSES:
             number += 1
             yield address, place

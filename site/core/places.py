@@ -1,6 +1,6 @@
 """Which place on our own sites an address means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -22,6 +22,11 @@ class Place:
     url_path: str
     redirects: tuple[str, ...]
 
+    @property
+    def is_reserved(self) -> bool:
+        """Whether the site itself answers there or below: a search, a tag, a file, and no page."""
+        return self.redirects[-1][1:].partition("/")[0] in first_segments(settings.ROOT_URLCONF)
+
 
 def base_of(page: Any, roots: list[SiteRootPath]) -> str:
     """The full address that a page has or, as a draft, will have; an empty text outside of every site."""
@@ -33,24 +38,34 @@ def base_of(page: Any, roots: list[SiteRootPath]) -> str:
     return f"{root}{path}" if root else ""
 
 
-def place_of(address: str, base: str, roots: Iterable[SiteRootPath]) -> Place | None:
+def page_place(address: str, base: str, roots: Iterable[SiteRootPath]) -> Place | None:
     """The place that an address on a page at `base` means.
 
     None for what is elsewhere, on the page itself, or no page: a search, a tag, a file, a letter to somebody.
     """
+    place = place_of(address, base, roots)
+    return None if place and place.is_reserved else place
+
+
+def place_of(address: str, base: str, roots: Iterable[SiteRootPath]) -> Place | None:
+    """The same also for what is no page; None for what is elsewhere, or on the page at `base` itself."""
     try:
         parts = urlsplit(urljoin(base, address))
         root = next((root for root in roots if _is_at(parts, root)), None)
         if root is None or "\0" in (path := unquote(parts.path)) or not address.partition("#")[0]:
             return None
-        if path[1:].partition("/")[0] in first_segments(settings.ROOT_URLCONF):
-            return None
         written = (f"{parts.path}?{parts.query}", parts.path) if parts.query else (parts.path,)
-        redirects = tuple(Redirect.normalise_path(form or "/") for form in written)
+        redirects = tuple(dict.fromkeys(form for each in written for form in _forms(each or "/")))
     except ValueError:  # It is no address at all.
         return None
     url_path = f"{root.root_path}{path[1:]}"
     return Place(root.site_id, url_path if url_path.endswith("/") else f"{url_path}/", redirects)
+
+
+def _forms(path: str) -> Iterator[str]:
+    """As redirects are kept: decoded, or as they came from elsewhere."""
+    for decode in (True, False):
+        yield Redirect.normalise_path(path, decode_unicode=decode)
 
 
 def _is_at(parts: Any, root: SiteRootPath) -> bool:
