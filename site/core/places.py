@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
+from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models.sites import SiteRootPath
 
@@ -23,9 +24,14 @@ class Place:
     redirects: tuple[str, ...]
 
     @property
+    def path(self) -> str:
+        """As a redirect from there is kept, without the query."""
+        return uri_to_iri(self.redirects[-1])
+
+    @property
     def is_reserved(self) -> bool:
         """Whether the site itself answers there or below: a search, a tag, a file, and no page."""
-        return self.redirects[-1][1:].partition("/")[0] in first_segments(settings.ROOT_URLCONF)
+        return self.path[1:].partition("/")[0] in first_segments(settings.ROOT_URLCONF)
 
 
 def base_of(page: Any, roots: list[SiteRootPath]) -> str:

@@ -1,5 +1,6 @@
 """Settings that hold everywhere. What differs is in development, test and production."""
 
+import re
 import zoneinfo
 from pathlib import Path
 
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "core.middleware.misses.MissMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -220,6 +222,28 @@ NEVER_PREFETCHED = [
 NEVER_CRAWLED = [f"/{ADMIN_PATH}", "/search/", "/respond/", "/archive/random/"]
 # What the sitemaps list: a `core.sitemaps.Section` under each name.
 SITEMAPS = {"pages": "core.sitemaps.Pages", "gatherings": "blog.sitemaps.Gatherings"}
+
+# What is missing -----------------------------------------------------------------------------------------------
+
+# Missing addresses that are not counted.
+IGNORABLE_404_URLS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^/({ADMIN_PATH}|respond/|drafts/|media/)",  # Our own, some of which are secret.
+        r"[^/@\s]@[^/@\s]+\.\w",  # Somebody's e-mail address
+        # What robots probe every site for
+        r"/\.",
+        r"\.(php\d?|phtml|asp|aspx|ashx|asmx|jsp|jspx|jspa|do|action|cgi|pl|cfm|exe|dll|sh|bat|env|ini|conf|cfg|ya?ml)$",
+        r"\.(sql|sqlite3?|db|mdb|bak|old|orig|save|swp|log|pem|key|rar|7z|map)(\.gz)?$",
+        r"^/(wp|wordpress|blog|site|cms)?/?(wp-admin|wp-includes|wp-json|wp-login|wp-config|xmlrpc)\b",
+        r"^/(cgi-bin|phpmyadmin|pma|mysql|administrator|actuator|solr|boaform|hnap1|owa|ecp|autodiscover)(/|$)",
+        r"^/(_ignition|_profiler|telescope|server-status|manager/html|geoserver)(/|$)",
+        # What browsers and others ask every site for
+        r"^/(favicon\.ico|apple-touch-icon[\w-]*\.png|(app-)?ads\.txt|browserconfig\.xml|crossdomain\.xml)$",
+    )
+]
+MISSES_PER_MINUTE = 60  # In each process: a flood of missing addresses costs no more writes.
+MISSES_KEPT_DAYS = env.number("MISSES_KEPT_DAYS", 90, least=1)
 
 # Uploads --------------------------------------------------------------------------------------------------------
 

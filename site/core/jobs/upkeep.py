@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from core import sharing
+from core import missing, sharing
 from core.jobs import recovering
 from core.models.feed_reader import KEPT_DAYS, FeedReader
 from core.models.job import Job
@@ -55,6 +55,12 @@ def prune_feed_readers() -> int:
 
 
 @job(lane=Lane.UPKEEP)
+def prune_misses() -> int:
+    """Forgets missing addresses that nobody asked for in `MISSES_KEPT_DAYS`, and those that lead somewhere by now."""
+    return missing.prune()
+
+
+@job(lane=Lane.UPKEEP)
 def tidy_indexes() -> None:
     """Merges what was put aside by quick writes into the indexes of words, so that reading them stays quick."""
     with connection.cursor() as cursor:
@@ -68,5 +74,6 @@ SCHEDULE = (
     Periodic("prune_jobs", prune_jobs, daily("03:20")),
     Periodic("prune_draft_links", prune_draft_links, daily("03:25")),
     Periodic("prune_feed_readers", prune_feed_readers, daily("03:27")),
+    Periodic("prune_misses", prune_misses, daily("03:28")),
     Periodic("tidy_indexes", tidy_indexes, daily("03:30")),
 )

@@ -4,7 +4,8 @@ from core.models.attachment import Attachment
 from core.models.draft_link import DraftLink
 from core.models.feed_reader import FeedReader
 from core.models.job import Job
+from core.models.miss import Miss
 from core.models.raw_html import RawHTML
 from core.models.site_profile import SiteAlias, SiteProfile
 
-__all__ = ["Attachment", "DraftLink", "FeedReader", "Job", "RawHTML", "SiteAlias", "SiteProfile"]
+__all__ = ["Attachment", "DraftLink", "FeedReader", "Job", "Miss", "RawHTML", "SiteAlias", "SiteProfile"]

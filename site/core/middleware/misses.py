@@ -1,0 +1,20 @@
+"""What nobody could find."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+from core.missing import note
+
+
+class MissMiddleware:
+    """Counts the pages that say that nothing is there. Before CommonMiddleware, which makes redirects of some."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code == 404 and request.method == "GET":
+            note(request)
+        return response
