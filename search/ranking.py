@@ -23,6 +23,7 @@ from search.languages import configuration
 from search.models import SearchDocument
 from search.passages import joined
 from search.spelling import corrected
+from search.wanted import wanted
 
 LONGEST_QUERY = 300
 STRAY_DASHES, MOST_DASHES = re.compile(r'-{2,}|(?<!\S)-(?![\w"])'), 20
@@ -86,20 +87,27 @@ def _cleaned(query: str) -> str:
     return " ".join(text.split())[:LONGEST_QUERY]
 
 
-def near(words: str, site: Site, language: str, *, limit: int) -> list[SearchDocument]:
-    """What somebody may have meant who wrote these words into an address, best first. At most two queries.
+def near(path: str, site: Site, language: str, *, limit: int) -> list[SearchDocument]:
+    """What somebody may have meant who came to this path, best first. At most two queries.
 
-    Titles that are written alike, and pages that hold all of several words: a single one, such as `feed` or `login`,
-    says too little.
+    Titles and addresses that are written alike, old ones too, and pages that hold all of several words: a single one,
+    such as `feed` or `login`, says too little.
     """
-    words = _cleaned(words)
+    meant = wanted(path)
+    words = _cleaned(meant.words)
     if not words:
         return []
-    asked: dict[str, Any] = {"folded": fold(words), "several": words if " " in words else ""}
-    asked |= {
+    asked: dict[str, Any] = {
+        "folded": fold(words),
+        "several": words if " " in words else "",
+        "slug": meant.slug,
+        "long_slug": meant.long_slug,
+        "swapped": meant.swapped,
+        "swapped_paths": meant.swapped_paths,
         "least": LEAST_LIKENESS,
         "configuration": configuration(language),
         "site": site.pk,
+        "root": site.root_page.path,
         "limit": limit,
     }
     with connection.cursor() as cursor:

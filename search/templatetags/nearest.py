@@ -11,7 +11,6 @@ from wagtail.models import Site
 from core.markdown.typography import typographic
 from search.models import SearchDocument
 from search.ranking import Found, marked, near
-from theme.templatetags.addresses import words_of
 
 register = template.Library()
 logger = logging.getLogger(__name__)
@@ -21,11 +20,11 @@ MOST = 3
 
 @register.inclusion_tag("search/nearest.html", takes_context=True)
 def nearest(context: dict[str, Any], path: str) -> dict[str, Any]:
-    """Up to three pages that are near to the words of a path. Never fails: then there are none."""
+    """Up to three pages that are near to a path. Never fails: then there are none."""
     request = context.get("request")
     try:
         site = Site.find_for_request(request) if request else None
-        documents = near(words_of(path), site, settings.LANGUAGE_CODE, limit=MOST) if site else []
+        documents = near(path, site, settings.LANGUAGE_CODE, limit=MOST) if site else []
         return {"found": [_found(document, request) for document in documents]}
     except Exception:
         logger.exception("What is near to a missing page could not be looked for; it is shown without")

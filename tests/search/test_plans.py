@@ -38,7 +38,7 @@ def many(site: Site) -> Site:
             depth=4,
             title=f"{SUBJECTS[number % 10]} {word(number)} {word(-number)}",
             draft_title="x",
-            slug=f"s{number}",
+            slug=f"{SUBJECTS[number % 10]}-{word(number)}",
             url_path=f"/s{number}/",
             content_type_id=home.content_type_id,
             locale=locale,
@@ -63,6 +63,15 @@ def many(site: Site) -> Site:
             "SELECT %s, md5(n::text), 1 FROM generate_series(1, 20000) AS n",
             [site.pk],
         )
+        cursor.execute(
+            "INSERT INTO wagtailredirects_redirect "
+            "(old_path, redirect_page_id, redirect_page_route_path, redirect_link, site_id, is_permanent, "
+            "automatically_created) "
+            "SELECT '/notes/' || slug || '-of-old', id, '', '', %s, true, true FROM wagtailcore_page "
+            "WHERE id BETWEEN %s AND %s",
+            [site.pk, pages[0].pk, pages[-1].pk],
+        )
+        cursor.execute("ANALYZE wagtailredirects_redirect")
         cursor.execute("ANALYZE search_searchdocument; ANALYZE search_word; ANALYZE wagtailcore_page")
     return site
 
@@ -88,10 +97,21 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
     assert "search_document_tsv" in found
     assert "search_document_title_trigram" in found
 
-    near = plan(sql("search.ranking", "near"), asked | {"several": asked["query"], "least": 0.4})
+    address = {
+        "several": asked["query"],
+        "least": 0.4,
+        "root": many.root_page.path,
+        "slug": "postgers-bakcups",
+        "long_slug": "postgers-bakcups",
+        "swapped": ["psotgers-backups", "postgres-bakcups"],
+        "swapped_paths": ["/notes/psotgers-backups", "/notes/postgres-bakcups"],
+    }
+    near = plan(sql("search.ranking", "near"), asked | address)
     assert "Seq Scan" not in near, near
     assert "search_document_tsv" in near
     assert near.count("search_document_title_trigram") == 2
+    for index in ("search_page_slug_trigram", "search_old_path_trigram"):
+        assert index in near, near
 
     misspelt = {"words": ["postgers", "bakcups"], "swapped": ["psotgers", "abkcups"]}
     spelling = plan(

@@ -7,8 +7,10 @@ from bs4 import BeautifulSoup
 from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction, Site
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction, Site
 
+from home.models import StandardPage
 from search import indexing
 from search.templatetags import nearest
 from tests.writing import Publish
@@ -44,6 +46,49 @@ def offered(client: Client, path: str) -> list[str]:
 )
 def test_what_was_probably_meant_is_offered(client: Client, path: str, titles: list[str]) -> None:
     assert offered(client, path) == titles
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/blog/tides/",
+        "/tides/feed/",
+        "/2019/05/tides/amp/",
+        "/blog/tides/comment-page-2/",
+        "/tidse/",
+        "/blog/tide.html",
+        "/journal/sea-levels/",
+        "/old/sae/",
+        "/日記/潮の満ち引き.html",
+        "/日記/潮の満ち引き/2/",
+    ],
+)
+def test_what_is_or_was_at_an_address_like_it_is_offered(
+    client: Client, site: Site, publish: Publish, path: str
+) -> None:
+    """Its title says nothing of it."""
+    post = publish("Why the water goes", slug="the-tides")
+    for old in ("/journal/sea-level", "/tides", "/old/sea", "/日記/潮の満ち引き"):
+        Redirect.add_redirect(old, post, site=site)
+    Redirect.objects.filter(old_path=path.rstrip("/")).delete()
+    indexing.reindex(post.pk)
+    assert offered(client, path) == ["Why the water goes"]
+
+
+def test_only_pages_of_the_site_that_anybody_may_read_are_offered_by_their_addresses(
+    client: Client, site: Site, publish: Publish
+) -> None:
+    home = Page.get_first_root_node().add_child(instance=StandardPage(title="Tea", slug="tea"))
+    elsewhere = home.add_child(instance=StandardPage(title="Green", slug="gunpowder"))
+    Site.objects.create(hostname="tea.example", root_page=home)
+    private, draft = publish("Mine", slug="gunpowder-1"), publish("Unripe", slug="gunpowder-2")
+    for page in (elsewhere, private, draft):
+        page.save_revision().publish()
+        indexing.reindex(page.pk)
+        Redirect.add_redirect(f"/gunpowder-of-old-{page.pk}", page)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    Page.objects.get(pk=draft.pk).specific.unpublish()
+    assert offered(client, "/gunpowder/") == offered(client, "/gunpowder-of-old/") == []
 
 
 @pytest.mark.parametrize(
