@@ -21,7 +21,7 @@ BROWSER = {"user-agent": "Somebody's browser", "referer": "https://example.org/w
 
 
 @pytest.fixture
-def other(db: None) -> Site:
+def other(site: Site) -> Site:
     home = Page.get_first_root_node().add_child(instance=StandardPage(title="Tea", slug="tea"))
     return Site.objects.create(hostname="tea.example", root_page=home)
 
@@ -125,11 +125,14 @@ def test_what_people_look_for_is_counted(client: Client, site: Site, address: st
     assert len(counted()) == 1
 
 
-def test_what_is_found_and_what_is_sent_is_not_counted(client: Client, site: Site, publish: Publish) -> None:
+def test_what_is_found_sent_or_fetched_ahead_is_not_counted(
+    client: Client, site: Site, publish: Publish
+) -> None:
     publish("There")
     Redirect.add_redirect("/old", "/blog/there/")
     for address in ("/blog/there/", "/old/", "/"):
         client.get(address)
+    client.get("/gone/", headers={"sec-purpose": "prefetch;anonymous-client-ip"})
     client.post("/gone/")
     client.head("/gone/")
     assert counted() == {}

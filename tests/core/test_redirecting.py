@@ -41,7 +41,7 @@ def shelf(site: Site) -> StandardPage:
 
 
 @pytest.fixture
-def other(db: None) -> Site:
+def other(site: Site) -> Site:
     """Another site, with a page at `/inside/`."""
     home = Page.get_first_root_node().add_child(instance=StandardPage(title="Tea", slug="tea"))
     home.add_child(instance=StandardPage(title="Inside", slug="inside"))
@@ -255,5 +255,7 @@ def test_a_chain_to_what_is_private_leads_nowhere(client: Client, publish: Publi
 
 def test_a_missing_address_costs_one_query(client: Client, publish: Publish, queries_of: QueriesOf) -> None:
     publish("a")
-    asked = [query for query in queries_of("/nothing/here/?x=1") if "wagtailredirects_redirect" in query]
+    asked = [
+        query for query in queries_of("/nothing/here/?x=1") if 'FROM "wagtailredirects_redirect"' in query
+    ]
     assert len(asked) == 1

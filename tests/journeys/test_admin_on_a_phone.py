@@ -10,6 +10,7 @@ from accounts.models import User
 from blog.models import BlogIndexPage, PostPage, Tag
 from core.models import Job
 from responses.models import Response, State
+from search import indexing
 from tests.browser import Visit
 from tests.drawing import Draw
 from tests.personas import PASSWORD
@@ -104,7 +105,9 @@ def test_a_post_with_a_picture_is_written_and_published(
 
 def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> None:
     Tag.objects.create(name="Something with a rather long name", site=blog.get_site())
-    publish("A title that is longer than a phone is wide, and then some more of it")
+    post = publish("A title that is longer than a phone is wide, and then some more of it")
+    indexing.reindex(post.pk)
+    phone.goto(f"{post.url}or/a/part/of/it/that/was/never/there/{post.slug}")
     for address in (
         f"/admin/pages/{blog.pk}/",
         "/admin/snippets/blog/tag/",
@@ -112,6 +115,7 @@ def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> No
         "/admin/snippets/blog/author/",
         "/admin/images/",
         "/admin/jobs/",
+        "/admin/missing/",
     ):
         phone.goto(address)
         expect(phone.get_by_role("main")).to_be_visible()

@@ -36,6 +36,16 @@ class StraightRedirectForm(RedirectForm):
         return [Redirect(pk=self.instance.pk, old_path=old_path, site=site, **target) for site in sites]
 
 
+class AddView(CreateView):
+    """`?old_path=/gone&site=1` fills in from where, as a list of what is missing does."""
+
+    form_class = StraightRedirectForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """What the address says."""
+        return {name: self.request.GET[name] for name in ("old_path", "site") if name in self.request.GET}
+
+
 def _goes_round(planned: Redirect) -> bool:
     roots = Site.get_site_root_paths()
     place = place_of(planned.old_path, planned.site.root_url, roots)
@@ -46,6 +56,6 @@ def _goes_round(planned: Redirect) -> bool:
 
 
 urlpatterns: list[URLPattern] = [
-    path("redirects/add/", CreateView.as_view(form_class=StraightRedirectForm)),
+    path("redirects/add/", AddView.as_view()),
     path("redirects/<int:redirect_id>/", EditView.as_view(form_class=StraightRedirectForm)),
 ]

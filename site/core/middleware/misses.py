@@ -15,6 +15,11 @@ class MissMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code == 404 and request.method == "GET":
+        if response.status_code == 404 and request.method == "GET" and not _is_ahead(request):
             note(request)
         return response
+
+
+def _is_ahead(request: HttpRequest) -> bool:
+    """Whether a browser asks on hover. It throws a 404 away, and asks anew on the click."""
+    return "prefetch" in request.headers.get("Sec-Purpose", "")

@@ -16,9 +16,9 @@ class MissQuerySet(models.QuerySet["Miss"]):
         """Those at whose address is a page by now, or a redirect."""
         return self.filter(_redirected() | _published())
 
-    def unanswered(self) -> Self:
-        """Those to look at, the one asked for most first."""
-        found = self.filter(is_ignored=False).exclude(_redirected() | _published())
+    def unanswered(self, *, ignored: bool = False) -> Self:
+        """Those to look at, the one asked for most first; or those that the owner ignores."""
+        found = self.filter(is_ignored=ignored).exclude(_redirected() | _published())
         return found.order_by("-count", "-last_on", "path")
 
 
