@@ -8,7 +8,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from django.conf import settings
 from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 from wagtail.models.sites import SiteRootPath
+from wagtail.query import PageQuerySet
 
 from core.reserving import first_segments
 
@@ -22,6 +24,12 @@ class Place:
     site_id: int
     url_path: str
     redirects: tuple[str, ...]
+
+    @property
+    def pages(self) -> PageQuerySet:
+        """The page there, if one is, whose slug an index knows."""
+        slug = self.url_path.rstrip("/").rpartition("/")[2]
+        return Page.objects.filter(slug=slug, url_path=self.url_path)
 
     @property
     def path(self) -> str:

@@ -84,7 +84,7 @@ def way(place: Place, roots: list[SiteRootPath], planned: Redirect | None = None
         if to in met or len(met) > MOST_STEPS:
             raise GoesRoundError
         yield _Step(redirect, to)
-        if to is None or Page.objects.live().filter(url_path=to.url_path).exists():
+        if to is None or to.pages.live().exists():
             return
         met.append(to)
         place = to

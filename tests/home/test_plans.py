@@ -12,6 +12,7 @@ from tests.shelving import ADDRESSES, Fill, later_leaf
 
 POSTS = 20_000
 MOST_ROWS = 1_000  # Of one table. A leaf of a year shows 200 posts, a page of a series all of its parts.
+MISSING = ["/blog/nothing/", "/nothing/at/all/"]
 FILLED = ["/blog/more-10000/", "/archive/2020/", "/archive/2020/05/"]
 PASSED_OVER = ("Rows Removed by Filter", "Rows Removed by Index Recheck")
 
@@ -21,7 +22,7 @@ def test_no_page_gets_slow_with_the_number_of_posts(shelf: Site, fill: Fill, que
     with connection.cursor() as cursor:
         # All of it is in memory, as on a site that is read: there, an index is worth its use wherever there is one.
         cursor.execute("SET LOCAL random_page_cost = 1")
-    for address in [*ADDRESSES, *FILLED, later_leaf()]:
+    for address in [*ADDRESSES, *FILLED, *MISSING, later_leaf()]:
         for query in queries_of(address):
             read = rows_read(query)
             most = POSTS + MOST_ROWS if "COUNT(" in query else MOST_ROWS

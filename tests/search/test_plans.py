@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from core.models import Miss
 from core.sql import sql
 
 ROWS = 20_000
@@ -76,7 +78,7 @@ def many(site: Site) -> Site:
     return site
 
 
-def plan(query: str, parameters: dict[str, Any]) -> str:
+def plan(query: str, parameters: Any) -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {query}", parameters)
         return "\n".join(line for (line,) in cursor.fetchall())
@@ -124,3 +126,16 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
 
     snippets = plan(sql("search.ranking", "snippets"), asked | {"ids": [1, 2], "start": "<", "stop": ">"})
     assert "Seq Scan" not in snippets, snippets
+
+
+def test_what_is_missing_is_told_from_what_is_there_without_a_search_for_each(many: Site) -> None:
+    today = timezone.localdate()
+    Miss.objects.bulk_create(
+        Miss(site=many, path=f"/gone-{number}", first_on=today, last_on=today) for number in range(1_000)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE core_miss")
+    for found in (Miss.objects.unanswered(), Miss.objects.unanswered(ignored=True)):
+        explained = plan(*found.query.sql_with_params())
+        assert explained.count("Anti Join") == 2, explained
+        assert "SubPlan" not in explained, explained

@@ -231,6 +231,7 @@ IGNORABLE_404_URLS = [
     for pattern in (
         rf"^/({ADMIN_PATH}|respond/|drafts/|media/)",  # Our own, some of which are secret.
         r"[^/@\s]@[^/@\s]+\.\w",  # Somebody's e-mail address
+        r"[0-9a-f]{24}|/[a-z0-9_=]{40}",  # A secret, maybe
         # What robots probe every site for
         r"/\.",
         r"\.(php\d?|phtml|asp|aspx|ashx|asmx|jsp|jspx|jspa|do|action|cgi|pl|cfm|exe|dll|sh|bat|env|ini|conf|cfg|ya?ml)$",

@@ -18,7 +18,7 @@ class MissQuerySet(models.QuerySet["Miss"]):
 
     def unanswered(self, *, ignored: bool = False) -> Self:
         """Those to look at, the one asked for most first; or those that the owner ignores."""
-        found = self.filter(is_ignored=ignored).exclude(_redirected() | _published())
+        found = self.filter(is_ignored=ignored).exclude(_redirected()).exclude(_published())
         return found.order_by("-count", "-last_on", "path")
 
 
