@@ -10,6 +10,7 @@ from theme.templatetags.addresses import words_of
 
 LONGEST = 100
 EXTENSION = re.compile(r"\.\w{1,5}$")
+WORD = re.compile(r"[^\W\d_]")
 # What old systems put behind the address of a page.
 BEHIND = {"amp", "comment-page", "comments", "embed", "feed", "index", "page", "print", "rss", "trackback"}
 
@@ -45,8 +46,8 @@ def wanted(path: str) -> Wanted:
 
 
 def _is_behind(part: str) -> bool:
-    stem = _stem(part)
-    return stem.isdigit() or stem.rstrip("-0123456789") in BEHIND
+    stem = _stem(part).strip("-0123456789")
+    return stem in BEHIND or not WORD.search(stem)
 
 
 def _stem(part: str) -> str:

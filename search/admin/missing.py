@@ -120,7 +120,8 @@ class RedirectView(LineView):
         log(instance=made, action="wagtail.create")
         miss.delete()
         edit = messages.button(reverse("wagtailredirects:edit", args=[made.pk]), "Edit")
-        messages.success(request, f"{made.old_path} leads to “{page.title}” now.", buttons=[edit])
+        buttons = [edit] if self.user_has_permission("change") else []
+        messages.success(request, f"{made.old_path} leads to “{page.title}” now.", buttons=buttons)
 
 
 class IgnoreView(LineView):

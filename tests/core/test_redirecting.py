@@ -9,6 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
 from blog.models import BlogIndexPage, PostPage
+from core.models import SiteAlias, SiteProfile
 from home.models import StandardPage
 from tests.reading import QueriesOf
 from tests.writing import Publish
@@ -191,6 +192,16 @@ def test_a_redirect_of_the_site_goes_before_one_of_all_sites(client: Client, sit
     assert leads(client, "/old/") == (301, "https://example.org/1")
     Redirect.add_redirect("/old", "https://example.org/3", site=site)
     assert leads(client, "/old/") == (301, "https://example.org/3")
+
+
+def test_another_name_of_the_site_leads_to_its_own_first(
+    client: Client, site: Site, publish: Publish
+) -> None:
+    Redirect.add_redirect("/old", publish("a"), site=site)
+    profile = SiteProfile.for_site(site)
+    SiteAlias.objects.create(profile=profile, hostname="old.example")
+    assert leads(client, "/old/?x=1", host="old.example") == (301, "http://testserver/old/?x=1")
+    assert leads(client, "/old/?x=1") == (301, "/blog/a/?x=1")
 
 
 def test_a_query_goes_along(client: Client, site: Site, publish: Publish) -> None:

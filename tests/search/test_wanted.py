@@ -15,6 +15,8 @@ from search.wanted import wanted
         ("/my-post/comment-page-3/", "my-post", "my post"),
         ("/my-post/amp/index.html", "my-post", "my post"),
         ("/blog/2019/05/", "blog", "blog"),
+        ("/my-post/).", "my-post", "my post"),
+        ("/my-post)", "my-post)", "my post"),
         ("/feed/", "feed", "feed"),
         ("/2019/", "2019", "2019"),
         ("/%E6%97%A5%E8%A8%98/", "日記", "日記"),
