@@ -37,6 +37,11 @@ class Place:
         return uri_to_iri(self.redirects[-1])
 
     @property
+    def queries(self) -> tuple[str, ...]:
+        """The redirects that lead away although a page is there: by the query at the front of a site, `/?p=12`."""
+        return tuple(form for form in self.redirects if form.startswith("/?"))
+
+    @property
     def is_reserved(self) -> bool:
         """Whether the site itself answers there or below: a search, a tag, a file, and no page."""
         return self.path[1:].partition("/")[0] in first_segments(settings.ROOT_URLCONF)

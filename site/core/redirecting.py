@@ -44,14 +44,16 @@ def roots_of(request: HttpRequest) -> list[SiteRootPath]:
     return Site.get_site_root_paths() if known is None else known
 
 
-def destination(place: Place, request: HttpRequest) -> Destination | None:
+def destination(place: Place, request: HttpRequest, *, is_there: bool = False) -> Destination | None:
     """Where somebody is led who finds nothing at a place: past all redirects that only lead on.
+
+    With `is_there`, something is found, and only the query leads away.
 
     None where none leads away, where they go round, and where they end at a page that is not for everybody: its new
     address is not told. Where the site itself may answer, the way ends, and begins anew if it does not.
     """
     try:
-        steps = list(way(place, roots_of(request)))
+        steps = list(way(place, roots_of(request), is_there=is_there))
     except GoesRoundError:
         return None
     if not steps:
@@ -67,14 +69,16 @@ def destination(place: Place, request: HttpRequest) -> Destination | None:
     return Destination(_with_part(url, steps), all(step.redirect.is_permanent for step in steps), takes_query)
 
 
-def way(place: Place, roots: list[SiteRootPath], planned: Redirect | None = None) -> Iterator[_Step]:
+def way(
+    place: Place, roots: list[SiteRootPath], planned: Redirect | None = None, *, is_there: bool = False
+) -> Iterator[_Step]:
     """The redirects that lead on from a place, to the first page or to what is elsewhere.
 
     `planned` is one that is about to be kept. Raises GoesRoundError.
     """
     bases = {root.site_id: root.root_url for root in reversed(roots)}
     met = [place]
-    while redirect := _redirect_from(place, planned):
+    while redirect := _redirect_from(place, planned, is_there=is_there):
         if redirect.redirect_page_id:
             if redirect.redirect_page.url_path in {each.url_path for each in met}:
                 raise GoesRoundError
@@ -84,26 +88,27 @@ def way(place: Place, roots: list[SiteRootPath], planned: Redirect | None = None
         if to in met or len(met) > MOST_STEPS:
             raise GoesRoundError
         yield _Step(redirect, to)
-        if to is None or to.pages.live().exists():
+        if to is None:
             return
         met.append(to)
-        place = to
+        place, is_there = to, to.pages.live().exists()
 
 
-def _redirect_from(place: Place, planned: Redirect | None) -> Redirect | None:
+def _redirect_from(place: Place, planned: Redirect | None, *, is_there: bool) -> Redirect | None:
     """With the query before without, and that of the site before that of all sites."""
+    forms = place.queries if is_there else place.redirects
+    if not forms:
+        return None
     here = Q(site=None) | Q(site=place.site_id)
-    found = Redirect.objects.filter(here, old_path__in=place.redirects).exclude(
-        redirect_page=None, redirect_link=""
-    )
+    found = Redirect.objects.filter(here, old_path__in=forms).exclude(redirect_page=None, redirect_link="")
     redirects = list(found.select_related("redirect_page").order_by("pk"))
     if planned is not None:
         redirects = [redirect for redirect in redirects if redirect.pk != planned.pk]
-        if planned.old_path in place.redirects and planned.site_id in {None, place.site_id}:
+        if planned.old_path in forms and planned.site_id in {None, place.site_id}:
             redirects.append(planned)
     return min(
         redirects,
-        key=lambda redirect: (place.redirects.index(redirect.old_path), redirect.site_id is None),
+        key=lambda redirect: (forms.index(redirect.old_path), redirect.site_id is None),
         default=None,
     )
 

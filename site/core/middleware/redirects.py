@@ -11,17 +11,25 @@ from core.redirecting import Destination, destination, roots_of
 
 
 class RedirectMiddleware:
-    """Leads on from an address where nothing is found, by Wagtail's redirects, and in place of its middleware."""
+    """Leads on from an address where nothing is found, by Wagtail's redirects, and in place of its middleware.
+
+    Also from `/?p=12`, as old systems named their pages: there, the home page would be found.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path == "/" and request.META.get("QUERY_STRING") and (to := _led(request, is_there=True)):
+            return to
         response = self.get_response(request)
-        if response.status_code != 404 or (place := _place(request)) is None:
-            return response
-        found = destination(place, request)
-        return _to(found, request) if found else response
+        return (_led(request) or response) if response.status_code == 404 else response
+
+
+def _led(request: HttpRequest, *, is_there: bool = False) -> HttpResponseBase | None:
+    place = _place(request)
+    found = destination(place, request, is_there=is_there) if place else None
+    return _to(found, request) if found else None
 
 
 def _place(request: HttpRequest) -> Place | None:
