@@ -98,6 +98,21 @@ def test_one_click_makes_the_redirect(
     assert client.get("/blog/my-frist-notebook/").headers["Location"] == "/blog/my-first-notebook/"
 
 
+@pytest.mark.parametrize(
+    "address", ["/a%20b%3Fc/", "/日記/夏/", "/a;b/", "/%C3%28/", "/Gone/File.HTML", "/a%2Fb/"]
+)
+def test_any_address_leads_on_that_was_missed(
+    owner_client: Client, client: Client, post: PostPage, address: str
+) -> None:
+    client.get(address)
+    [line] = shown(owner_client).values()
+    client.get(str(line.select_one("h2 a")["href"]), follow=True)  # type: ignore[index]
+    miss = Miss.objects.get()
+    assert miss.count == 2
+    owner_client.post(reverse("search_missing:redirect", args=[miss.pk]), {"page": post.pk})
+    assert client.get(address).headers["Location"] == "/blog/my-first-notebook/"
+
+
 def test_another_page_is_chosen_in_a_form_that_knows_from_where(owner_client: Client, site: Site) -> None:
     missed(site, "/日記/夏?")
     [line] = shown(owner_client).values()
