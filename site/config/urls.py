@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.attachments import serve_attachment
 from core.draft_view import show_draft
+from core.oembed import show_oembed
 from core.robots import show_robots
 from core.sitemaps import show_index, show_part
 from core.twin.answering import show_twin
@@ -21,6 +22,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_rendition, name="media"),
     path("drafts/<str:token>/", show_draft, name="core_draft"),
+    path("oembed/", show_oembed, name="oembed"),
     path("robots.txt", show_robots),
     path("sitemap.xml", show_index, name="sitemap"),
     path("sitemaps/<slug:section>-<int:part>.xml", show_part, name="sitemap_part"),

@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from core.describing import describe
+from core.oembed import oembed_address
 from core.pages import BasePage
 from core.twin.answering import twin_address
 from theme.structured import structured
@@ -23,5 +24,5 @@ def for_machines(context: dict[str, Any]) -> dict[str, Any]:
     if not (page.pk and (said := describe(page, flat))):
         return {}
     graph = mark_safe(structured(page, said, request))  # noqa: S308 - without any sign that could end a script
-    more = {"twin": twin_address(page, request), "graph": graph}
+    more = {"twin": twin_address(page, request), "oembed": oembed_address(said), "graph": graph}
     return {"said": said, "site_name": context.get("site_name"), **more}

@@ -1,0 +1,47 @@
+"""What a page says to sites that make a card of a link to it."""
+
+from typing import Any
+from urllib.parse import quote
+
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import PageViewRestriction, Site
+
+from blog.models import PostPage
+
+
+def ask(client: Client, url: str, more: str = "") -> Any:
+    return client.get(f"/oembed/?url={quote(url, safe='')}{more}")
+
+
+def test_a_page_leads_to_what_a_card_of_it_needs(shelf: Site, client: Client) -> None:
+    head = BeautifulSoup(client.get("/blog/everything/").content, "html.parser").head
+    answer = client.get(head.select_one("link[type='application/json+oembed']")["href"])
+    said = answer.json()
+    assert (said["version"], said["type"], said["title"]) == ("1.0", "link", "Everything")
+    assert (said["provider_name"], said["provider_url"]) == ("Ada’s book", "http://testserver/")
+    assert (said["author_name"], said["author_url"]) == ("Ada", "http://testserver/authors/ada/")
+    assert said["thumbnail_url"].startswith("http://testserver/media/") and said["thumbnail_width"] == 60
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_what_is_hidden_missing_or_elsewhere_is_not_known(shelf: Site, client: Client) -> None:
+    PostPage.objects.get(title="Post 6").unpublish()
+    PageViewRestriction.objects.create(page=PostPage.objects.get(title="Post 7"), restriction_type="login")
+    for path in ("/blog/post-6/", "/blog/post-7/", "/nothing/", "/tags/paper/"):
+        assert ask(client, f"http://testserver{path}").status_code == 404, path
+    for url in (
+        "",
+        "x",
+        "/blog/post-0/",
+        "https://testserver/blog/post-0/",
+        "http://other.example/",
+        "http://[x",
+    ):
+        assert ask(client, url).status_code == 404, url
+    assert ask(client, "http://testserver/\0").status_code == 404
+
+
+def test_another_form_is_refused_in_words(shelf: Site, client: Client) -> None:
+    answer = ask(client, "http://testserver/blog/post-0/", "&format=xml")
+    assert answer.status_code == 501 and b"json" in answer.content
