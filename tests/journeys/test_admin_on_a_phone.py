@@ -116,6 +116,9 @@ def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> No
         "/admin/images/",
         "/admin/jobs/",
         "/admin/missing/",
+        "/admin/feed-readers/",
+        "/admin/settings/core/siteprofile/",
+        "/admin/settings/theme/look/",
     ):
         phone.goto(address)
         expect(phone.get_by_role("main")).to_be_visible()
