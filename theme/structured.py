@@ -18,12 +18,18 @@ _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 def structured(page: Page, said: Description, request: HttpRequest) -> str:
-    """The site, its owner, the page and the way to it, as text that can stand in a `script`."""
+    """The page and the way to it, as text that can stand in a `script`; where a site begins, the site and its owner.
+
+    As short as it can be: it comes with every page.
+    """
     site = Site.find_for_request(request)
     root = urljoin(site.root_url, "/")
-    things = [_site(site, root), _owner(site, root), _page(said, root), *_trail(page, said, request)]
-    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False)
-    return text.translate(_UNSAFE)
+    if page.pk == site.root_page_id:
+        things = [_site(site, root), _owner(site, root) | _elsewhere(site), _page(said, site, root)]
+    else:
+        things = [_page(said, site, root), *_trail(page, said, request)]
+    graph = {"@context": "https://schema.org", "@graph": things}
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 
 
 def _site(site: Site, root: str) -> dict[str, Any]:
@@ -46,18 +52,18 @@ def _site(site: Site, root: str) -> dict[str, Any]:
 
 
 def _owner(site: Site, root: str) -> dict[str, Any]:
-    elsewhere = [link.value["address"] for link in profile_of(site).links]
-    return _filled(
-        {"@type": "Person", "@id": f"{root}#owner", "name": _name(site), "url": root, "sameAs": elsewhere}
-    )
+    return {"@type": "Person", "@id": f"{root}#owner", "name": _name(site), "url": root}
 
 
-def _page(said: Description, root: str) -> dict[str, Any]:
+def _elsewhere(site: Site) -> dict[str, Any]:
+    return _filled({"sameAs": [link.value["address"] for link in profile_of(site).links]})
+
+
+def _page(said: Description, site: Site, root: str) -> dict[str, Any]:
     thing = {
         "@type": said.type,
-        "@id": f"{said.address}#page",
         "url": said.canonical,
-        "name": said.title,
+        "name" if said.published is None else "headline": said.title,
         "description": said.summary,
         "inLanguage": said.language,
         "keywords": list(said.tags),
@@ -65,20 +71,19 @@ def _page(said: Description, root: str) -> dict[str, Any]:
         "image": _image(said.image) if said.image else None,
         "isPartOf": {"@id": f"{root}#site"},
     }
-    return _filled(thing | _written(said, root))
+    return _filled(thing | _written(said, _owner(site, root)))
 
 
-def _written(said: Description, root: str) -> dict[str, Any]:
+def _written(said: Description, owner: dict[str, Any]) -> dict[str, Any]:
     """What is told of what was written on a day."""
     if said.published is None:
         return {}
     authors = [{"@type": "Person", "name": name, "url": address} for name, address in said.authors]
     return {
-        "headline": said.title,
         "datePublished": said.published.isoformat(timespec="seconds"),
         "dateModified": said.updated and said.updated.isoformat(timespec="seconds"),
-        "author": authors or {"@id": f"{root}#owner"},
-        "publisher": {"@id": f"{root}#owner"},
+        "author": authors or owner,
+        **({"publisher": owner} if authors else {}),
     }
 
 

@@ -47,14 +47,15 @@ def test_a_search_engine_knows_a_post_its_authors_and_the_way_to_it(shelf: Site,
     links = [("link", {"label": "Masto", "address": "https://social.example/@ada"})]
     SiteProfile.objects.create(site=shelf, tagline="On paper", links=links)
     found = things(client, "/blog/everything/")
-    post, site = found["BlogPosting"], found["WebSite"]
+    post, home = found["BlogPosting"], things(client, "/")
+    site = home["WebSite"]
     assert (post["headline"], post["inLanguage"]) == ("Everything", "en")
     assert [author["name"] for author in post["author"]] == ["Ada", "Grace"]
     assert post["keywords"] == ["ink", "paper"] and post["image"]["@type"] == "ImageObject"
     assert post["isPartOf"]["@id"] == site["@id"] and site["description"] == "On paper"
     search = site["potentialAction"]["target"]["urlTemplate"].removeprefix("http://testserver")
     assert client.get(search.format(words="thread")).status_code == 200
-    assert found["Person"]["sameAs"] == ["https://social.example/@ada"]
+    assert home["Person"]["sameAs"] == ["https://social.example/@ada"]
     trail = [(step["position"], step["name"]) for step in found["BreadcrumbList"]["itemListElement"]]
     assert trail == [(1, "Ada’s book"), (2, "Writing"), (3, "Everything")]
 
