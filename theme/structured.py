@@ -66,8 +66,7 @@ def _page(said: Description, site: Site, root: str) -> dict[str, Any]:
         "name" if said.published is None else "headline": said.title,
         "description": said.summary,
         "inLanguage": said.language,
-        "keywords": list(said.tags),
-        "wordCount": said.words,
+        "keywords": ", ".join(said.tags),
         "image": _image(said.image) if said.image else None,
         "isPartOf": {"@id": f"{root}#site"},
     }

@@ -32,7 +32,6 @@ class Description:
     updated: datetime | None
     authors: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
-    words: int
     image: Image | None
 
 
@@ -60,7 +59,6 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
             (author.name, urljoin(site.root_url, author.url)) for author in context.get("authors", ())
         ),
         tags=tuple(tag.name for tag in context.get("tags", ())),
-        words=getattr(page, "words", 0),
         image=image_of(picture, address),
     )
 

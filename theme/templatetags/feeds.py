@@ -13,10 +13,15 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def feed_links(context: dict[str, Any], page: str, name: str = "") -> SafeString:
-    """For the head: the feed of a page of this name in every form; without a name, that of the site."""
+    """For the head: the feed of a page of this name in every form; without a name, that of the site.
+
+    Away from its home page the site has one form: it comes with every page, and readers need no more.
+    """
     site = context.get("site_name", "")
     title = format_html("{} · {}", name, site) if name else site
-    links = ((form.media_type, title, form.name, form.address(page)) for form in FORMS.values())
+    here = name or getattr(context.get("request"), "path", "") == page
+    forms = [*FORMS.values()][: None if here else 1]
+    links = ((form.media_type, title, form.name, form.address(page)) for form in forms)
     return format_html_join("", '<link rel="alternate" type="{}" title="{} ({})" href="{}">', links)
 
 
