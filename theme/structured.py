@@ -82,7 +82,6 @@ def _written(said: Description, owner: dict[str, Any]) -> dict[str, Any]:
         "datePublished": said.published.isoformat(timespec="seconds"),
         "dateModified": said.updated and said.updated.isoformat(timespec="seconds"),
         "author": authors or owner,
-        **({"publisher": owner} if authors else {}),
     }
 
 
