@@ -53,7 +53,8 @@ def test_every_list_has_a_feed_in_three_forms_that_agree(
 
 def test_a_page_says_where_its_feed_is(shelf: Site, client: Client) -> None:
     for page in PAGES:
-        links = BeautifulSoup(client.get(page).content, "html.parser").head.select("link[rel=alternate]")
+        head = BeautifulSoup(client.get(page).content, "html.parser").head
+        links = head.select("link[rel=alternate][href*='/feed.']")
         assert [link["href"] for link in links[:3]] == [f"{page}feed.{ending}" for ending in ENDINGS]
         for link in links:
             answer = client.get(link["href"])
