@@ -71,7 +71,10 @@ def test_a_flood_of_unknown_names_costs_one_query(
 
 def test_a_site_that_is_known_costs_none(coffee: Site, django_assert_num_queries: Queries) -> None:
     middleware = KnownHostMiddleware(lambda request: HttpResponse(Site.find_for_request(request).hostname))
-    for host in ("coffee.example", "testserver"):  # What types their beginnings are is remembered by the process.
+    for host in (
+        "coffee.example",
+        "testserver",
+    ):  # What types their beginnings are is remembered by the process.
         answer(host, middleware=middleware)
     with django_assert_num_queries(0):
         assert answer("coffee.example", middleware=middleware).content == b"Coffee.example"
