@@ -14,9 +14,8 @@ TEXT = (
     "application/feed+json",
     "application/speculationrules+json",
 )
-QUALITY = (
-    7  # Of 11: hardly slower than gzip, and a page is 9 % smaller. From 9 on it takes fifty times as long.
-)
+# Of 11: 0.1 ms more than gzip for a page, which is 7 % smaller. From 9 on it takes many times as long for no more.
+QUALITY = 7
 SHORTEST = 200  # Bytes; as Django's own.
 
 
