@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail.images import get_image_model
-from wagtail.models import Site
+from wagtail.models import ModelLogEntry, PageLogEntry, Site
 
 from blog.items import items
 from blog.leafing import Leaf, leaf
@@ -43,22 +43,37 @@ def feed_of(request: HttpRequest, form: Form, subject: Subject, posts: PostQuery
     if subject.title and not listed:
         raise Http404
     said = (_name(site), profile_of(site).tagline, site.root_url, subject, listed.query)
-    edition = Edition((*said, *map(_stamp, listed)), _changed(listed))
+    edition = Edition((*said, *map(_stamp, listed)), _done(listed))
     return answer(request, form, edition, partial(_made, request, form, subject, listed))
 
 
 def _lightly(posts: PostQuerySet) -> PostQuerySet:
-    """Of each post as much as tells that it was published anew, and the newest rendition, for its pictures."""
+    """Of each post as much as tells that it was published anew, with what came last of all that they may show.
+
+    That is a rendition of their pictures; what was done to a page, such as one that they lead to, drafts aside; and
+    to anything else: a tag, an author, a picture.
+    """
     renditions = get_image_model().get_rendition_model().objects.order_by("-pk")
-    newest = Subquery(renditions.values("pk")[:1])
+    pages = PageLogEntry.objects.exclude(action="wagtail.edit").order_by("-timestamp")
+    things = ModelLogEntry.objects.order_by("-timestamp")
     found: PostQuerySet = posts.only("date", "url_path", "live_revision", "last_published_at").annotate(
-        newest=newest
+        newest=Subquery(renditions.values("pk")[:1]),
+        page_done=Subquery(pages.values("timestamp")[:1]),
+        thing_done=Subquery(things.values("timestamp")[:1]),
     )
     return found
 
 
 def _stamp(post: Any) -> tuple[object, ...]:
-    return post.pk, post.date, post.url_path, post.live_revision_id, post.last_published_at, post.newest
+    published = post.date, post.url_path, post.live_revision_id, post.last_published_at
+    return post.pk, *published, post.newest, post.page_done, post.thing_done
+
+
+def _done(listed: Iterable[Any]) -> datetime:
+    """When anything was last done that these posts may show."""
+    told = (moment for post in listed for moment in (post.page_done, post.thing_done) if moment)
+    latest: datetime = max(told, default=_NEVER)
+    return max(latest, _changed(listed))
 
 
 def _changed(listed: Iterable[Any]) -> datetime:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
 
 from blog.merging import Renaming, plan, rename
 from blog.models import Tag
@@ -84,6 +85,7 @@ def _renamed(request: HttpRequest, tag: Tag, name: str) -> HttpResponse:
     except Tag.DoesNotExist:
         messages.error(request, f"The tag “{tag.name}” is gone meanwhile. Nothing was changed.")
         return redirect("wagtailsnippets_blog_tag:list")
+    log(instance=kept, action="wagtail.edit")
     done = f"is part of “{kept.name}” now" if kept.pk != tag.pk else f"is called “{kept.name}” now"
     messages.success(request, f"The tag “{tag.name}” {done}.")
     return redirect("wagtailsnippets_blog_tag:list")

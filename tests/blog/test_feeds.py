@@ -9,12 +9,13 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.models import PageViewRestriction, Site
+from wagtail.images import get_image_model
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageViewRestriction, Site
 
 from blog.models import Author, BlogIndexPage, PostPage, Series, Tag
 from tests.drawing import Draw
 from tests.reading import QueriesOf
-from tests.shelving import Fill
+from tests.shelving import SINCE, Fill
 from tests.writing import Publish
 
 PAGES = ["/", "/tags/paper/", "/series/on-paper/", "/authors/ada/", "/archive/notes/", "/archive/2000/"]
@@ -36,6 +37,13 @@ def entries(client: Client) -> Entries:
 
 def items(client: Client, address: str = "/feed.json") -> list[dict[str, Any]]:
     return list(json.loads(client.get(address).content)["items"])
+
+
+def forget_when() -> None:
+    """All that was done was done long ago: whatever is done next is in another second."""
+    PageLogEntry.objects.update(timestamp=SINCE)
+    ModelLogEntry.objects.update(timestamp=SINCE)
+    PostPage.objects.update(last_published_at=SINCE)
 
 
 def test_every_list_has_a_feed_in_three_forms_that_agree(
@@ -189,6 +197,52 @@ def test_what_is_withdrawn_is_gone_at_once(
     after = client.get("/feed.json", headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200
     assert "Post 7" in before.content.decode() and "Post 7" not in after.content.decode()
+
+
+@pytest.mark.parametrize("known", ["ETag", "Last-Modified"])
+@pytest.mark.parametrize(
+    ("click", "form"),
+    [
+        ("/admin/tags/{tag}/rename/", {"name": "Sheets", "confirmed": "{tag}"}),
+        ("/admin/snippets/blog/author/edit/{author}/", {"name": "Lovelace", "slug": "ada", "site": "{site}"}),
+        ("/admin/pages/{linked}/unpublish/", {}),
+        ("/admin/images/{image}/delete/", {}),
+    ],
+)
+def test_whatever_a_feed_shows_is_told_anew_when_it_changes(
+    shelf: Site, client: Client, owner_client: Client, known: str, click: str, form: dict[str, str]
+) -> None:
+    forget_when()
+    things = {
+        "tag": Tag.objects.get(name="paper").pk,
+        "author": Author.objects.get(name="Ada").pk,
+        "linked": Page.objects.get(title="About").pk,
+        "image": get_image_model().objects.first().pk,
+        "site": shelf.pk,
+    }
+    before = client.get("/feed.json")
+    done = owner_client.post(
+        click.format(**things), {key: text.format(**things) for key, text in form.items()}
+    )
+    assert done.status_code == 302
+    header = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}[known]
+    after = client.get("/feed.json", headers={header: before[known]})
+    assert after.status_code == 200 and after.content != before.content
+
+
+def test_whoever_had_the_last_post_is_told_that_it_is_gone(publish: Publish, client: Client) -> None:
+    post = publish("A")
+    forget_when()
+    before = client.get("/feed.json")
+    post.unpublish()
+    after = client.get("/feed.json", headers={"If-Modified-Since": before["Last-Modified"]})
+    assert (after.status_code, items(client)) == (200, [])
+
+
+def test_a_draft_that_is_saved_makes_nobody_fetch_anew(shelf: Site, client: Client) -> None:
+    before = client.get("/feed.json")
+    PostPage.objects.get(title="Post 7").save_revision(log_action=True)
+    assert client.get("/feed.json", headers={"If-None-Match": before["ETag"]}).status_code == 304
 
 
 def test_drafts_and_changes_that_are_not_published_are_in_no_feed(
