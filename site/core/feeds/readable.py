@@ -1,10 +1,10 @@
 """Writing as other people's pages can show it: without our scripts and styles, with whole addresses."""
 
 import re
-from urllib.parse import urljoin
 
 import nh3
 
+from core.addresses import whole
 from core.markdown.sanitising import ATTRIBUTES, DROPPED_WHOLE, SCHEMES, TAGS, VALUES
 from core.math.cleaning import ATTRIBUTES as FORMULA_ATTRIBUTES
 from core.math.cleaning import TAGS as FORMULA_TAGS
@@ -31,7 +31,7 @@ def readable(html: str, address: str) -> str:
         tag_attribute_values={"input": VALUES["input"]},
         attribute_filter=lambda tag, name, value: _whole_set(value, address) if name == "srcset" else value,
         url_schemes=SCHEMES,
-        url_relative=lambda url: urljoin(address, url),
+        url_relative=lambda url: whole(url, address),
         set_tag_attribute_values={"input": {"disabled": ""}},
         link_rel=None,
     )
@@ -41,4 +41,4 @@ def readable(html: str, address: str) -> str:
 def _whole_set(srcset: str, address: str) -> str:
     """A `srcset` with whole addresses; ours have neither spaces nor commas in them."""
     parts = (part.split() for part in srcset.split(","))
-    return ", ".join(" ".join([urljoin(address, part[0]), *part[1:]]) for part in parts if part)
+    return ", ".join(" ".join([whole(part[0], address), *part[1:]]) for part in parts if part)

@@ -1,11 +1,18 @@
 """HTML of a page as Markdown."""
 
+import re
 from typing import Any
-from urllib.parse import urljoin
 
 from markdownify import ATX, MarkdownConverter
 
+from core.addresses import whole
+
 NOTE = "note-{}"  # The label of a note of rich text: notes of Markdown have their own.
+# What means something in Markdown: anywhere, and where a line begins.
+_SIGN = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!\Z")
+_BEGINNING = re.compile(r"^\s*(?:(?=[#>+=:-])|\d{1,9}(?=[.)]))", re.MULTILINE)
+# What would end an address.
+_ENDING = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \t\r\n<>\\"} | {"(": r"\(", ")": r"\)"})
 
 
 class Converter(MarkdownConverter):
@@ -17,18 +24,37 @@ class Converter(MarkdownConverter):
         )
         self.address = address
 
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Words that stay words."""
+        return _BEGINNING.sub(r"\g<0>\\", _SIGN.sub(r"\\\g<0>", text))
+
     def convert_a(self, element: Any, text: str, parent_tags: set[str]) -> str:
-        """A link; the sign beside a heading is none."""
-        if "heading-anchor" in element.get("class", ()):
+        """A link; the signs beside a heading and behind a note are none."""
+        if {"heading-anchor", "footnote-backref"} & {*element.get("class", ())}:
             return ""
         if element.get("href"):
-            element["href"] = urljoin(self.address, element["href"])
+            element["href"] = self._whole(element["href"])
         return str(super().convert_a(element, text, parent_tags))  # type: ignore[misc]
 
     def convert_img(self, element: Any, text: str, parent_tags: set[str]) -> str:
         """A picture."""
-        element["src"] = urljoin(self.address, element.get("src", ""))
+        element["src"] = self._whole(element.get("src", ""))
+        for name in ("alt", "title"):
+            said = " ".join(element.get(name, "").split())
+            element[name] = self.escape(said, parent_tags) if name == "alt" else said
         return str(super().convert_img(element, text, parent_tags))  # type: ignore[misc]
+
+    def convert_pre(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        """Code, as it stands there."""
+        return f"\n\n{fenced(text.strip(chr(10)))}\n\n"
+
+    def convert_td(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        """A cell: also in code, a line ends it."""
+        return str(super().convert_td(element, _kept_whole(text), parent_tags))  # type: ignore[misc]
+
+    def convert_th(self, element: Any, text: str, parent_tags: set[str]) -> str:
+        """The same at the head of a row or a column."""
+        return str(super().convert_th(element, _kept_whole(text), parent_tags))  # type: ignore[misc]
 
     def convert_sup(self, element: Any, text: str, parent_tags: set[str]) -> str:
         """What stands higher; the mark of a note leads to it."""
@@ -46,9 +72,22 @@ class Converter(MarkdownConverter):
 
     def convert_svg(self, element: Any, text: str, parent_tags: set[str]) -> str:
         """A drawing: what it shows, if it says so."""
-        return str(element.get("aria-label", ""))
+        return self.escape(str(element.get("aria-label", "")), parent_tags)
+
+    def _whole(self, address: str) -> str:
+        return whole(address, self.address).translate(_ENDING)
 
 
 def converted(html: str, address: str) -> str:
     """The HTML of a page at `address` as Markdown."""
     return str(Converter(address).convert(html)).strip()
+
+
+def fenced(code: str, told: str = "") -> str:
+    """Code between fences that are longer than any in it; `told` stands behind the first."""
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", code))])
+    return f"{fence}{told}\n{code}\n{fence}"
+
+
+def _kept_whole(cell: str) -> str:
+    return re.sub(r"(?<!\\)\|", r"\\|", cell)

@@ -7,10 +7,11 @@ from core.markdown.parsing import parser
 from core.markdown.references import Kind, parse
 from core.references import References
 
+_CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _TARGET = re.compile(
-    r"(?P<before>\]\(<?|\]:\s*<?|<)(?P<target>(?:page|image|attachment):\d{1,18}(?:#[^\s)>]*)?)"
+    rf"{_CODE}|(?P<before>\]\(<?|\]:\s*<?|<)(?P<target>(?:page|image|attachment):\d{{1,18}}(?:#[^\s)>]*)?)"
 )
-_LABEL = re.compile(r"\[\^([^\]\s]{1,200})\]")
+_LABEL = re.compile(rf"{_CODE}|\[\^(?P<label>[^\]\s]{{1,200}})\]")
 NOWHERE = "#"
 
 
@@ -21,14 +22,19 @@ def resolved(source: str, references: References, address: str, mark: str = "") 
     """
 
     def found(target: re.Match[str]) -> str:
+        if target["ticks"]:
+            return target[0]
         return target["before"] + _address(target["target"], references, address)
+
+    def marked(label: re.Match[str]) -> str:
+        return label[0] if label["ticks"] else f"[^{mark}{label['label']}]"
 
     lines = source.split("\n")
     code = _lines_of_code(source)
     for number, line in enumerate(lines):
         if number not in code:
             line = _TARGET.sub(found, line)
-            lines[number] = _LABEL.sub(rf"[^{mark}\1]", line) if mark else line
+            lines[number] = _LABEL.sub(marked, line) if mark else line
     return "\n".join(lines).strip("\n")
 
 

@@ -12,7 +12,7 @@ from core.blocks.math import MathBlock
 from core.describing import Description
 from core.markdown import fill
 from core.references import References
-from core.twin.converting import NOTE, converted
+from core.twin.converting import NOTE, converted, fenced
 from core.twin.resolving import resolved
 
 
@@ -48,8 +48,7 @@ def body(blocks: Any, context: dict[str, Any], address: str) -> str:
     references: References = context["references"]
     parts = [_part(child, context, address, number) for number, child in enumerate(blocks)]
     for number, note in enumerate(anchors.notes, start=1):
-        text = converted(fill(note, references), address).removesuffix("\u21a9\ufe0e")
-        parts.append(f"[^{NOTE.format(number)}]: {text.rpartition('[')[0].strip() or text}")
+        parts.append(f"[^{NOTE.format(number)}]: {converted(fill(note, references), address)}")
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -67,15 +66,5 @@ def _part(child: Any, context: dict[str, Any], address: str, number: int) -> str
 
 
 def _code(value: Any) -> str:
-    code = (value.get("code") or "").rstrip("\n")
-    fence = "`" * max(3, _longest_run(code) + 1)
     name = f' title="{value["file_name"]}"' if value.get("file_name") else ""
-    return f"{fence}{value.get('language') or ''}{name}\n{code}\n{fence}"
-
-
-def _longest_run(code: str) -> int:
-    return max((len(run) for line in code.split("\n") for run in _runs(line)), default=0)
-
-
-def _runs(line: str) -> list[str]:
-    return [run for run in "".join(sign if sign == "`" else " " for sign in line).split() if run]
+    return fenced((value.get("code") or "").rstrip("\n"), f"{value.get('language') or ''}{name}")

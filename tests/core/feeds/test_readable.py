@@ -18,6 +18,7 @@ PAGE = "https://example.org/blog/post/"
         ('<a href="mailto:a@b.c">a</a>', '<a href="mailto:a@b.c">a</a>'),
         ('<a href="javascript:alert(1)">a</a>', "<a>a</a>"),
         ('<a href="http://[x">a</a>', None),
+        ('<a href="//[x">a</a>', f'<a href="{PAGE}">a</a>'),
         ("<script>a()</script><style>b</style><p onclick='c'>d</p>", "<p>d</p>"),
         ("<iframe src='//x'></iframe><form><button>b</button></form>e", "be"),
         ('<p id="a" class="b" data-c="d" style="e">f</p>', "<p>f</p>"),

@@ -1,5 +1,6 @@
 """The Markdown twin of a page."""
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from wagtail.models import PageViewRestriction, Site
 from blog.models import BlogIndexPage, PostPage
 from core.blocks.body import BodyStreamBlock
 from core.markdown import render
+from core.twin.converting import converted
 from tests.drawing import Draw
 from tests.reading import QueriesOf
 from tests.writing import Publish
@@ -89,6 +91,55 @@ def test_every_block_is_said_in_markdown(
 ) -> None:
     post = with_body(publish("A"), block)
     assert read(client, f"{post.url[:-1]}.md")[1] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<script>alert(1)</script> &amp; 1 < 2 > 0",
+        "`a` *b* _c_ ~~d~~ [e](f) ![g](h) [^1] ^[i] $j$ \\k | l!",
+        *("1. a", "2) a", "# a", "- a", "+ a", "> a", "===", "- - -", ": a", "| a | b |", "[a]: b", "$$a$$"),
+        "In 2020. We - he and I - paid 3.50 = 7/2; a_b, #c.",
+    ],
+)
+def test_words_of_rich_text_stay_words(words: str) -> None:
+    html = (
+        f"<p>{escape(words)}</p><p>Before.<br>{escape(words)}</p><p>Look!<a href='/a'>{escape(words)}</a></p>"
+    )
+    shown = BeautifulSoup(render(converted(html, "http://testserver/")).html, "html.parser")
+    assert [p.get_text().replace("\n", "") for p in shown.select("p")] == [
+        words,
+        f"Before.{words}",
+        f"Look!{words}",
+    ]
+    assert len(shown.find_all()) == 5, shown
+
+
+def test_addresses_and_pictures_keep_their_signs() -> None:
+    html = """<p><a href="/a_(b)">one</a> <a href="c (d" title='"'>two</a> <a href="//[e">three</a></p>
+        <p><img src="/f (g).jpg" alt='A [wave] "] \n (x' title='"At" noon'></p>"""
+    shown = BeautifulSoup(render(converted(html, "http://testserver/p/")).html, "html.parser")
+    assert [link["href"] for link in shown.p.select("a")] == [
+        "http://testserver/a_(b)",
+        "http://testserver/p/c%20(d",
+        "http://testserver/p/",
+    ]
+    assert shown.find("a", href="http://testserver/f%20(g).jpg").text == 'A [wave] "] (x'
+
+
+def test_code_with_ticks_and_cells_with_lines_are_whole() -> None:
+    html = """<pre><code>a\n```\nb</code></pre><table><thead><tr><th>a|b</th></tr></thead>
+        <tbody><tr><td><code>c|d</code> e|f</td></tr></tbody></table>"""
+    shown = BeautifulSoup(render(converted(html, "http://testserver/")).html, "html.parser")
+    assert shown.pre.text.strip() == "a\n```\nb"
+    assert [cell.text.strip() for cell in shown.find_all(["th", "td"])] == ["a|b", "c|d e|f"]
+
+
+def test_code_within_a_line_stays_as_it_was_written(publish: Publish, client: Client) -> None:
+    source = "`[a](page:999)`, ``x `<page:999>` [^1]`` and [b](page:999).[^1]\n\n[^1]: `[^1]`"
+    post = with_body(publish("A"), ("divider", None), ("markdown", source))
+    text = read(client, f"{post.url[:-1]}.md")[1]
+    assert text == f"---\n\n{source.replace('b](page:999).[^1]', 'b](#).[^1-1]').replace('[^1]:', '[^1-1]:')}"
 
 
 def test_a_table_is_one(publish: Publish, client: Client) -> None:
