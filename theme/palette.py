@@ -96,7 +96,7 @@ def trouble_of(accent: str, tone: str, *, at_night: bool) -> str:
         if contrast < TEXT:
             better = _better(accent, [ground for _, ground in grounds], at_night)
             return (
-                f"This accent on the {name} {_NAMES[at_night]} has a contrast of {contrast:.1f} to 1, and text "
+                f"This accent on the {name} {_NAMES[at_night]} has a contrast of {_short(contrast)} to 1, and text "
                 f"needs {TEXT} to 1. {better} has enough."
             )
     return ""
@@ -124,6 +124,11 @@ def _better(accent: str, grounds: list[str], at_night: bool) -> str:
     return as_hex(found.to_string(percent=True))
 
 
+def _short(contrast: float) -> str:
+    """With one digit, cut off: what is not enough does not read as if it were."""
+    return f"{int(contrast * 10) / 10:.1f}"
+
+
 def _can_be_read(colour: Color, grounds: list[str]) -> bool:
-    shown = colour.convert("srgb").fit()
+    shown = Color(as_hex(colour.to_string(percent=True)))  # As it will be written: rounded.
     return all(shown.contrast(ground) >= TEXT for ground in grounds)

@@ -27,7 +27,15 @@ def test_an_accent_has_one_for_the_night_that_can_be_read(name: str, accent: str
 
 @pytest.mark.parametrize("name", TONES)
 @pytest.mark.parametrize(
-    ("accent", "at_night"), [("#ffee00", False), ("#ff9900", False), ("#101010", True), ("#333366", True)]
+    ("accent", "at_night"),
+    [
+        ("#ffee00", False),
+        ("#ff9900", False),
+        ("#44cb63", False),
+        ("#101010", True),
+        ("#333366", True),
+        ("#0e838f", True),
+    ],
 )
 def test_a_pair_that_cannot_be_read_is_named_with_one_that_can(
     name: str, accent: str, at_night: bool
@@ -36,6 +44,10 @@ def test_a_pair_that_cannot_be_read_is_named_with_one_that_can(
     assert ("at night" if at_night else "by day") in said and "has a contrast of" in said
     better = said.rpartition("1. ")[2].split()[0]
     assert trouble_of(better, name, at_night=at_night) == ""
+
+
+def test_a_contrast_that_is_not_enough_reads_so() -> None:
+    assert "has a contrast of 4.4 to 1, and text needs 4.5" in trouble_of("#007e2e", "slate", at_night=False)
 
 
 def test_only_what_differs_is_said() -> None:
