@@ -3,6 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+import idna
+
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
 
@@ -14,7 +16,8 @@ def host_name(text: str) -> str:
     """
     try:
         parts = urlsplit(text.strip() if "//" in text else f"//{text.strip()}")
-        name = (parts.hostname or "").removesuffix(".").encode("idna").decode()
+        name = (parts.hostname or "").removesuffix(".")
+        name = name if name.isascii() else idna.encode(name, uts46=True).decode()
     except (ValueError, UnicodeError):
         name = ""
     if not _NAME.fullmatch(name):

@@ -13,6 +13,8 @@ from core.host_names import host_name
         ("https://www.example.org:8443/blog/?a#b", "www.example.org"),
         ("example.org:80", "example.org"),
         ("bücher.example", "xn--bcher-kva.example"),
+        ("Straße.example", "xn--strae-oqa.example"),
+        ("ab--cd.example", "ab--cd.example"),
         ("192.0.2.1", "192.0.2.1"),
         ("localhost", "localhost"),
     ],
