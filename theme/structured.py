@@ -91,13 +91,14 @@ def _image(image: Image) -> dict[str, Any]:
 
 
 def _trail(page: Page, said: Description, request: HttpRequest) -> Iterator[dict[str, Any]]:
-    """The way from the beginning of the site to a page below it."""
+    """The way from the beginning of the site to a page below it; drafts on it are left out."""
     site = Site.find_for_request(request)
     steps = [(said.title, said.address)]
     while page.pk != site.root_page_id:
         page = page.get_parent()
         name = _name(site) if page.pk == site.root_page_id else page.title
-        steps.insert(0, (name, urljoin(site.root_url, page.get_url(request) or "/")))
+        if page.live:
+            steps.insert(0, (name, urljoin(site.root_url, page.get_url(request) or "/")))
     if len(steps) > 1:
         numbered = enumerate(steps, start=1)
         items = [

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from blog.models import BlogIndexPage, PostPage
 from core.models import SiteProfile
+from home.models import StandardPage
 from tests.writing import Publish
 
 
@@ -58,6 +59,14 @@ def test_a_search_engine_knows_a_post_its_authors_and_the_way_to_it(shelf: Site,
     assert home["Person"]["sameAs"] == ["https://social.example/@ada"]
     trail = [(step["position"], step["name"]) for step in found["BreadcrumbList"]["itemListElement"]]
     assert trail == [(1, "Ada’s book"), (2, "Writing"), (3, "Everything")]
+
+
+def test_the_way_to_a_page_names_no_draft(site: Site, client: Client) -> None:
+    draft = site.root_page.add_child(instance=StandardPage(title="Unready", live=False))
+    page = draft.add_child(instance=StandardPage(title="Below"))
+    trail = things(client, page.url)["BreadcrumbList"]["itemListElement"]
+    assert [step["name"] for step in trail] == ["Ada’s book", "Below"]
+    assert b"Unready" not in client.get(page.url).content
 
 
 def test_a_page_without_a_date_is_no_article(shelf: Site, client: Client) -> None:
