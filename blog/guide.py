@@ -12,6 +12,7 @@ from blog.models import PostPage
 from core.known_sites import profile_of, site_of
 from core.specific import typed, with_types
 from core.twin.answering import twin_address
+from core.twin.converting import escaped
 from core.visibility import readable
 
 MOST = 100
@@ -52,4 +53,4 @@ def _listed(pages: Any, request: HttpRequest) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.translate({ord("["): "(", ord("]"): ")"}).split())
+    return escaped(" ".join(text.split()))

@@ -2,10 +2,12 @@
 
 import re
 
+from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import PageViewRestriction, Site
 
 from blog.models import PostPage
+from core.markdown import render
 from core.models import SiteProfile
 from tests.reading import QueriesOf
 from tests.shelving import Fill
@@ -25,11 +27,18 @@ def test_it_names_the_site_its_pages_and_its_posts_with_their_twins(
     publish("A [new] one", summary="Two\nlines.")
     text = guide(client)
     assert text.startswith("# Ada’s book\n\n> On paper\n\n## Pages\n\n- [About](http://testserver/about.md)")
-    assert "- [A (new) one](http://testserver/blog/a-new-one.md): Two lines.\n" in text
+    assert r"- [A \[new\] one](http://testserver/blog/a-new-one.md): Two lines." in text
     addresses = re.findall(r"\]\(http://testserver([^)]+)\)", text)
     assert len(addresses) == 13
     for address in addresses:
         assert client.get(address)["Content-Type"].startswith("text/markdown"), address
+
+
+def test_a_title_breaks_no_line(publish: Publish, client: Client) -> None:
+    publish("A `tick \\", summary="and ` <b>another", slug="tick")
+    said = BeautifulSoup(render(guide(client)).html, "html.parser")
+    assert said.find("a", href="http://testserver/blog/tick.md").text == "A `tick \\"
+    assert said.li.text == "A `tick \\: and ` <b>another"
 
 
 def test_nothing_private_is_named(shelf: Site, client: Client) -> None:

@@ -26,7 +26,7 @@ class Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Words that stay words."""
-        return _BEGINNING.sub(r"\g<0>\\", _SIGN.sub(r"\\\g<0>", text))
+        return escaped(text)
 
     def convert_a(self, element: Any, text: str, parent_tags: set[str]) -> str:
         """A link; the signs beside a heading and behind a note are none."""
@@ -81,6 +81,11 @@ class Converter(MarkdownConverter):
 def converted(html: str, address: str) -> str:
     """The HTML of a page at `address` as Markdown."""
     return str(Converter(address).convert(html)).strip()
+
+
+def escaped(text: str) -> str:
+    """Plain words as Markdown that says them."""
+    return _BEGINNING.sub(r"\g<0>\\", _SIGN.sub(r"\\\g<0>", text))
 
 
 def fenced(code: str, told: str = "") -> str:
