@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 
 from core.addresses import whole
@@ -11,6 +12,7 @@ NOTE = "note-{}"  # The label of a note of rich text: notes of Markdown have the
 # What means something in Markdown: anywhere, and where a line begins.
 _SIGN = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!\Z")
 _BEGINNING = re.compile(r"^\s*(?:(?=[#>+=:-])|\d{1,9}(?=[.)]))", re.MULTILINE)
+_BLANKS = re.compile(r"[ \t]{2,}")
 # What would end an address.
 _ENDING = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \t\r\n<>\\"} | {"(": r"\(", ")": r"\)"})
 
@@ -79,8 +81,16 @@ class Converter(MarkdownConverter):
 
 
 def converted(html: str, address: str) -> str:
-    """The HTML of a page at `address` as Markdown."""
-    return str(Converter(address).convert(html)).strip()
+    """The HTML of a page at `address` as Markdown; what is nested too deeply stays HTML, which Markdown may hold."""
+    soup = BeautifulSoup(html, "html.parser")
+    for text in soup.find_all(string=_BLANKS):
+        if not text.find_parent("pre"):
+            # The converter takes a minute for a hundred thousand of them.
+            text.replace_with(_BLANKS.sub(" ", text))
+    try:
+        return str(Converter(address).convert_soup(soup)).strip()
+    except RecursionError:
+        return html
 
 
 def escaped(text: str) -> str:

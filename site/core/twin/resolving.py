@@ -7,7 +7,7 @@ from core.markdown.parsing import parser
 from core.markdown.references import Kind, parse
 from core.references import References
 
-_CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+_CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`)"
 _TARGET = re.compile(
     rf"{_CODE}|(?P<before>\]\(<?|\]:\s*<?|<)(?P<target>(?:page|image|attachment):\d{{1,18}}(?:#[^\s)>]*)?)"
 )

@@ -135,6 +135,17 @@ def test_code_with_ticks_and_cells_with_lines_are_whole() -> None:
     assert [cell.text.strip() for cell in shown.find_all(["th", "td"])] == ["a|b", "c|d e|f"]
 
 
+def test_what_is_nested_too_deeply_stays_as_it_is(publish: Publish, client: Client) -> None:
+    html = "<div>" * 2000 + "Deep" + "</div>" * 2000
+    post = with_body(publish("A"), ("raw_html", html))
+    assert read(client, f"{post.url[:-1]}.md")[1] == html
+
+
+def test_blanks_are_one_but_in_code() -> None:
+    assert converted("<p>a \t  b\n   c</p><pre>d   e</pre>", "/") == "a b\nc\n\n```\nd   e\n```"
+    assert converted(f"<p>a{' ' * 300_000}b</p>", "/") == "a b"
+
+
 def test_code_within_a_line_stays_as_it_was_written(publish: Publish, client: Client) -> None:
     source = "`[a](page:999)`, ``x `<page:999>` [^1]`` and [b](page:999).[^1]\n\n[^1]: `[^1]`"
     post = with_body(publish("A"), ("divider", None), ("markdown", source))
