@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage, Tag
-from core.models import Job
+from core.models import FeedReader, Job
 from responses.models import Response, State
 from search import indexing
 from tests.browser import Visit
@@ -108,6 +108,8 @@ def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> No
     post = publish("A title that is longer than a phone is wide, and then some more of it")
     indexing.reindex(post.pk)
     phone.goto(f"{post.url}or/a/part/of/it/that/was/never/there/{post.slug}")
+    site = blog.get_site()
+    FeedReader.objects.note(site, "/archive/notes/feed.atom", "A reader with a rather long name", 12_345)
     for address in (
         f"/admin/pages/{blog.pk}/",
         "/admin/snippets/blog/tag/",
@@ -117,8 +119,8 @@ def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> No
         "/admin/jobs/",
         "/admin/missing/",
         "/admin/feed-readers/",
-        "/admin/settings/core/siteprofile/",
-        "/admin/settings/theme/look/",
+        f"/admin/settings/core/siteprofile/{site.pk}/",
+        f"/admin/settings/theme/look/{site.pk}/",
     ):
         phone.goto(address)
         expect(phone.get_by_role("main")).to_be_visible()

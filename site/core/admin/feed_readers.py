@@ -30,8 +30,8 @@ class FeedReadersView(PermissionCheckedMixin, BaseListingView):
         Column("name", label="Reader"),
         Column("subscribers", label="Subscribers"),
         Column("feed", label="Feed"),
-        Column("site", label="Site"),
-        DateColumn("seen_on", label="Last seen"),
+        Column("site", label="Site", classname="roomy"),
+        DateColumn("seen_on", label="Last seen", classname="roomy"),
     ]
 
     def get_queryset(self) -> QuerySet[FeedReader]:
