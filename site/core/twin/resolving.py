@@ -16,7 +16,7 @@ NOWHERE = "#"
 
 
 def resolved(source: str, references: References, address: str, mark: str = "") -> str:
-    """The source, code aside, with whole addresses; what is gone or private leads nowhere.
+    """The source, code aside, with the addresses of what it names by number; what is gone or private leads nowhere.
 
     `mark` goes before the labels of its footnotes, so that texts that stand one behind another keep theirs apart.
     """

@@ -36,8 +36,8 @@ def twin(page: Any, said: Description, context: dict[str, Any]) -> str:
 
 
 def _parts(page: Any, said: Description, context: dict[str, Any]) -> Iterator[str]:
-    if before := page.before_text(context):
-        yield converted(before, said.address) + "\n"
+    if before := converted(page.before_text(context), said.address):
+        yield before + "\n"
     yield body(page.body, context, said.address)
 
 
@@ -66,5 +66,7 @@ def _part(child: Any, context: dict[str, Any], address: str, number: int) -> str
 
 
 def _code(value: Any) -> str:
-    name = f' title="{value["file_name"]}"' if value.get("file_name") else ""
+    # A tick would end the fence, and a quotation mark the name.
+    told = (value.get("file_name") or "").translate({ord(sign): None for sign in '`"'})
+    name = f' title="{told}"' if told else ""
     return fenced((value.get("code") or "").rstrip("\n"), f"{value.get('language') or ''}{name}")

@@ -55,6 +55,12 @@ def test_markdown_stays_as_it_was_written(publish: Publish, client: Client) -> N
     assert read(client, f"{publish('A', source).url[:-1]}.md")[1] == source
 
 
+def test_the_words_begin_one_line_below_the_data(publish: Publish, client: Client) -> None:
+    assert (
+        client.get(f"{publish('A', 'Words.').url[:-1]}.md").content.decode().endswith("\n---\n\nWords.\n\n")
+    )
+
+
 def test_what_is_gone_or_private_leads_nowhere(publish: Publish, client: Client) -> None:
     hidden = publish("Hidden")
     PageViewRestriction.objects.create(page=hidden, restriction_type="login")
@@ -73,6 +79,7 @@ def test_what_is_gone_or_private_leads_nowhere(publish: Publish, client: Client)
             ("code", {"language": "python", "file_name": "a.py", "code": "a = '```'\n"}),
             "````python title=\"a.py\"\na = '```'\n````",
         ),
+        (("code", {"file_name": 'a`".py', "code": "a"}), '``` title="a.py"\na\n```'),
         (("math", {"latex": r"\frac{1}{2}", "size": "display"}), "$$\n\\frac{1}{2}\n$$"),
         (
             ("quote", {"text": "<p>Said.</p>", "source": "Ada", "address": "https://example.org/"}),
