@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail.images import get_image_model
-from wagtail.models import ModelLogEntry, PageLogEntry, Site
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from blog.items import items
 from blog.leafing import Leaf, leaf
@@ -17,7 +17,7 @@ from blog.models.post import PostQuerySet
 from core.feeds.answering import Edition, answer
 from core.feeds.feed import Feed, Person, lasting_id
 from core.feeds.forms import Form
-from core.known_sites import profile_of, site_of
+from core.known_sites import name_of, profile_of, site_of
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -42,7 +42,7 @@ def feed_of(request: HttpRequest, form: Form, subject: Subject, posts: PostQuery
     site, listed = site_of(request), leaf(_lightly(posts), request.GET)
     if subject.title and not listed:
         raise Http404
-    said = (_name(site), profile_of(site).tagline, site.root_url, subject, listed.query)
+    said = (name_of(site), profile_of(site).tagline, site.root_url, subject, listed.query)
     edition = Edition((*said, *map(_stamp, listed)), _done(listed))
     return answer(request, form, edition, partial(_made, request, form, subject, listed))
 
@@ -82,7 +82,7 @@ def _changed(listed: Iterable[Any]) -> datetime:
 
 def _made(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> Feed:
     site = site_of(request)
-    home, name = urljoin(site.root_url, subject.path), _name(site)
+    home, name = urljoin(site.root_url, subject.path), name_of(site)
     address = form.address(home)
     return Feed(
         id=lasting_id(site.root_page.translation_key, subject.name),
@@ -96,7 +96,3 @@ def _made(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> F
         updated=_changed(listed),
         items=items([post.pk for post in listed], request),
     )
-
-
-def _name(site: Site) -> str:
-    return str(site.site_name or site.hostname)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from blog.models import PostPage
-from core.known_sites import profile_of, site_of
+from core.known_sites import name_of, profile_of, site_of
 from core.specific import typed, with_types
 from core.twin.answering import twin_address
 from core.twin.converting import escaped
@@ -28,7 +28,7 @@ def show_guide(request: HttpRequest) -> HttpResponse:
     profile = profile_of(site)
     if not profile.listed:
         raise Http404
-    parts = [f"# {_line(site.site_name or site.hostname)}"]
+    parts = [f"# {_line(name_of(site))}"]
     parts += [f"> {_line(profile.tagline)}"] if profile.tagline else []
     posts = PostPage.objects.of_site(site).for_visitors().select_related("locale").defer("body")[:MOST]
     for heading, pages in (("Pages", _pages(site.root_page)), ("Newest posts", posts)):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from core.describing import Description
-from core.known_sites import profile_of
+from core.known_sites import name_of, profile_of
 from core.picturing import Image
 
 # What could end the element that holds it.
@@ -39,7 +39,7 @@ def _site(site: Site, root: str) -> dict[str, Any]:
             "@type": "WebSite",
             "@id": f"{root}#site",
             "url": root,
-            "name": _name(site),
+            "name": name_of(site),
             "description": profile_of(site).tagline,
             "publisher": {"@id": f"{root}#owner"},
             "potentialAction": {
@@ -52,7 +52,7 @@ def _site(site: Site, root: str) -> dict[str, Any]:
 
 
 def _owner(site: Site, root: str) -> dict[str, Any]:
-    return {"@type": "Person", "@id": f"{root}#owner", "name": _name(site), "url": root}
+    return {"@type": "Person", "@id": f"{root}#owner", "name": name_of(site), "url": root}
 
 
 def _elsewhere(site: Site) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _trail(page: Page, said: Description, request: HttpRequest) -> Iterator[dict
     steps = [(said.title, said.address)]
     while page.pk != site.root_page_id:
         page = page.get_parent()
-        name = _name(site) if page.pk == site.root_page_id else page.title
+        name = name_of(site) if page.pk == site.root_page_id else page.title
         if page.live:
             steps.insert(0, (name, urljoin(site.root_url, page.get_url(request) or "/")))
     if len(steps) > 1:
@@ -105,10 +105,6 @@ def _trail(page: Page, said: Description, request: HttpRequest) -> Iterator[dict
             {"@type": "ListItem", "position": at, "name": name, "item": url} for at, (name, url) in numbered
         ]
         yield {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def _name(site: Site) -> str:
-    return str(site.site_name or site.hostname)
 
 
 def _filled(said: dict[str, Any]) -> dict[str, Any]:

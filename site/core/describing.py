@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from core.canonical import home_elsewhere
+from core.known_sites import name_of
 from core.markdown.typography import typographic
 from core.picturing import Image, image_of
 
@@ -45,10 +46,10 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
     body, references = getattr(page, "body", None), context.get("references")
     picture = references.lead(body) if body and references else None
     published = page.shown_date
-    name, is_beginning = site.site_name or site.hostname, page.pk == site.root_page_id
+    name = name_of(site) if page.pk == site.root_page_id else page.title
     return Description(
         type=page.schema_type,
-        title=typographic(page.seo_title or (name if is_beginning else page.title), page.language),
+        title=typographic(page.seo_title or name, page.language),
         summary=typographic(page.search_description or page.summary, page.language),
         address=address,
         canonical=home_elsewhere(page, request) or address,

@@ -49,6 +49,11 @@ def site_of(request: HttpRequest) -> Site:
     return site
 
 
+def name_of(site: Site) -> str:
+    """What readers call a site."""
+    return str(site.site_name or site.hostname)
+
+
 def settings_of_sites() -> list[type[BaseSiteSetting]]:
     """The models of which every site may have one row."""
     return [model for model in registry if issubclass(model, BaseSiteSetting)]
