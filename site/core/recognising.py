@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from core.blocks.web_address import web_address
 from core.middleware.hosts import settings_hosts
+from core.models import SiteAlias
 
 LONGEST = 2000  # Characters of an address.
 
@@ -53,4 +54,6 @@ def _is_ours(host: str) -> bool:
     """Whether a host is that of the media, of a site, or another name that answers here."""
     if host == urlsplit(settings.MEDIA_URL).hostname:
         return True
-    return bool({host, f"[{host}]"} & settings_hosts()) or Site.objects.filter(hostname__iexact=host).exists()
+    if {host, f"[{host}]"} & settings_hosts() or Site.objects.filter(hostname__iexact=host).exists():
+        return True
+    return bool(SiteAlias.objects.filter(hostname=host).exists())

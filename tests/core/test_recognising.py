@@ -2,7 +2,9 @@
 
 import pytest
 from django.conf import LazySettings
+from wagtail.models import Site
 
+from core.models import SiteAlias, SiteProfile
 from core.recognising import is_elsewhere, recognise_image
 from tests.drawing import Draw
 from tests.writing import Publish
@@ -15,10 +17,14 @@ def test_a_picture_is_known_on_any_of_our_sites(draw: Draw, publish: Publish) ->
     assert recognise_image(f"https://elsewhere.example{image.file.url}") is None
 
 
-def test_a_picture_is_known_by_every_name_that_answers_here(draw: Draw, settings: LazySettings) -> None:
+def test_a_picture_is_known_by_every_name_that_answers_here(
+    draw: Draw, site: Site, settings: LazySettings
+) -> None:
     settings.EXTRA_HOSTS = ["Staging.example", "[::1]"]
+    SiteAlias.objects.create(profile=SiteProfile.for_site(site), hostname="old.example")
     image = draw()
-    for host in ("staging.example", "[::1]:8000"):
+    for host in ("staging.example", "[::1]:8000", "Old.example"):
+        assert not is_elsewhere(f"http://{host}/a.png")
         assert recognise_image(f"http://{host}{image.get_rendition('width-20').url}") == image.pk, host
 
 
