@@ -119,7 +119,7 @@ def _recogniser(brought: dict[str, int]) -> Recognise:
 def _brought(text: str) -> dict[str, int]:
     try:
         brought = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         brought = None
     if not isinstance(brought, dict) or not all(is_key(str(key)) for key in brought.values()):
         raise UnreadableFormError

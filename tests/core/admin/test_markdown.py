@@ -146,7 +146,7 @@ def test_a_picture_that_was_brought_becomes_a_block(editor_client: Client, draw:
 
 
 @pytest.mark.parametrize(
-    "pictures", ["", "[]", "7", '{"a": "b"}', '{"a": true}', '{"a": -1}', '{"a": [1]}', "{"]
+    "pictures", ["", "[]", "7", '{"a": "b"}', '{"a": true}', '{"a": -1}', '{"a": [1]}', "{", "[" * 100_000]
 )
 def test_keys_that_are_none_are_refused(editor_client: Client, pictures: str) -> None:
     fields = {"text": ELSEWHERE, "pictures": pictures}
