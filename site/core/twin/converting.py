@@ -10,7 +10,7 @@ from core.addresses import whole
 
 NOTE = "note-{}"  # The label of a note of rich text: notes of Markdown have their own.
 # What means something in Markdown: anywhere, and where a line begins.
-_SIGN = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!\Z")
+_SIGN = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!\Z|(?<=[\s#])#\Z")
 _BEGINNING = re.compile(r"^\s*(?:(?=[#>+=:-])|\d{1,9}(?=[.)]))", re.MULTILINE)
 _BLANKS = re.compile(r"[ \t]{2,}")
 # What would end an address.

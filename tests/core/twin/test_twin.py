@@ -122,6 +122,13 @@ def test_words_of_rich_text_stay_words(words: str) -> None:
     assert len(shown.find_all()) == 5, shown
 
 
+def test_a_heading_keeps_its_last_sign() -> None:
+    for words in ("Ends in ##", "C#", "# first"):
+        shown = BeautifulSoup(render(converted(f"<h2>{words}</h2>", "/")).html, "html.parser")
+        shown.find("a", class_="heading-anchor").decompose()
+        assert shown.h2.text.strip() == words
+
+
 def test_addresses_and_pictures_keep_their_signs() -> None:
     html = """<p><a href="/a_(b)">one</a> <a href="c (d" title='"'>two</a> <a href="//[e">three</a></p>
         <p><img src="/f (g).jpg" alt='A [wave] "] \n (x' title='"At" noon'></p>"""
