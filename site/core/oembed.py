@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.describing import Description, describe
-from core.known_sites import site_of
+from core.known_sites import name_of, site_of
 from core.pages import BasePage
 
 
@@ -51,7 +51,7 @@ def _told(said: Description, request: HttpRequest) -> dict[str, object]:
         "version": "1.0",
         "type": "link",
         "title": said.title,
-        "provider_name": site.site_name or site.hostname,
+        "provider_name": name_of(site),
         "provider_url": f"{site.root_url}/",
     }
     if said.authors:
