@@ -1,6 +1,6 @@
 """What a page says to sites that make a card of a link to it: https://oembed.com."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -39,9 +39,10 @@ def _page(request: HttpRequest) -> BasePage | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    if f"{parts.scheme}://{parts.netloc}".lower() != root.lower() or "\0" in url:
+    path = unquote(parts.path)
+    if f"{parts.scheme}://{parts.netloc}".lower() != root.lower() or "\0" in path:
         return None
-    found = Page.route_for_request(request, parts.path)
+    found = Page.route_for_request(request, path)
     return found.page if found and isinstance(found.page, BasePage) else None
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction, Site
 
 from blog.models import PostPage
+from tests.writing import Publish
 
 
 def ask(client: Client, url: str, more: str = "") -> Any:
@@ -39,7 +40,15 @@ def test_what_is_hidden_missing_or_elsewhere_is_not_known(shelf: Site, client: C
         "http://[x",
     ):
         assert ask(client, url).status_code == 404, url
-    assert ask(client, "http://testserver/\0").status_code == 404
+    for path in ("\0", "%00", "blog/%00/", "%F0%9F", "%"):
+        assert ask(client, f"http://testserver/{path}").status_code == 404, path
+
+
+def test_a_page_is_known_by_an_address_in_any_script(publish: Publish, client: Client) -> None:
+    post = publish("حبر")
+    head = BeautifulSoup(client.get(post.url).content, "html.parser").head
+    answer = client.get(head.select_one("link[type='application/json+oembed']")["href"])
+    assert answer.json()["title"] == "حبر"
 
 
 def test_another_form_is_refused_in_words(shelf: Site, client: Client) -> None:
