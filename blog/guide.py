@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from blog.models import PostPage
+from blog.listing import posts_of
 from core.known_sites import name_of, profile_of, site_of
 from core.specific import typed, with_types
 from core.twin.answering import twin_address
@@ -30,7 +30,7 @@ def show_guide(request: HttpRequest) -> HttpResponse:
         raise Http404
     parts = [f"# {_line(name_of(site))}"]
     parts += [f"> {_line(profile.tagline)}"] if profile.tagline else []
-    posts = PostPage.objects.of_site(site).for_visitors().select_related("locale").defer("body")[:MOST]
+    posts = posts_of(request).select_related("locale").defer("body")[:MOST]
     for heading, pages in (("Pages", _pages(site.root_page)), ("Newest posts", posts)):
         lines = list(_listed(pages, request))
         parts += [f"## {heading}", "\n".join(lines)] if lines else []

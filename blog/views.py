@@ -4,13 +4,14 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from blog.counting import beside, kinds, next_day, years
 from blog.leafing import leaf
-from blog.models import Author, Kind, PostPage, Series, Tag
+from blog.listing import named, posts_of
+from blog.models import Author, Kind, Series, Tag
 from blog.models.post import PostQuerySet
 from core.known_sites import site_of
 
@@ -24,9 +25,9 @@ def tag_index(request: HttpRequest) -> HttpResponse:
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts under one tag of this site. A tag of drafts and private posts alone is not known to anybody."""
-    found = _gathering(request, Tag, slug)
+    found = named(Tag.objects.with_counts(site_of(request)), slug)
     return _list(
-        request, "blog/tag_page.html", _posts(request).filter(tagged_items__tag=found).for_list(), tag=found
+        request, "blog/tag_page.html", posts_of(request).filter(tagged_items__tag=found).for_list(), tag=found
     )
 
 
@@ -37,7 +38,7 @@ def series_index(request: HttpRequest) -> HttpResponse:
 
 def one_series(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts of one series in its order."""
-    found = _gathering(request, Series, slug)
+    found = named(Series.objects.with_counts(site_of(request)), slug)
     return render(request, "blog/series_page.html", {"series": found, "parts": found.parts()})
 
 
@@ -50,15 +51,15 @@ def author_index(request: HttpRequest) -> HttpResponse:
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts of one author."""
-    found = _gathering(request, Author, slug)
+    found = named(Author.objects.with_counts(site_of(request)), slug)
     return _list(
-        request, "blog/author_page.html", _posts(request).filter(authors=found).for_list(), author=found
+        request, "blog/author_page.html", posts_of(request).filter(authors=found).for_list(), author=found
     )
 
 
 def archive(request: HttpRequest) -> HttpResponse:
     """When, what and about what was written, each with its number."""
-    posts, site = _posts(request), site_of(request)
+    posts, site = posts_of(request), site_of(request)
     tags = Tag.objects.with_counts(site).order_by("-posts_count", "name")[:24]
     context = {"years": years(posts), "kinds": kinds(posts), "tags": tags}
     context["rows"] = Series.objects.with_counts(site)
@@ -68,7 +69,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """The posts of one year."""
-    posts = _posts(request)
+    posts = posts_of(request)
     found = posts.filter(date__year=year)
     counted = years(found)
     if not counted:
@@ -79,7 +80,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The posts of one month."""
-    posts = _posts(request)
+    posts = posts_of(request)
     found = posts.filter(date__year=year, date__month=month)
     counted = years(found)
     if not counted:
@@ -90,7 +91,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def kind(request: HttpRequest, kind: Kind) -> HttpResponse:
     """The posts of one kind."""
-    posts = _posts(request).filter(kind=kind)
+    posts = posts_of(request).filter(kind=kind)
     count = posts.order_by().aggregate(count=Count("pk"))["count"]
     if not count:
         raise Http404
@@ -99,7 +100,7 @@ def kind(request: HttpRequest, kind: Kind) -> HttpResponse:
 
 def on_this_day(request: HttpRequest) -> HttpResponse:
     """What was written on this day of other years; where that is nothing, what comes next."""
-    today, posts = timezone.localdate(), _posts(request)
+    today, posts = timezone.localdate(), posts_of(request)
     found, following = posts.on_this_day(), None
     if not found.exists() and (following := next_day(posts, today)):
         past = posts.filter(date__date__lt=today)
@@ -110,24 +111,13 @@ def on_this_day(request: HttpRequest) -> HttpResponse:
 @never_cache
 def random(request: HttpRequest) -> HttpResponse:
     """Any post."""
-    post = _posts(request).order_by("?").only("url_path", "slug").first()
+    post = posts_of(request).order_by("?").only("url_path", "slug").first()
     if post is None:
         raise Http404
     return HttpResponseRedirect(post.get_url(request))
-
-
-def _posts(request: HttpRequest) -> PostQuerySet:
-    posts: PostQuerySet = PostPage.objects.of_site(site_of(request)).for_visitors()
-    return posts
 
 
 def _list(
     request: HttpRequest, template: str, posts: PostQuerySet, size: int = 20, **context: Any
 ) -> HttpResponse:
     return render(request, template, context | {"posts": leaf(posts, request.GET, size)})
-
-
-def _gathering(request: HttpRequest, model: Any, slug: str) -> Any:
-    if "\0" in slug:
-        raise Http404
-    return get_object_or_404(model.objects.with_counts(site_of(request)), slug=slug)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from core.describing import Description
+from core.filled import filled
 from core.known_sites import name_of, profile_of
 from core.picturing import Image
 
@@ -34,7 +35,7 @@ def structured(page: Page, said: Description, request: HttpRequest) -> str:
 
 def _site(site: Site, root: str) -> dict[str, Any]:
     search = urljoin(root, reverse("search:search"))
-    return _filled(
+    return filled(
         {
             "@type": "WebSite",
             "@id": f"{root}#site",
@@ -56,7 +57,7 @@ def _owner(site: Site, root: str) -> dict[str, Any]:
 
 
 def _elsewhere(site: Site) -> dict[str, Any]:
-    return _filled({"sameAs": [link.value["address"] for link in profile_of(site).links]})
+    return filled({"sameAs": [link.value["address"] for link in profile_of(site).links]})
 
 
 def _page(said: Description, site: Site, root: str) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def _page(said: Description, site: Site, root: str) -> dict[str, Any]:
         "image": _image(said.image) if said.image else None,
         "isPartOf": {"@id": f"{root}#site"},
     }
-    return _filled(thing | _written(said, _owner(site, root)))
+    return filled(thing | _written(said, _owner(site, root)))
 
 
 def _written(said: Description, owner: dict[str, Any]) -> dict[str, Any]:
@@ -105,8 +106,3 @@ def _trail(page: Page, said: Description, request: HttpRequest) -> Iterator[dict
             {"@type": "ListItem", "position": at, "name": name, "item": url} for at, (name, url) in numbered
         ]
         yield {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def _filled(said: dict[str, Any]) -> dict[str, Any]:
-    """Without what says nothing."""
-    return {name: value for name, value in said.items() if value}

@@ -176,7 +176,7 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
         source = self.source_name if self.kind in {Kind.QUOTE, Kind.LINK} else ""
         return "\n".join(part for part in (quoted, source, plain_text(self.body, self.language)) if part)
 
-    def before_text(self, context: dict[str, Any]) -> str:
+    def before_text(self) -> str:
         """The quotation of a quote."""
         return render_to_string("blog/quotation.html", {"page": self})
 

@@ -1,6 +1,5 @@
 """Pictures of other sites: which of them a text shows, and how they come into the library."""
 
-import hashlib
 import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
@@ -10,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 import filetype
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.utils.file import hash_filelike
 
 from core.blocks.becoming import Recognise, becoming
 from core.fetching import Fetched, FetchError, fetch
@@ -43,11 +43,12 @@ def bring_picture(address: str, said: str, person: Any) -> int:
     """
     fetched = fetch(address, limit=settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, seconds=SECONDS)
     _check(fetched)
-    known = find_picture(hashlib.sha1(fetched.body, usedforsecurity=False).hexdigest(), person)
+    stem, name = _names(address, fetched.body)
+    file = SimpleUploadedFile(name, fetched.body)
+    known = find_picture(hash_filelike(file), person)
     if known is not None:
         return known
-    stem, name = _names(address, fetched.body)
-    key: int = add_picture(SimpleUploadedFile(name, fetched.body), stem, person, said).pk
+    key: int = add_picture(file, stem, person, said).pk
     return key
 
 

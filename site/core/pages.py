@@ -113,7 +113,7 @@ class BasePage(Page):
         """The body in plain words."""
         return ""
 
-    def before_text(self, context: dict[str, Any]) -> str:
+    def before_text(self) -> str:
         """What readers see before the body, as HTML: the quotation of a quote, for one."""
         return ""
 

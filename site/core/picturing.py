@@ -23,6 +23,7 @@ class Image:
     def size(self) -> int | None:
         """Its bytes; None where storage cannot tell."""
         storage = get_image_model().get_rendition_model()._meta.get_field("file").storage
+        # A storage need not know sizes: Django's own base class answers with NotImplementedError.
         with suppress(OSError, NotImplementedError):
             return int(storage.size(self.file))
         return None

@@ -7,7 +7,7 @@ import pytest
 from coloraide import Color
 from django.conf import settings
 
-from theme.palette import TEXT, TONES, as_hex, night_of, sheet_of, trouble_of
+from theme.palette import DEFAULT, TEXT, TONES, as_hex, night_of, sheet_of, trouble_of
 
 
 @pytest.mark.parametrize("name", TONES)
@@ -70,3 +70,11 @@ def test_code_can_be_read_in_every_tone(name: str) -> None:
     for colour, *pair in pairs:
         for at_night in (False, True):
             assert Color(pair[at_night]).contrast(TONES[name].wash[at_night]) >= TEXT, (colour, at_night)
+
+
+def test_the_first_tone_is_what_the_sheet_says_itself() -> None:
+    sheet = Path(settings.ROOT, "theme/frontend/css/tokens.css").read_text()
+    said = dict(re.findall(r"--(\w+): light-dark\((oklch\([^)]*\), oklch\([^)]*\))\);", sheet))
+    tone = TONES[DEFAULT]
+    for name in ("paper", "ink", "quiet", "hairline", "wash"):
+        assert said[name] == ", ".join(getattr(tone, name)), name

@@ -32,9 +32,7 @@ class Edition:
 
 def answer(request: HttpRequest, form: Form, edition: Edition, make: Callable[[], Feed]) -> HttpResponseBase:
     """The feed in a form; 304 for whoever has this edition; a page for a person. `make` is asked only when needed."""
-    response = (
-        _page(request, form, make()) if _is_person(request) else _document(request, form, edition, make)
-    )
+    response = _page(request, make()) if _is_person(request) else _document(request, form, edition, make)
     note(request)
     # Kept by anybody, and never shown without asking: what was withdrawn is gone at once.
     response.headers["Cache-Control"] = "no-cache"
@@ -47,9 +45,9 @@ def _is_person(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Dest") == "document"
 
 
-def _page(request: HttpRequest, form: Form, feed: Feed) -> HttpResponseBase:
+def _page(request: HttpRequest, feed: Feed) -> HttpResponseBase:
     forms = [(each, each.address(feed.home)) for each in FORMS.values()]
-    return render(request, "core/feed.html", {"feed": feed, "form": form, "forms": forms})
+    return render(request, "core/feed.html", {"feed": feed, "forms": forms})
 
 
 def _document(

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from core.feeds.feed import Feed, Item, Person
+from core.filled import filled
 
 
 def write(feed: Feed) -> bytes:
@@ -19,11 +20,11 @@ def write(feed: Feed) -> bytes:
         "language": feed.language,
         "items": [_item(item) for item in feed.items],
     }
-    return json.dumps(_filled(said) | {"items": said["items"]}, ensure_ascii=False).encode()
+    return json.dumps(filled(said) | {"items": said["items"]}, ensure_ascii=False).encode()
 
 
 def _item(item: Item) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {
             "id": item.id,
             "url": item.address,
@@ -44,13 +45,8 @@ def _item(item: Item) -> dict[str, Any]:
 def _attachments(item: Item) -> list[dict[str, Any]]:
     if (image := item.image) is None:
         return []
-    return [_filled({"url": image.address, "mime_type": image.media_type, "size_in_bytes": image.size()})]
+    return [filled({"url": image.address, "mime_type": image.media_type, "size_in_bytes": image.size()})]
 
 
 def _person(person: Person) -> dict[str, str]:
-    return _filled({"name": person.name, "url": person.address})
-
-
-def _filled(said: dict[str, Any]) -> dict[str, Any]:
-    """Without what says nothing."""
-    return {name: value for name, value in said.items() if value}
+    return filled({"name": person.name, "url": person.address})

@@ -10,6 +10,7 @@ from core.blocks.code import CodeBlock
 from core.blocks.markdown import MarkdownBlock
 from core.blocks.math import MathBlock
 from core.describing import Description
+from core.filled import filled
 from core.markdown import fill
 from core.references import References
 from core.twin.converting import NOTE, converted, fenced
@@ -30,13 +31,12 @@ def twin(page: Any, said: Description, context: dict[str, Any]) -> str:
         "language": said.language,
         "canonical": said.canonical,
     }
-    filled = {name: value for name, value in data.items() if value}
-    top = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=1000)
+    top = yaml.safe_dump(filled(data), allow_unicode=True, sort_keys=False, width=1000)
     return "\n".join([f"---\n{top}---\n", *_parts(page, said, context), ""])
 
 
 def _parts(page: Any, said: Description, context: dict[str, Any]) -> Iterator[str]:
-    if before := converted(page.before_text(context), said.address):
+    if before := converted(page.before_text(), said.address):
         yield before + "\n"
     yield body(page.body, context, said.address)
 
