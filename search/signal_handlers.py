@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, post_page_move
 
-from core.signals import content_changed
+from core.signals import content_changed, tree_changed
 from search import indexing
 from search.tasks import reindex, reindex_tree
 
@@ -16,6 +16,7 @@ def register_signal_handlers() -> None:
     page_published.connect(reindex_on_publish)
     post_page_move.connect(reindex_on_move)
     content_changed.connect(reindex_on_change)
+    tree_changed.connect(reindex_on_tree_change)
     pre_save.connect(forget_on_restriction, sender=PageViewRestriction)
     post_save.connect(forget_on_restriction, sender=PageViewRestriction)
     post_delete.connect(reindex_on_release, sender=PageViewRestriction)
@@ -31,6 +32,10 @@ def reindex_on_publish(instance: Page, **kwargs: Any) -> None:
 def reindex_on_change(page_ids: list[int], **kwargs: Any) -> None:
     for page_id in page_ids:
         reindex.enqueue(page_id)
+
+
+def reindex_on_tree_change(page_id: int, **kwargs: Any) -> None:
+    reindex_tree.enqueue(page_id)
 
 
 def forget_when_not_live(instance: Page, **kwargs: Any) -> None:

@@ -22,7 +22,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """What text stands on and is written in, under the names of the sheet's tokens."""
+    """What text stands on and is written in, under the names of the sheet's tokens.
+
+    `accent` is there where that of the sheet could not be read on it.
+    """
 
     label: str
     paper: Pair
@@ -30,6 +33,7 @@ class Tone:
     quiet: Pair
     hairline: Pair
     wash: Pair
+    accent: Pair | None = None
 
 
 # The first is what the sheet says itself.
@@ -49,6 +53,7 @@ TONES = {
         quiet=Pair("oklch(42% 0.045 50)", "oklch(74% 0.035 75)"),
         hairline=Pair("oklch(79% 0.045 72)", "oklch(36% 0.03 55)"),
         wash=Pair("oklch(89.5% 0.038 76)", "oklch(24.5% 0.026 55)"),
+        accent=Pair("oklch(50% 0.17 33)", "oklch(72% 0.15 40)"),
     ),
     "chalk": Tone(
         "Chalk: white and black",
@@ -65,9 +70,20 @@ TONES = {
         quiet=Pair("oklch(46% 0.03 255)", "oklch(72% 0.02 245)"),
         hairline=Pair("oklch(85% 0.014 245)", "oklch(35% 0.022 255)"),
         wash=Pair("oklch(94.8% 0.01 240)", "oklch(23.8% 0.02 255)"),
+        accent=Pair("oklch(54% 0.18 33)", "oklch(72% 0.15 40)"),
+    ),
+    "mustard": Tone(
+        "Mustard: a loud yellow, and espresso at night",
+        paper=Pair("oklch(86.5% 0.135 84)", "oklch(21% 0.03 50)"),
+        ink=Pair("oklch(22% 0.045 40)", "oklch(93% 0.05 85)"),
+        quiet=Pair("oklch(36% 0.06 48)", "oklch(80% 0.06 80)"),
+        hairline=Pair("oklch(72% 0.11 78)", "oklch(38% 0.045 55)"),
+        wash=Pair("oklch(90.5% 0.1 88)", "oklch(25.5% 0.035 50)"),
+        accent=Pair("oklch(41% 0.15 30)", "oklch(78% 0.14 68)"),
     ),
 }
 DEFAULT = next(iter(TONES))
+ACCENT = Pair("oklch(56% 0.19 33)", "oklch(72% 0.15 40)")
 _TOKENS = ("paper", "ink", "quiet", "hairline", "wash")
 _NAMES = Pair("by day", "at night")
 
@@ -102,12 +118,19 @@ def trouble_of(accent: str, tone: str, *, at_night: bool) -> str:
     return ""
 
 
+def accent_of(accent: str, night: str, tone: str) -> Pair:
+    """The accent of a look by day and at night, whether it has one of its own or not."""
+    if accent:
+        return Pair(accent, night or night_of(accent, tone))
+    return TONES[tone].accent or ACCENT
+
+
 @cache
 def sheet_of(accent: str, night: str, tone: str) -> str:
     """The tokens of a look that differ from those of the sheet, as CSS; nothing where none does."""
     tokens = {} if tone == DEFAULT else {name: getattr(TONES[tone], name) for name in _TOKENS}
-    if accent:
-        tokens["accent"] = Pair(accent, night or night_of(accent, tone))
+    if accent or TONES[tone].accent:
+        tokens["accent"] = accent_of(accent, night, tone)
     told = ";".join(f"--{name}:light-dark({pair.day},{pair.night})" for name, pair in tokens.items())
     return f":root{{{told}}}" if told else ""
 

@@ -11,8 +11,9 @@ from wagtail.models import Page, Site
 
 from core.describing import Description
 from core.filled import filled
-from core.known_sites import name_of, profile_of
-from core.picturing import Image
+from core.known_sites import name_of, owner_of, profile_of
+from core.picturing import Image, image_of
+from core.site_pictures import site_picture
 
 # What could end the element that holds it.
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
@@ -26,7 +27,7 @@ def structured(page: Page, said: Description, request: HttpRequest) -> str:
     site = Site.find_for_request(request)
     root = urljoin(site.root_url, "/")
     if page.pk == site.root_page_id:
-        things = [_site(site, root), _owner(site, root) | _elsewhere(site), _page(said, site, root)]
+        things = [_site(site, root), _owner(site, root) | _elsewhere(site, root), _page(said, site, root)]
     else:
         things = [_page(said, site, root), *_trail(page, said, request)]
     graph = {"@context": "https://schema.org", "@graph": things}
@@ -53,11 +54,20 @@ def _site(site: Site, root: str) -> dict[str, Any]:
 
 
 def _owner(site: Site, root: str) -> dict[str, Any]:
-    return {"@type": "Person", "@id": f"{root}#owner", "name": name_of(site), "url": root}
+    kind = "Person" if profile_of(site).is_person else "Organization"
+    return {"@type": kind, "@id": f"{root}#owner", "name": owner_of(site), "url": root}
 
 
-def _elsewhere(site: Site) -> dict[str, Any]:
-    return filled({"sameAs": [link.value["address"] for link in profile_of(site).links]})
+def _elsewhere(site: Site, root: str) -> dict[str, Any]:
+    profile = profile_of(site)
+    portrait = image_of(site_picture(site, profile.portrait), root)
+    return filled(
+        {
+            "description": profile.about,
+            "image": _image(portrait) if portrait else None,
+            "sameAs": [link.value["address"] for link in profile.links],
+        }
+    )
 
 
 def _page(said: Description, site: Site, root: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, path
 
 from core.speculation import show_rules
-from theme import library
+from theme import library, views
 
 
 def addresses(*, development: bool) -> list[URLPattern]:
@@ -15,7 +15,16 @@ def addresses(*, development: bool) -> list[URLPattern]:
         path("_patterns/<str:scheme>/<slug:slug>/", library.sheet, name="patterns_sheet"),
     ]
     rules = path("speculation-rules.json", show_rules, name="speculation_rules")
-    return [rules, *pages] if development else [rules]
+    icons = [
+        path("favicon.ico", views.show_ico),
+        path("apple-touch-icon.png", views.show_png),
+        path("apple-touch-icon-precomposed.png", views.show_png),
+        path("icon.svg", views.show_svg, name="icon_svg"),
+        path("icon-<int:size>.png", views.show_png, name="icon"),
+        path("icon-maskable-<int:size>.png", views.show_png, {"maskable": True}, name="icon_maskable"),
+        path("site.webmanifest", views.show_manifest, name="manifest"),
+    ]
+    return [rules, *icons, *pages] if development else [rules, *icons]
 
 
 urlpatterns = addresses(development=settings.DEBUG)

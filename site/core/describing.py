@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from core.canonical import home_elsewhere
-from core.known_sites import name_of
+from core.known_sites import name_of, profile_of
 from core.markdown.typography import typographic
 from core.picturing import Image, image_of
+from core.site_pictures import site_picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
             (author.name, urljoin(site.root_url, author.url)) for author in context.get("authors", ())
         ),
         tags=tuple(tag.name for tag in context.get("tags", ())),
-        image=image_of(picture, address),
+        image=image_of(picture or site_picture(site, profile_of(site).social_image), address),
     )
 
 

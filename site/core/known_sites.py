@@ -3,23 +3,29 @@
 import copy
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import tzinfo
 from itertools import count
 from threading import Lock
 from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import Error as DatabaseFailure
 from django.db import transaction
 from django.db.models import OuterRef
 from django.http import Http404, HttpRequest
+from django.utils import timezone, translation
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import registry
+from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
+from core.content import HasContent
 from core.models import SiteAlias, SiteProfile
-from core.pages import BasePage
 
 Setting = TypeVar("Setting", bound=BaseSiteSetting)
 logger = logging.getLogger(__name__)
@@ -71,6 +77,27 @@ def setting_of(site: Site, model: type[Setting]) -> Setting:
 def profile_of(site: Site) -> SiteProfile:
     """What a site says of itself."""
     return setting_of(site, SiteProfile)
+
+
+def owner_of(site: Site) -> str:
+    """Who is behind a site, as readers are told."""
+    return profile_of(site).owner or name_of(site)
+
+
+def zone_of(site: Site) -> tzinfo:
+    """The time zone in which readers of a site are told the time."""
+    with suppress(ZoneInfoNotFoundError, ValueError):  # Of one that this machine does not know; of none.
+        return ZoneInfo(profile_of(site).time_zone)
+    return timezone.get_default_timezone()
+
+
+@contextmanager
+def at_home(site: Site | None) -> Iterator[None]:
+    """Within it, days and times are told as to the readers of a site; without one, as in this installation."""
+    zone = zone_of(site) if site else timezone.get_default_timezone()
+    language = site.root_page.locale.language_code if site else settings.LANGUAGE_CODE
+    with timezone.override(zone), translation.override(language):
+        yield
 
 
 def _accessor(model: type[BaseSiteSetting]) -> str:
@@ -137,17 +164,26 @@ class KnownSites:
 def _read_sites() -> list[Site]:
     """Each with its root, all settings that it has, and `other_names`. One query."""
     names = SiteAlias.objects.filter(profile__site=OuterRef("pk")).values("hostname")
-    settings = [_accessor(model) for model in settings_of_sites()]
-    sites = Site.objects.select_related("root_page", "root_page__locale", *settings)
+    rows = [row for model in settings_of_sites() for row in _with_pictures(model)]
+    sites = Site.objects.select_related("root_page", "root_page__locale", *rows)
     return list(sites.annotate(other_names=ArraySubquery(names)))
+
+
+def _with_pictures(model: type[BaseSiteSetting]) -> Iterator[str]:
+    """The row of a site, and the pictures that it shows."""
+    yield _accessor(model)
+    for field in model._meta.fields:
+        if field.related_model is get_image_model():
+            yield f"{_accessor(model)}__{field.name}"
 
 
 def _place_of(root: Page) -> Page:
     """A copy of the page as what it is, without what its own table holds: the way down needs only its place."""
-    is_ours = issubclass(
-        root.specific_class or Page, BasePage
-    )  # Whose `route` loads the rest when it is asked for.
-    return root.get_specific(deferred=True) if is_ours else copy.copy(root)
+    # The `route` of what is ours loads the rest when it is asked for.
+    is_ours = issubclass(root.specific_class or Page, HasContent)
+    place = root.get_specific(deferred=True) if is_ours else copy.copy(root)
+    place.locale = root.locale
+    return place
 
 
 def _matching(sites: list[Site], name: str, port: str) -> Site | None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.encoding import uri_to_iri
 from wagtail.models import Site
 
+from core.known_sites import profile_of
 from core.models import Miss
 from core.places import place_of
 from core.redirecting import roots_of
@@ -51,12 +52,14 @@ allowance = Allowance(settings.MISSES_PER_MINUTE)
 def note(request: HttpRequest) -> None:
     """Counts a request that found nothing. Never fails.
 
-    Not counted: what robots probe for and what may name somebody (`IGNORABLE_404_URLS`), and what comes faster than
-    this process may write (`MISSES_PER_MINUTE`).
+    Not counted: what is asked of a site whose owner wants no counts; what robots probe for and what may name somebody
+    (`IGNORABLE_404_URLS`); and what comes faster than this process may write (`MISSES_PER_MINUTE`).
     """
     site = Site.find_for_request(request)
     place = place_of(request.get_full_path(), site.root_url, roots_of(request)) if site else None
-    if site is None or place is None or not _is_kept(place.path) or not allowance.take():
+    if site is None or place is None or not profile_of(site).counted:
+        return
+    if not _is_kept(place.path) or not allowance.take():
         return
     try:
         _count(site, place.path, _linked_from(request, place.path))

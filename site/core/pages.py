@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone, translation
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
@@ -18,6 +17,7 @@ from core.admin.raw_html import GuardedPageForm
 from core.admin.reserved_slugs import ReservedSlugCopyForm
 from core.blocks.body import has_formulas
 from core.content import Content, Visibility
+from core.known_sites import at_home
 from core.references import References
 from core.slugs import free_slug, numbered
 from core.specific import typed, with_types
@@ -142,8 +142,7 @@ class BasePage(Page):
 
     def make_preview_request(self, *args: Any, **kwargs: Any) -> Any:
         """As its readers get it: in the time and the language of the site, not in those of the person who looks."""
-        zone = timezone.get_default_timezone()
-        with timezone.override(zone), translation.override(settings.LANGUAGE_CODE):
+        with at_home(self.get_site()):
             return super().make_preview_request(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 from core.known_sites import forget_sites, settings_of_sites
 from core.models import SiteAlias
 from core.moving import forget_circles_on_move, forget_circles_on_publish, lead_to_another_site
+from core.signals import tree_changed
 
 
 def register_signal_handlers() -> None:
@@ -14,6 +15,7 @@ def register_signal_handlers() -> None:
     for signal in (post_save, post_delete):
         for model in (Site, SiteAlias, *settings_of_sites()):
             signal.connect(forget_sites, sender=model)
+    tree_changed.connect(forget_sites)
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_sites)
         signal.connect(forget_circles_on_move)

@@ -5,3 +5,7 @@ from django.dispatch import Signal
 # What readers see of some pages has changed without their being published anew.
 # page_ids: list[int]
 content_changed = Signal()
+
+# The same of a page and all below it.
+# page_id: int
+tree_changed = Signal()

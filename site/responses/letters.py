@@ -7,6 +7,8 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from core.known_sites import at_home
+from core.sending import sender_of
 from responses.links import Purpose, link
 from responses.models import Response, ResponsePolicy
 
@@ -61,8 +63,11 @@ def _send(
         if leave
         else {}
     )
-    body = render_to_string(f"responses/letters/{name}.txt", known | context)
-    EmailMessage(_one_line(subject), body, to=[to], headers=headers, reply_to=reply_to).send()
+    site = response.page.get_site()
+    with at_home(site):
+        body = render_to_string(f"responses/letters/{name}.txt", known | context)
+    sender = sender_of(site) if site else None
+    EmailMessage(_one_line(subject), body, sender, to=[to], headers=headers, reply_to=reply_to).send()
 
 
 def _one_line(text: str) -> str:

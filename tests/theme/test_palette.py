@@ -7,7 +7,7 @@ import pytest
 from coloraide import Color
 from django.conf import settings
 
-from theme.palette import DEFAULT, TEXT, TONES, as_hex, night_of, sheet_of, trouble_of
+from theme.palette import ACCENT, DEFAULT, TEXT, TONES, accent_of, as_hex, night_of, sheet_of, trouble_of
 
 
 @pytest.mark.parametrize("name", TONES)
@@ -17,6 +17,17 @@ def test_text_can_be_read_in_every_tone(name: str, at_night: bool) -> None:
     for ground in (tone.paper[at_night], tone.wash[at_night]):
         assert Color(tone.ink[at_night]).contrast(ground) >= 7, ground
         assert Color(tone.quiet[at_night]).contrast(ground) >= TEXT, ground
+
+
+@pytest.mark.parametrize("name", TONES)
+@pytest.mark.parametrize("at_night", [False, True])
+def test_without_an_accent_of_its_own_a_site_has_one_that_can_be_read(name: str, at_night: bool) -> None:
+    assert trouble_of(accent_of("", "", name)[at_night], name, at_night=at_night) == ""
+
+
+def test_the_accent_of_the_sheet_is_known_here() -> None:
+    sheet = Path(settings.ROOT, "theme/frontend/css/tokens.css").read_text()
+    assert f"--accent: light-dark({ACCENT.day}, {ACCENT.night})" in sheet
 
 
 @pytest.mark.parametrize("name", TONES)
@@ -53,7 +64,7 @@ def test_a_contrast_that_is_not_enough_reads_so() -> None:
 def test_only_what_differs_is_said() -> None:
     assert sheet_of("", "", "paper") == ""
     assert sheet_of("#0b5fa5", "#8ec7ff", "paper") == ":root{--accent:light-dark(#0b5fa5,#8ec7ff)}"
-    assert "--paper:light-dark(" in sheet_of("", "", "kraft") and "--accent" not in sheet_of("", "", "kraft")
+    assert "--paper:light-dark(" in sheet_of("", "", "chalk") and "--accent" not in sheet_of("", "", "chalk")
 
 
 def test_a_colour_is_written_as_hex() -> None:

@@ -6,8 +6,11 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Site
 
-from core.models import SiteProfile
+from core.known_sites import forget_sites
+from core.models import FeedReader, Miss, SiteProfile
+from tests.drawing import Draw
 from tests.reading import QueriesOf
+from tests.writing import Publish
 
 
 def test_links_of_the_owner_stand_at_the_foot_of_every_page(
@@ -28,3 +31,46 @@ def test_the_tagline_is_told_in_search_and_in_the_feed(site: Site, client: Clien
     assert page.title.text == "Ada’s book · On “paper”"
     assert page.select_one("meta[name=description]")["content"] == "On “paper”"
     assert json.loads(client.get("/feed.json").content)["description"] == 'On "paper"'
+
+
+def test_machines_are_told_who_is_behind_it(site: Site, client: Client, draw: Draw) -> None:
+    face = draw(700, 701)
+    SiteProfile.objects.create(
+        site=site, owner="Ada & Co.", is_person=False, about="Since 1843.", portrait=face
+    )
+    page = BeautifulSoup(client.get("/").content, "html.parser")
+    things = json.loads(page.select_one("script[type='application/ld+json']").string)["@graph"]
+    owner = next(thing for thing in things if thing["@id"].endswith("#owner"))
+    assert (owner["@type"], owner["name"], owner["description"]) == (
+        "Organization",
+        "Ada & Co.",
+        "Since 1843.",
+    )
+    assert owner["image"]["url"].startswith("http://testserver/media/images/")
+    card = page.select_one(".h-card")
+    assert card.select_one("img.u-photo")["alt"] == "Ada & Co."
+    assert (card.select_one(".p-name").text, card.select_one(".p-note").text) == ("Ada & Co.", "Since 1843.")
+
+
+def test_a_page_without_a_picture_is_shared_with_that_of_its_site(
+    site: Site, publish: Publish, client: Client, draw: Draw, queries_of: QueriesOf
+) -> None:
+    post = publish("A post")
+    before = len(queries_of(post.url))
+    SiteProfile.objects.create(site=site, social_image=draw(1200, 631))
+    head = BeautifulSoup(client.get(post.url).content, "html.parser").head
+    assert head.select_one("meta[property='og:image:width']")["content"] == "1200"
+    assert len(queries_of(post.url)) <= before + 1  # Its renditions, now and then.
+
+
+def test_an_owner_who_wants_no_counts_has_none(site: Site, client: Client) -> None:
+    reader = {"user-agent": "Feedly/1.0 (+http://feedly.example; 12 subscribers)"}
+    SiteProfile.objects.create(site=site, counted=False)
+    client.get("/nothing-at-all/")
+    client.get("/feed.atom", headers=reader)
+    assert not Miss.objects.exists() and not FeedReader.objects.exists()
+    SiteProfile.objects.update(counted=True)
+    forget_sites()
+    client.get("/nothing-at-all/")
+    client.get("/feed.atom", headers=reader)
+    assert Miss.objects.exists() and FeedReader.objects.exists()

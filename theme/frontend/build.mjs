@@ -1,5 +1,5 @@
-// Writes, into the folder that it is given or else into theme/static/theme/build: a sheet for every screen and some
-// for what few pages hold, one module, one tiny script for the head, the faces, and the editor of the admin.
+// Writes, into the folder that it is given or else into theme/static/theme/build: for each dress a sheet for every screen,
+// some sheets for what few pages hold, one module, one tiny script for the head, the faces, and the editor of the admin.
 // Names carry no hash: Django's manifest storage adds it and rewrites the sheet's url()s.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -14,23 +14,26 @@ const faces = await writeFaces(`${out}/fonts`);
 
 const shared = { bundle: true, minify: true, legalComments: "none", logLevel: "warning" };
 
-await build({
-  ...shared,
-  entryPoints: [here("css/site.css")],
-  outfile: `${out}/site.css`,
-  external: ["*.woff2"],
-  plugins: [
-    {
-      name: "made",
-      setup(pipeline) {
-        pipeline.onResolve({ filter: /^faces$/ }, ({ path }) => ({ path, namespace: "made" }));
-        pipeline.onLoad({ filter: /.*/, namespace: "made" }, () => ({ contents: faces, loader: "css" }));
+for (const [dress, contents] of Object.entries(faces)) {
+  const name = dress === "book" ? "site" : dress;
+  await build({
+    ...shared,
+    entryPoints: [here(`css/${name}.css`)],
+    outfile: `${out}/${name}.css`,
+    external: ["*.woff2"],
+    plugins: [
+      {
+        name: "made",
+        setup(pipeline) {
+          pipeline.onResolve({ filter: /^faces$/ }, ({ path }) => ({ path, namespace: "made" }));
+          pipeline.onLoad({ filter: /.*/, namespace: "made" }, () => ({ contents, loader: "css" }));
+        },
       },
-    },
-  ],
-});
+    ],
+  });
+}
 // Sheets that only some pages ask for: a post begins without them.
-const sheets = ["print", "archive", "form", "patterns"].map((name) => here(`css/${name}.css`));
+const sheets = ["print", "archive", "form", "home", "patterns"].map((name) => here(`css/${name}.css`));
 await build({ ...shared, entryPoints: sheets, outdir: out });
 await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/scheme.js")], outfile: `${out}/scheme.js`, format: "iife" });

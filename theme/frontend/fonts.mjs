@@ -17,11 +17,14 @@ const NEWSREADER = [
   { name: "newsreader-display", axes: { wght: 500, opsz: 40 }, weight: "500", family: "Newsreader Display" },
 ];
 
+// `dresses` are those that wear a face; without, all do that have faces of their own.
+const WITH_FACES = ["book", "poster"];
 const FACES = [
   ...NEWSREADER.map((cut) => ({
     family: "Newsreader",
     package: "newsreader",
     source: `opsz-${cut.style ?? "normal"}`,
+    dresses: ["book"],
     ...cut,
   })),
   {
@@ -31,6 +34,25 @@ const FACES = [
     name: "instrument-sans",
     axes: { wght: { min: 400, max: 600 } },
     weight: "400 600",
+  },
+  {
+    family: "Instrument Sans",
+    package: "instrument-sans",
+    source: "wght-italic",
+    name: "instrument-sans-italic",
+    axes: { wght: { min: 400, max: 600 } },
+    weight: "400 600",
+    style: "italic",
+    dresses: ["poster"],
+  },
+  {
+    family: "Bricolage Grotesque",
+    package: "bricolage-grotesque",
+    source: "standard-normal",
+    name: "bricolage-grotesque",
+    axes: { wght: 800, wdth: 92, opsz: 48 },
+    weight: "800",
+    dresses: ["poster"],
   },
   {
     family: "JetBrains Mono",
@@ -89,11 +111,17 @@ async function writeMaths(out) {
   return [face(`${name}.woff2`, ""), face(`${name}-rare.woff2`, `;unicode-range:${rare}`)];
 }
 
-/** Writes every face as woff2 with its licence beside it; gives the @font-face rules, fallbacks included. */
+/** Writes every face as woff2 with its licence beside it; gives the @font-face rules of each dress, fallbacks included. */
 export async function writeFaces(out) {
-  const rules = [];
+  const rules = { book: [], poster: [], plain: [] };
   for (const face of FACES) {
-    for (const script of ["latin-ext", "latin"]) rules.push(await writeFace(face, script, out));
+    for (const script of ["latin-ext", "latin"]) {
+      const rule = await writeFace(face, script, out);
+      for (const dress of face.dresses ?? WITH_FACES) rules[dress].push(rule);
+    }
   }
-  return [...rules, ...(await writeMaths(out)), fallbacks()].join("\n");
+  const maths = await writeMaths(out);
+  return Object.fromEntries(
+    Object.entries(rules).map(([dress, own]) => [dress, [...own, ...maths, fallbacks(own)].join("\n")]),
+  );
 }

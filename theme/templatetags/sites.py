@@ -6,11 +6,15 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Site
 
-from core.known_sites import profile_of, setting_of
+from core.known_sites import owner_of, profile_of, setting_of
+from core.markdown import Picture
 from core.models import SiteProfile
+from core.site_pictures import site_picture
+from theme.icons import icon_address
 from theme.models import Look
 
 register = template.Library()
@@ -35,6 +39,37 @@ def worn_look(context: dict[str, Any]) -> Look:
     site = Site.find_for_request(request) if request else None
     tried: Look | None = getattr(request, "worn_look", None)
     return tried or (setting_of(site, Look) if site else Look())
+
+
+@register.simple_tag(takes_context=True)
+def site_icon(context: dict[str, Any], look: Look) -> str:
+    """Where the icon of the site is."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    return icon_address(site, look) if site else reverse("icon_svg")
+
+
+@register.simple_tag(takes_context=True)
+def logo(context: dict[str, Any], look: Look, name: str) -> SafeString:
+    """The logo, which says the name of the site; nothing where there is none, or none to be shown yet."""
+    site: Site | None = context.get("current_site")
+    picture = site_picture(site, look.logo) if site else None
+    return mark_safe(picture.tag(name, sizes="12em")) if picture else SafeString("")  # noqa: S308 - escaped by it
+
+
+@register.simple_tag(takes_context=True)
+def portrait(context: dict[str, Any], profile: SiteProfile | None) -> SafeString:
+    """The owner, by name; nothing where there is no portrait, or none to be shown yet."""
+    site: Site | None = context.get("current_site")
+    picture = site_picture(site, profile.portrait) if site and profile else None
+    tag = picture.tag(owner_of(site), sizes="144px", more=' class="u-photo"') if site and picture else ""
+    return mark_safe(tag)  # noqa: S308 - escaped by it
+
+
+@register.simple_tag
+def lead(picture: Picture, sizes: str) -> SafeString:
+    """A picture that stands for its page, beside a title that says what it is."""
+    return mark_safe(picture.tag("", sizes=sizes))  # noqa: S308 - escaped by it
 
 
 @register.simple_tag(takes_context=True)

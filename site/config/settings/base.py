@@ -4,6 +4,8 @@ import re
 import zoneinfo
 from pathlib import Path
 
+from django.conf.global_settings import LANGUAGES
+
 from config import env
 from core.logs import logging_settings
 from core.postgres.location import embedded_database_url
@@ -149,6 +151,7 @@ TIME_ZONE = env.text("TIME_ZONE", "UTC")
 # What the system's list holds beside time zones is nothing to choose.
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "Factory"})
 USE_I18N = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES  # Each site has one of these, in Settings → Site.
 USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 

@@ -10,7 +10,7 @@ from threading import Lock
 from django.http import HttpRequest
 from django.utils import timezone
 
-from core.known_sites import site_of
+from core.known_sites import profile_of, site_of
 from core.models import FeedReader
 
 LONGEST = 60
@@ -38,6 +38,8 @@ def note(request: HttpRequest) -> None:
     if (said := reported(request.headers.get("User-Agent", ""))) is None:
         return
     site, (name, number) = site_of(request), said
+    if not profile_of(site).counted:
+        return
     key, news = (site.pk, request.path[:255], name), (number, timezone.localdate())
     with _lock:
         if _noted.get(key) == news:

@@ -10,7 +10,7 @@ from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 from wagtail.models import Site
 
-from core.known_sites import KnownSites
+from core.known_sites import KnownSites, at_home
 
 logger = logging.getLogger(__name__)
 PLAIN = "421 Misdirected Request\n\nThis server does not answer to that name. Check the address.\n"
@@ -26,7 +26,8 @@ class KnownHostMiddleware:
 
     ALLOWED_HOSTS is ["*"] because domains are data: Django would have to be restarted for each new one. This check
     takes its place, so it must stand before whatever builds an address from the request (redirects, e-mails).
-    It tells Wagtail the site of the request as well, which would ask the database for it.
+    It tells Wagtail the site of the request as well, which would ask the database for it, and answers in its time and
+    language.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -39,7 +40,8 @@ class KnownHostMiddleware:
             site = self.known.of_alias(name)
             return _to(site, request) if site else _misdirected()
         self.known.introduce(request, name)
-        return self.get_response(request)
+        with at_home(Site.find_for_request(request)):
+            return self.get_response(request)
 
 
 def _to(site: Site, request: HttpRequest) -> HttpResponse:

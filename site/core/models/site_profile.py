@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -12,9 +14,17 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Site
 
 from core.host_names import host_name
+from core.speaking import language_of, languages, speak
+
+
+def zones() -> list[tuple[str, str]]:
+    """The time zones that a site can have, and that of the installation."""
+    named = ((zone, zone.replace("_", " ")) for zone in settings.WAGTAIL_USER_TIME_ZONES)
+    return [("", f"As this installation ({settings.TIME_ZONE})"), *named]
 
 
 class LinkBlock(StructBlock):
@@ -29,7 +39,28 @@ class LinkBlock(StructBlock):
 
 
 class SiteProfileForm(WagtailAdminModelForm):
-    """The profile of a site with its other names."""
+    """The profile of a site with its other names, and the language of its pages, which is kept with them."""
+
+    # Which zones there are is the machine's to say, not the database's.
+    time_zone = forms.ChoiceField(
+        choices=zones,
+        required=False,
+        help_text="Of the days and times that readers see.",
+    )
+    language = forms.ChoiceField(
+        choices=languages,
+        help_text="In which it is written: for quotes and dashes, dates, search, and voices that read aloud.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["language"] = language_of(self.instance.site)
+
+    def save(self, commit: bool = True) -> Any:
+        """The saved profile. Its pages take their new language with it."""
+        saved = super().save(commit)
+        speak(self.instance.site, self.cleaned_data["language"])
+        return saved
 
     def clean(self) -> Any:
         """The cleaned data. A name that stands there twice is an error of the later one."""
@@ -55,6 +86,52 @@ class SiteProfile(ClusterableModel, BaseSiteSetting):
     links: Any = StreamField(
         [("link", LinkBlock())], blank=True, help_text="Shown at the foot of every page, and known as yours."
     )
+    time_zone = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="As in the list of IANA, such as Europe/Vienna.",
+    )
+    owner = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="The person or the firm behind it. Left empty, it is the name of the site.",
+    )
+    is_person = models.BooleanField(
+        "the owner is a person", default=True, help_text="Otherwise machines are told of an organisation."
+    )
+    about = models.CharField(
+        "about the owner",
+        max_length=300,
+        blank=True,
+        help_text="In a sentence, beside the portrait on the home page.",
+    )
+    portrait = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Of the owner, shown on the home page.",
+    )
+    social_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name="picture for sharing",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="For chats and networks, where a page has no picture of its own. 1200 by 630 pixels are best.",
+    )
+    sender = models.EmailField(
+        blank=True,
+        help_text="The address that letters of this site come from: one as which your mail server may send. Left "
+        "empty, it is that of this installation.",
+    )
+    counted = models.BooleanField(
+        "count what is asked for",
+        default=True,
+        help_text="Missing addresses and subscribers of feeds, never who asked. Otherwise nothing is counted here.",
+    )
     listed = models.BooleanField(
         "search engines may list this site",
         default=True,
@@ -69,7 +146,24 @@ class SiteProfile(ClusterableModel, BaseSiteSetting):
     base_form_class = SiteProfileForm
     edit_handler = TabbedInterface(
         [
-            ObjectList([FieldPanel("tagline"), FieldPanel("links")], heading="About"),
+            ObjectList(
+                [
+                    FieldPanel("tagline"),
+                    FieldPanel("language"),
+                    FieldPanel("time_zone"),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("owner"),
+                            FieldPanel("is_person"),
+                            FieldPanel("about"),
+                            FieldPanel("portrait"),
+                            FieldPanel("links"),
+                        ],
+                        heading="Owner",
+                    ),
+                ],
+                heading="About",
+            ),
             ObjectList(
                 [
                     InlinePanel(
@@ -77,12 +171,17 @@ class SiteProfile(ClusterableModel, BaseSiteSetting):
                         heading="Other names",
                         label="name",
                         help_text="Hosts that lead here for good, such as www.example.org, or a domain of old.",
-                    )
+                    ),
+                    FieldPanel("sender"),
                 ],
                 heading="Addresses",
             ),
             ObjectList(
-                [MultiFieldPanel([FieldPanel("listed"), FieldPanel("ai_crawlers")], heading="Crawlers")],
+                [
+                    FieldPanel("social_image"),
+                    MultiFieldPanel([FieldPanel("listed"), FieldPanel("ai_crawlers")], heading="Crawlers"),
+                    FieldPanel("counted"),
+                ],
                 heading="Machines",
             ),
         ]

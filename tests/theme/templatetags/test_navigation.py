@@ -1,11 +1,15 @@
 """The site's menu."""
 
 import pytest
-from django.test import RequestFactory
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.test import Client, RequestFactory
 from wagtail.models import Page, PageViewRestriction, Site
 
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
 from tests.reading import QueriesOf
+from theme.models import Navigation
+from theme.models.navigation import AddressBlock
 from theme.templatetags.navigation import navigation
 
 
@@ -14,7 +18,7 @@ def _context(path: str = "/") -> dict[str, object]:
 
 
 def _titles() -> list[str]:
-    return [item.title for item in navigation(_context())]
+    return [item.title for item in navigation(_context()).menu]
 
 
 @pytest.fixture
@@ -27,14 +31,14 @@ def about(site: Site) -> Page:
 
 
 def test_the_menu_shows_the_children_of_the_root_in_their_order(about: Page) -> None:
-    items = navigation(_context())
+    items = navigation(_context()).menu
 
     assert [(item.title, item.url) for item in items] == [("Writing", "/blog/"), ("About", "/about/")]
 
 
 def test_a_page_is_current_on_itself_and_below(about: Page) -> None:
-    assert [item.current for item in navigation(_context("/about/"))] == [False, True]
-    assert [item.current for item in navigation(_context("/blog/a-post/"))] == [True, False]
+    assert [item.current for item in navigation(_context("/about/")).menu] == [False, True]
+    assert [item.current for item in navigation(_context("/blog/a-post/")).menu] == [True, False]
 
 
 def test_a_page_that_is_not_for_menus_is_not_shown(about: Page) -> None:
@@ -70,8 +74,8 @@ def test_a_page_deeper_down_is_not_shown(about: Page) -> None:
 def test_without_a_request_or_a_site_the_menu_is_empty(db: None) -> None:
     Site.objects.all().delete()
 
-    assert navigation({}) == []
-    assert navigation(_context()) == []
+    assert navigation({}).menu == []
+    assert navigation(_context()).menu == []
 
 
 def test_the_menu_costs_one_query_however_long_it_is(site: Site, queries_of: QueriesOf) -> None:
@@ -87,3 +91,64 @@ def test_the_menu_costs_one_query_however_long_it_is(site: Site, queries_of: Que
 
     assert menu_queries() == 1
     assert len(queries_of("/")) == short
+
+
+def _chosen(site: Site, **links: object) -> Navigation:
+    return Navigation.objects.create(site=site, **links)
+
+
+def test_the_owner_chooses_menu_and_foot(site: Site, about: Page, client: Client) -> None:
+    menu = [
+        ("page", {"page": about, "label": "Who"}),
+        ("address", {"label": "Shop <b>", "address": "https://shop.example/"}),
+    ]
+    foot = [("page", {"page": about, "label": ""}), ("address", {"label": "Tags", "address": "/tags/"})]
+    _chosen(site, menu=menu, foot=foot, foot_text="<p>Open <b>daily</b></p>")
+    page = BeautifulSoup(client.get("/tags/").content, "html.parser")
+    words = page.select(".site-nav a")
+    assert [(word.text, word["href"]) for word in words] == [
+        ("Who", "/about/"),
+        ("Shop <b>", "https://shop.example/"),
+    ]
+    links = {link["href"]: link.text for link in page.select(".site-footer a")}
+    assert (links["/about/"], links["/tags/"]) == ("About", "Tags")
+    assert page.select_one(".foot-text b").text == "daily"
+
+
+@pytest.mark.parametrize("hidden", ["draft", "private", "gone"])
+def test_a_chosen_page_that_is_not_for_everybody_is_left_out(
+    site: Site, about: Page, client: Client, hidden: str
+) -> None:
+    link = ("page", {"page": about, "label": "Secret"})
+    _chosen(site, menu=[link], foot=[link], foot_text=f'<p><a linktype="page" id="{about.pk}">there</a></p>')
+    assert client.get("/").content.count(b"Secret") == 2
+    if hidden == "draft":
+        about.unpublish()
+    elif hidden == "private":
+        PageViewRestriction.objects.create(page=about, restriction_type=PageViewRestriction.LOGIN)
+    else:
+        about.delete()
+    shown = client.get("/").content
+    assert b"Secret" not in shown and b"/about/" not in shown
+
+
+def test_a_menu_of_ones_own_costs_what_the_other_does(site: Site, about: Page, queries_of: QueriesOf) -> None:
+    before = len(queries_of("/"))
+    link = ("page", {"page": about, "label": "Who"})
+    _chosen(site, menu=[link] * 9, foot=[link] * 9, foot_text="<p>Open daily</p>")
+    assert len(queries_of("/")) == before
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//evil.example/", "about", "ftp://a.b/", "/\\evil"]
+)
+def test_an_address_that_leads_nowhere_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError, match=r"https://example\.org/"):
+        AddressBlock().clean(address)
+
+
+def test_one_site_knows_nothing_of_the_menu_of_another(site: Site, about: Page, client: Client) -> None:
+    _chosen(site, menu=[("page", {"page": about, "label": "Who"})])
+    root = Page.get_first_root_node().add_child(instance=HomePage(title="Other", slug="other"))
+    Site.objects.create(hostname="other.example", root_page=root)
+    assert b"Who" not in client.get("/", headers={"host": "other.example"}).content

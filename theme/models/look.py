@@ -7,19 +7,28 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.images import get_image_model_string
 from wagtail.models import PreviewableMixin
 
+from theme import dress
 from theme.palette import DEFAULT, TONES, as_hex, sheet_of, trouble_of
 
+ICON_SIDE = 512  # Pixels: the largest size in which phones ask for it.
 COLOUR = RegexValidator(r"\A#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z", "Write a colour as #b3401f.")
 
 
 @register_setting(icon="view", order=1)
 class Look(PreviewableMixin, BaseSiteSetting):
-    """The colours of one site. What is left empty is as the theme has it."""
+    """The dress, the colours and the signs of one site. What is left empty is as the theme has it."""
 
+    faces = models.CharField(
+        max_length=10,
+        choices=[(name, offer.label) for name, offer in dress.DRESSES.items()],
+        default=dress.DEFAULT,
+        help_text="The type that it is set in, and how it is drawn.",
+    )
     tone = models.CharField(
         max_length=10,
         choices=[(name, tone.label) for name, tone in TONES.items()],
@@ -40,16 +49,41 @@ class Look(PreviewableMixin, BaseSiteSetting):
         help_text="Left empty, it is the accent, made light enough.",
     )
 
-    panels = [FieldPanel("tone"), FieldPanel("accent"), FieldPanel("accent_at_night")]
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Stands at the head of every page in the place of the name, by day and at night.",
+    )
+    icon = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=f"Square, {ICON_SIDE} pixels or more: what browsers and phones show for this site, in every size. "
+        "Left empty, it is the mark of the home page.",
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("faces"), FieldPanel("tone")], heading="Dress"),
+        MultiFieldPanel([FieldPanel("accent"), FieldPanel("accent_at_night")], heading="Accent"),
+        MultiFieldPanel([FieldPanel("logo"), FieldPanel("icon")], heading="Signs"),
+    ]
 
     class Meta:
         verbose_name = "look"
         constraints = [
-            models.CheckConstraint(condition=Q(tone__in=[*TONES]), name="theme_look_tone_is_known")
+            models.CheckConstraint(condition=Q(tone__in=[*TONES]), name="theme_look_tone_is_known"),
+            models.CheckConstraint(
+                condition=Q(faces__in=[*dress.DRESSES]), name="theme_look_faces_are_known"
+            ),
         ]
 
     def clean(self) -> None:
-        """Raises ValidationError for colours in which text cannot be read, with ones in which it can."""
+        """Raises ValidationError for colours in which text cannot be read, with ones that can; for a small icon."""
         troubles = {}
         for field, at_night in (("accent", False), ("accent_at_night", True)):
             colour = getattr(self, field)
@@ -61,8 +95,18 @@ class Look(PreviewableMixin, BaseSiteSetting):
                 troubles[field] = trouble
         if self.accent_at_night and not self.accent:
             troubles["accent_at_night"] = "Choose the accent of the day as well."
+        if self.icon and min(self.icon.width, self.icon.height) < ICON_SIDE:
+            troubles["icon"] = (
+                f"This picture is {self.icon.width} by {self.icon.height} pixels; an icon needs {ICON_SIDE} by "
+                f"{ICON_SIDE}. Choose a larger one."
+            )
         if troubles:
             raise ValidationError(troubles)
+
+    @property
+    def worn(self) -> dress.Dress:
+        """Its dress."""
+        return dress.DRESSES[self.faces]
 
     @property
     def sheet(self) -> str:
