@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page, Site, WorkflowPage
 
 from accounts.models import User
 from accounts.owner import make_owner
 from blog.importing import run
-from blog.importing.front_matter import split
 from blog.models import Author, BlogIndexPage
+from home.demo.coffee import opening
 from home.demo.finishing import finish
+from home.demo.publishing import add_page, published
 from home.demo.shortly import add_short_posts
 from home.demo.voices import let_them_speak
-from home.models import HomePage, StandardPage
+from home.models import HomePage
 from responses.models import ResponsePolicy
 
 DEMO = Path(__file__).parent / "demo"
@@ -48,19 +50,19 @@ def seed(*, owner: str, password: str | None, port: int) -> Seeded:
     person, one_time_password = make_owner(owner, password)
     _remove_welcome_page()
     _let_nobody_wait_for_approval()
-    home = _published(Page.get_first_root_node(), HomePage(title="Home", slug="home", owner=person))
+    home = published(Page.get_first_root_node(), HomePage(title="Home", slug="home", owner=person))
     site = Site.objects.create(
         hostname="localhost", port=port, root_page=home, site_name="Commonplace", is_default_site=True
     )
     _make_author(person, site)
     _tell_of_responses(person, site)
-    _published(home, BlogIndexPage(title="Writing", slug="blog", show_in_menus=True, owner=person))
+    published(home, BlogIndexPage(title="Writing", slug="blog", show_in_menus=True, owner=person))
     return Seeded(person, one_time_password)
 
 
 @transaction.atomic
 def add_demo() -> None:
-    """Fills the default site with posts and pages worth reading.
+    """Fills the default site with posts and pages worth reading, and makes a second one that looks nothing like it.
 
     Raises RuntimeError when a post could not be read: the demo is ours, and must be whole.
     """
@@ -80,34 +82,16 @@ def add_demo() -> None:
     finish(site, DEMO_NAME, home.owner)
     let_them_speak(DEMO_NAME)
     for file in sorted((DEMO / "pages").glob("*.md")):
-        _add_page(home, file)
+        add_page(home, file)
+    opening.open_shop(home.owner, site.port)
 
 
 def move_to_port(port: int) -> None:
-    """The default site answers on this port from now on, unless it has been given a domain."""
-    for site in Site.objects.filter(is_default_site=True, hostname="localhost").exclude(port=port):
+    """The sites of the first start answer on this port from now on, unless they have been given a domain."""
+    ours = Q(hostname="localhost", is_default_site=True) | Q(hostname=opening.HOST)
+    for site in Site.objects.filter(ours).exclude(port=port):
         site.port = port
         site.save()
-
-
-def _add_page(home: HomePage, file: Path) -> None:
-    """About, colophon: a page without a date."""
-    parts = split(file.read_text(encoding="utf-8"))
-    page = StandardPage(
-        title=parts.data["title"],
-        slug=file.stem,
-        summary=parts.data["description"],
-        show_in_menus=True,
-        body=[("markdown", parts.body)],
-    )
-    _published(home, page)
-
-
-def _published(parent: Page, page: Page) -> Page:
-    """A page put below another and published, as an editor would."""
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
 
 
 def _make_author(owner: User, site: Site) -> None:

@@ -35,6 +35,13 @@ def test_another_site_on_this_machine_keeps_its_port(site: Site) -> None:
     assert other.port == 9000
 
 
+def test_the_second_site_of_the_demo_goes_with_the_first(site: Site) -> None:
+    coffee = Site.objects.create(hostname="coffee.localhost", port=8000, root_page=site.root_page)
+    move_to_port(8123)
+    coffee.refresh_from_db()
+    assert coffee.port == 8123
+
+
 def test_a_new_site_offers_nobody_to_submit_to(untouched: None) -> None:
     owner = seed(owner="ada@example.org", password=PASSWORD, port=8000).owner
     blog = BlogIndexPage.objects.get()

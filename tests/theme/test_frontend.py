@@ -10,6 +10,7 @@ from django.test import Client
 
 import theme
 from tests.writing import Publish
+from theme.dress import DRESSES
 
 THEME = Path(theme.__file__).parent
 BUILD = THEME / "static/theme/build"
@@ -22,8 +23,9 @@ def _packed(data: bytes) -> int:
     return len(brotli.compress(data))
 
 
-def test_the_sheet_leaves_room_for_the_page() -> None:
-    assert _packed((BUILD / "site.css").read_bytes()) <= BUDGET - 5 * 1024
+@pytest.mark.parametrize("dress", DRESSES)
+def test_the_sheet_of_a_dress_leaves_room_for_the_page(dress: str) -> None:
+    assert _packed((BUILD.parents[1] / DRESSES[dress].sheet).read_bytes()) <= BUDGET - 5 * 1024
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
@@ -57,11 +59,18 @@ def test_titles_move_for_those_alone_who_do_not_mind() -> None:
     assert "\n@view-transition" not in sheet
 
 
-def test_every_face_that_the_sheet_names_is_there() -> None:
-    names = set(re.findall(r'url\("?(fonts/[\w-]+\.woff2)', (BUILD / "site.css").read_text()))
+@pytest.mark.parametrize(("dress", "count"), [("book", 16), ("poster", 10), ("plain", 2)])
+def test_every_face_that_a_sheet_names_is_there(dress: str, count: int) -> None:
+    sheet = (BUILD.parents[1] / DRESSES[dress].sheet).read_text()
+    names = set(re.findall(r'url\("?(fonts/[\w-]+\.woff2)', sheet))
 
-    assert len(names) == 16
+    assert len(names) == count
     assert all((BUILD / name).stat().st_size > 5_000 for name in names)
+
+
+def test_what_a_dress_does_not_wear_is_not_in_its_sheet() -> None:
+    assert "Newsreader" not in "".join(re.findall(r"@font-face{[^}]*}", (BUILD / "poster.css").read_text()))
+    assert "Bricolage" not in (BUILD / "site.css").read_text()
 
 
 def test_the_faces_of_a_text_are_light() -> None:
@@ -82,7 +91,8 @@ def test_every_face_comes_with_its_licence() -> None:
 
 
 def test_the_sheet_asks_nothing_of_third_parties() -> None:
-    assert re.findall(r"url\([\"']?(?:https?:)?//", (BUILD / "site.css").read_text()) == []
+    for dress in DRESSES.values():
+        assert re.findall(r"url\([\"']?(?:https?:)?//", (BUILD.parents[1] / dress.sheet).read_text()) == []
 
 
 def test_the_lock_file_names_no_host() -> None:

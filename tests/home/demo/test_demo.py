@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import transaction
 from django.test import Client
+from wagtail.models import Site
 
 from blog.models import Author, PostPage, Series
 from home.demo.finishing import PARTS, RIGHT, WRONG
@@ -40,6 +42,10 @@ def demo(django_db_setup: object, django_db_blocker: Any) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def first() -> Site:
+    return Site.objects.get(hostname="localhost")
+
+
 @pytest.fixture
 def reader(demo: None, db: None) -> Client:
     return Client(SERVER_NAME="localhost")
@@ -54,7 +60,7 @@ def page(reader: Client, slug: str) -> str:
 def test_every_post_has_its_author_under_whom_the_owner_goes_on(reader: Client) -> None:
     author = Author.objects.get()
     assert (author.name, author.user.email) == ("Judith Aske", "ada@example.org")
-    assert author.posts.live().count() == PostPage.objects.count() > 15
+    assert author.posts.live().count() == PostPage.objects.of_site(first()).count() > 15
     assert 'rel="author"' in page(reader, "threads")
 
 
@@ -96,8 +102,11 @@ def test_responses_are_answered_and_one_waits(reader: Client) -> None:
     assert Response.objects.get(state=State.WAITING).text not in page(reader, "the-drawer")
 
 
-def test_every_link_of_the_demo_leads_somewhere(reader: Client) -> None:
-    ours, seen = {page.get_url() for page in [*PostPage.objects.all(), *StandardPage.objects.all()]}, set()
+@pytest.mark.parametrize("host", ["localhost", "coffee.localhost"])
+def test_every_link_of_the_demo_leads_somewhere(demo: None, db: None, host: str) -> None:
+    reader, site = Client(SERVER_NAME=host), Site.objects.get(hostname=host)
+    pages = (model.objects.descendant_of(site.root_page) for model in (PostPage, StandardPage))
+    ours, seen = {page.relative_url(site) for found in pages for page in found}, set()
     for address in ours:
         html = reader.get(address).content.decode()
         seen |= set(re.findall(r'href="(/(?!static/|respond/|oembed/)[^"#?]*)', html))
@@ -109,3 +118,27 @@ def status_of(reader: Client, address: str) -> int:
     answer = reader.get(address)
     answer.getvalue()  # Read to its end, the file of a picture is closed.
     return answer.status_code
+
+
+def test_the_second_site_is_another_one(demo: None, db: None) -> None:
+    pages = {
+        host: BeautifulSoup(Client(SERVER_NAME=host).get("/").content, "html.parser")
+        for host in ("localhost", "coffee.localhost")
+    }
+    judith, coffee = pages.values()
+    assert (judith.h1.text, coffee.h1.text) == ("Judith Aske", "Tuesday Coffee")
+    assert judith.select(".posts > li") and not coffee.select(".posts > li")
+    assert len(coffee.select(".pictures img")) == 4
+    sheets = [page.select_one("link[rel=stylesheet]")["href"] for page in (judith, coffee)]
+    assert sheets[0] != sheets[1] and "poster" in sheets[1]
+    assert [word.text for word in coffee.select(".site-nav a")] == ["Coffees", "Journal", "Find us"]
+    for page, other in ((judith, "coffee.localhost"), (coffee, "Judith")):
+        assert other not in str(page)
+
+
+def test_the_second_site_has_nobody_in_common_with_the_first(demo: None, db: None) -> None:
+    coffee = Client(SERVER_NAME="coffee.localhost")
+    for address in ("/feed.atom", "/sitemap.xml", "/llms.txt", "/tags/", "/search/?q=find+things"):
+        assert b"A place to find" not in coffee.get(address).content, address
+    assert coffee.get("/blog/threads/").status_code == 404
+    assert Client(SERVER_NAME="localhost").get("/journal/huila/").status_code == 404

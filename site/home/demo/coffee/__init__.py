@@ -1,0 +1,1 @@
+"""The second site of the demo: a small brand, which looks nothing like the first."""
