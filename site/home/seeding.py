@@ -10,12 +10,13 @@ from wagtail.models import Page, Site, WorkflowPage
 from accounts.models import User
 from accounts.owner import make_owner
 from blog.importing import run
-from blog.models import Author, BlogIndexPage
+from blog.models import BlogIndexPage
 from home.demo.coffee import opening
 from home.demo.finishing import finish
-from home.demo.publishing import add_page, published
+from home.demo.publishing import add_page
 from home.demo.shortly import add_short_posts
 from home.demo.voices import let_them_speak
+from home.founding import found
 from home.models import HomePage
 from responses.models import ResponsePolicy
 
@@ -50,13 +51,15 @@ def seed(*, owner: str, password: str | None, port: int) -> Seeded:
     person, one_time_password = make_owner(owner, password)
     _remove_welcome_page()
     _let_nobody_wait_for_approval()
-    home = published(Page.get_first_root_node(), HomePage(title="Home", slug="home", owner=person))
-    site = Site.objects.create(
-        hostname="localhost", port=port, root_page=home, site_name="Commonplace", is_default_site=True
+    site = found(
+        host="localhost",
+        port=port,
+        name="Commonplace",
+        owner=person,
+        home=HomePage(title="Home", slug="home"),
+        is_default=True,
     )
-    _make_author(person, site)
     _tell_of_responses(person, site)
-    published(home, BlogIndexPage(title="Writing", slug="blog", show_in_menus=True, owner=person))
     return Seeded(person, one_time_password)
 
 
@@ -92,12 +95,6 @@ def move_to_port(port: int) -> None:
     for site in Site.objects.filter(ours).exclude(port=port):
         site.port = port
         site.save()
-
-
-def _make_author(owner: User, site: Site) -> None:
-    """The name that the owner's posts begin with. Nothing of an e-mail address is ever made public."""
-    longest = Author._meta.get_field("name").max_length
-    Author.objects.create(site=site, name=(owner.get_full_name() or site.site_name)[:longest], user=owner)
 
 
 def _tell_of_responses(owner: User, site: Site) -> None:

@@ -8,13 +8,6 @@ from blog.importing.front_matter import split
 from home.models import HomePage, StandardPage
 
 
-def published(parent: Page, page: Page) -> Page:
-    """A page put below another, and published."""
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
-
-
 def add_page(home: HomePage, file: Path) -> Page:
     """About, colophon: a page without a date, by its file in Markdown."""
     parts = split(file.read_text(encoding="utf-8"))
@@ -25,4 +18,6 @@ def add_page(home: HomePage, file: Path) -> Page:
         show_in_menus=True,
         body=[("markdown", parts.body)],
     )
-    return published(home, page)
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    return page

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from blog.importing import run
 from blog.models import BlogIndexPage
 from core.models import SiteProfile
 from core.responding import Responding
-from home.demo.publishing import add_page, published
+from home.demo.publishing import add_page
+from home.founding import found
 from home.models import HomePage, Layout
 from responses.models import ResponsePolicy
 from theme.models import Look, Navigation
@@ -25,10 +26,9 @@ INTRO = "<p>Four coffees, one drum, one day. Roasted on Tuesday, at your door by
 
 def open_shop(owner: Any, port: int) -> Site:
     """The site, published. Raises RuntimeError when a post of it could not be read."""
-    home = HomePage(title=NAME, slug="coffee", intro=INTRO, layout=Layout.PICTURES, owner=owner)
-    published(Page.get_first_root_node(), home)
-    site: Site = Site.objects.create(hostname=HOST, port=port, root_page=home, site_name=NAME)
-    journal = published(home, BlogIndexPage(title="Journal", slug="journal", show_in_menus=True, owner=owner))
+    home = HomePage(title=NAME, slug="coffee", intro=INTRO, layout=Layout.PICTURES)
+    journal = BlogIndexPage(title="Journal", slug="journal")
+    site = found(host=HOST, port=port, name=NAME, owner=owner, home=home, writing=journal)
     report = run(HERE / "content", site, "/journal/")
     if report.failed:
         raise RuntimeError(f"The demo is broken: {report.failed}")
