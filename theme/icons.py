@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.storage import Storage
-from django.urls import reverse
 from PIL import Image, ImageDraw
 from wagtail.images import get_image_model
 from wagtail.models import Site
@@ -18,6 +17,7 @@ from core.site_pictures import site_picture
 from theme.models import Look
 from theme.palette import accent_of, as_hex
 
+DRAWING = "/icon.svg"  # Where the mark is.
 SIZES = (32, 180, 192, 512)
 SAFE = 0.8  # Of the side: what is left of a maskable icon in every shape, https://www.w3.org/TR/appmanifest/#icon-masks.
 _DRAWN = 4  # Times the size at which the mark is drawn, to be smooth when it is small.
@@ -49,8 +49,8 @@ def icon_svg(site: Site) -> str:
 def icon_address(site: Site, look: Look) -> str:
     """Where a page finds its icon: as a drawing, or in the size of the owner's picture that every screen can use."""
     if not _file_of(site, look):
-        return reverse("icon_svg")
-    return f"{reverse('icon', args=[192])}?v={version_of(site)}"
+        return DRAWING
+    return f"/icon-192.png?v={version_of(site)}"
 
 
 def version_of(site: Site) -> str:

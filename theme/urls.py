@@ -19,10 +19,10 @@ def addresses(*, development: bool) -> list[URLPattern]:
         path("favicon.ico", views.show_ico),
         path("apple-touch-icon.png", views.show_png),
         path("apple-touch-icon-precomposed.png", views.show_png),
-        path("icon.svg", views.show_svg, name="icon_svg"),
-        path("icon-<int:size>.png", views.show_png, name="icon"),
-        path("icon-maskable-<int:size>.png", views.show_png, {"maskable": True}, name="icon_maskable"),
-        path("site.webmanifest", views.show_manifest, name="manifest"),
+        path("icon.svg", views.show_svg),
+        path("icon-<int:size>.png", views.show_png),
+        path("icon-maskable-<int:size>.png", views.show_png, {"maskable": True}),
+        path("site.webmanifest", views.show_manifest),
     ]
     return [rules, *icons, *pages] if development else [rules, *icons]
 

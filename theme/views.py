@@ -4,10 +4,10 @@ from io import BytesIO
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from PIL import Image
+from wagtail.models import Site
 
 from core.filled import filled
 from core.known_sites import name_of, profile_of, setting_of, site_of
@@ -61,14 +61,14 @@ def show_manifest(request: HttpRequest) -> JsonResponse:
         "background_color": paper,
         "theme_color": paper,
         "icons": [
-            _icon(reverse("icon", args=[192]), 192, site),
-            _icon(reverse("icon", args=[512]), 512, site),
-            _icon(reverse("icon_maskable", args=[512]), 512, site, "maskable"),
+            _icon("/icon-192.png", 192, site),
+            _icon("/icon-512.png", 512, site),
+            _icon("/icon-maskable-512.png", 512, site, "maskable"),
         ],
     }
     return JsonResponse(filled(said), content_type="application/manifest+json")
 
 
-def _icon(address: str, size: int, site: object, purpose: str = "any") -> dict[str, str]:
+def _icon(address: str, size: int, site: Site, purpose: str = "any") -> dict[str, str]:
     address = f"{address}?{urlencode({'v': version_of(site)})}"
     return {"src": address, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}

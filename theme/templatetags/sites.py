@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Site
 
@@ -14,7 +13,7 @@ from core.known_sites import owner_of, profile_of, setting_of
 from core.markdown import Picture
 from core.models import SiteProfile
 from core.site_pictures import site_picture
-from theme.icons import icon_address
+from theme.icons import DRAWING, icon_address
 from theme.models import Look
 
 register = template.Library()
@@ -46,7 +45,7 @@ def site_icon(context: dict[str, Any], look: Look) -> str:
     """Where the icon of the site is."""
     request = context.get("request")
     site = Site.find_for_request(request) if request else None
-    return icon_address(site, look) if site else reverse("icon_svg")
+    return icon_address(site, look) if site else DRAWING
 
 
 @register.simple_tag(takes_context=True)
