@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.images import get_image_model_string
 from wagtail.models import PreviewableMixin
 
+from core.models.picture_key import picture_key
 from theme import dress
 from theme.palette import DEFAULT, TONES, as_hex, sheet_of, trouble_of
 
@@ -49,20 +49,10 @@ class Look(PreviewableMixin, BaseSiteSetting):
         help_text="Left empty, it is the accent, made light enough.",
     )
 
-    logo = models.ForeignKey(
-        get_image_model_string(),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+    logo = picture_key(
         help_text="Stands at the head of every page in the place of the name, by day and at night.",
     )
-    icon = models.ForeignKey(
-        get_image_model_string(),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+    icon = picture_key(
         help_text=f"Square, {ICON_SIDE} pixels or more: what browsers and phones show for this site, in every size. "
         "Left empty, it is the mark of the home page.",
     )

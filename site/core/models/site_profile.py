@@ -14,10 +14,10 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Site
 
 from core.host_names import host_name
+from core.models.picture_key import picture_key
 from core.speaking import language_of, languages, speak
 
 
@@ -105,21 +105,11 @@ class SiteProfile(ClusterableModel, BaseSiteSetting):
         blank=True,
         help_text="In a sentence, beside the portrait on the home page.",
     )
-    portrait = models.ForeignKey(
-        get_image_model_string(),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+    portrait = picture_key(
         help_text="Of the owner, shown on the home page.",
     )
-    social_image = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name="picture for sharing",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+    social_image = picture_key(
+        "picture for sharing",
         help_text="For chats and networks, where a page has no picture of its own. 1200 by 630 pixels are best.",
     )
     sender = models.EmailField(
