@@ -1,4 +1,4 @@
-"""Files of pictures over HTTP: renditions to everyone, originals to those who edit."""
+"""Files of pictures over HTTP: renditions and cards to everyone, originals to those who edit."""
 
 from pathlib import Path
 from stat import S_ISREG
@@ -11,7 +11,10 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
 
+from core.models.card import FOLDER as CARDS
+
 RENDITIONS, ORIGINALS = "images", "original_images"
+FOR_EVERYBODY = {RENDITIONS, CARDS}
 TYPES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
@@ -25,14 +28,14 @@ TYPES = {
 
 @require_safe
 def serve_rendition(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The file `path` under MEDIA_ROOT: a rendition, or for those with access to the admin an original.
+    """The file `path` under MEDIA_ROOT: a rendition or a card, or for those with access to the admin an original.
 
-    A rendition's name changes with its content, so it may be kept forever. Whatever else lies in MEDIA_ROOT is 404
+    Their names change with their content, so they may be kept forever. Whatever else lies in MEDIA_ROOT is 404
     (attachments go through Wagtail's document view), and so is an original for everyone else: its existence is
     nobody's business.
     """
     folder = path.partition("/")[0]
-    if folder == RENDITIONS:
+    if folder in FOR_EVERYBODY:
         return _file(request, path, "public, max-age=31536000, immutable")
     if folder == ORIGINALS and request.user.has_perm("wagtailadmin.access_admin"):
         return _file(request, path, "private, no-cache")

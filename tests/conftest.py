@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.beginning",
     "tests.answering",
     "tests.at_once",
+    "tests.carding",
     "tests.drawing",
     "tests.jobs_fixture",
     "tests.personas",

@@ -61,7 +61,7 @@ def version_of(site: Site) -> str:
 
 
 def _accent(look: Look) -> str:
-    return as_hex(accent_of(look.accent, look.accent_at_night, look.tone).day)
+    return as_hex(look.day_accent)
 
 
 def _ground(look: Look) -> str:

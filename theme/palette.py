@@ -83,7 +83,7 @@ TONES = {
     ),
 }
 DEFAULT = next(iter(TONES))
-ACCENT = Pair("oklch(56% 0.19 33)", "oklch(72% 0.15 40)")
+ACCENT = Pair("oklch(56% 0.19 33)", "oklch(72% 0.15 40)")  # Of a site that has chosen none.
 _TOKENS = ("paper", "ink", "quiet", "hairline", "wash")
 _NAMES = Pair("by day", "at night")
 

@@ -11,7 +11,8 @@ from wagtail.models import Page, Site
 from core.canonical import home_elsewhere
 from core.known_sites import name_of, profile_of
 from core.markdown.typography import typographic
-from core.picturing import Image, image_of
+from core.models import Card
+from core.picturing import Image, card_image, image_of
 from core.site_pictures import site_picture
 
 
@@ -48,9 +49,12 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
     picture = references.lead(body) if body and references else None
     published = page.shown_date
     name = name_of(site) if page.pk == site.root_page_id else page.title
+    title = typographic(page.seo_title or name, page.language)
+    picture = picture or site_picture(site, profile_of(site).social_image)
+    image = image_of(picture, address) or card_image(_card_file(page), address, title)
     return Description(
         type=page.schema_type,
-        title=typographic(page.seo_title or name, page.language),
+        title=title,
         summary=typographic(page.search_description or page.summary, page.language),
         address=address,
         canonical=home_elsewhere(page, request) or address,
@@ -61,8 +65,16 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
             (author.name, urljoin(site.root_url, author.url)) for author in context.get("authors", ())
         ),
         tags=tuple(tag.name for tag in context.get("tags", ())),
-        image=image_of(picture or site_picture(site, profile_of(site).social_image), address),
+        image=image,
     )
+
+
+def _card_file(page: Any) -> str | None:
+    """What storage calls the page's card: known already of a page that was found by its address."""
+    if not hasattr(page, "card_file"):
+        page.card_file = Card.objects.filter(page=page.pk).values_list("file", flat=True).first()
+    file: str | None = page.card_file
+    return file
 
 
 def _is_for_everybody(page: Page, request: HttpRequest) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.admin.panels import FieldPanel
@@ -18,6 +18,7 @@ from core.admin.reserved_slugs import ReservedSlugCopyForm
 from core.blocks.body import has_formulas
 from core.content import Content, Visibility
 from core.known_sites import at_home
+from core.models.card import Card
 from core.references import References
 from core.slugs import free_slug, numbered
 from core.specific import typed, with_types
@@ -131,6 +132,7 @@ class BasePage(Page):
         if child is None:
             raise Http404
         page = typed(child)
+        page.card_file = child.card_file
         page._cached_parent_obj, page._way = self, self._way
         return page.route(request, path_components[1:])
 
@@ -159,7 +161,8 @@ def _whole(page: Page) -> Page:
     """A page with all that belongs to it: of the root of a site only the place is known, and not anew."""
     if not page.get_deferred_fields():
         return page
-    return get_object_or_404(type(page).objects.annotate(is_restricted=restricted()), pk=page.pk)
+    pages = type(page).objects.annotate(is_restricted=restricted(), card_file=_card_file())
+    return get_object_or_404(pages, pk=page.pk)
 
 
 def _way(page: Page, slugs: list[str]) -> list[Page]:
@@ -167,4 +170,10 @@ def _way(page: Page, slugs: list[str]) -> list[Page]:
     if page.depth + len(slugs) > DEEPEST:
         return []
     steps = (Q(depth=depth, slug=slug) for depth, slug in enumerate(slugs, start=page.depth + 1))
-    return list(with_types(Page.objects.descendant_of(page).filter(reduce(or_, steps))))
+    pages = Page.objects.descendant_of(page).filter(reduce(or_, steps))
+    return list(with_types(pages).annotate(card_file=_card_file()))
+
+
+def _card_file() -> Subquery:
+    """What storage calls the card of a page, without a query of its own."""
+    return Subquery(Card.objects.filter(page=OuterRef("pk")).values("file"))

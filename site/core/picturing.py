@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from wagtail.images import get_image_model
 
 from core.markdown import Picture
+from core.models.card import HEIGHT, WIDTH, address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Image:
     width: int
     height: int
     file: str
+    alt: str = ""
 
     def size(self) -> int | None:
         """Its bytes; None where storage cannot tell."""
@@ -35,3 +37,10 @@ def image_of(picture: Picture | None, address: str) -> Image | None:
         return None
     media_type = mimetypes.guess_type(picture.file)[0] or "image/jpeg"
     return Image(urljoin(address, picture.src), media_type, picture.width, picture.height, picture.file)
+
+
+def card_image(file: str | None, address: str, title: str) -> Image | None:
+    """The card of the page at `address`, by what storage calls it; None while there is none."""
+    if not file:
+        return None
+    return Image(urljoin(address, address_of(file)), "image/png", WIDTH, HEIGHT, file, title)

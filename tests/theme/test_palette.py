@@ -89,3 +89,4 @@ def test_the_first_tone_is_what_the_sheet_says_itself() -> None:
     tone = TONES[DEFAULT]
     for name in ("paper", "ink", "quiet", "hairline", "wash"):
         assert said[name] == ", ".join(getattr(tone, name)), name
+    assert said["accent"] == ", ".join(ACCENT)

@@ -1,9 +1,11 @@
 // Writes, into the folder that it is given or else into theme/static/theme/build: for each dress a sheet for every screen,
-// some sheets for what few pages hold, one module, one tiny script for the head, the faces, and the editor of the admin.
+// some sheets for what few pages hold, one module, one tiny script for the head, the faces, those of cards, and the editor
+// of the admin.
 // Names carry no hash: Django's manifest storage adds it and rewrites the sheet's url()s.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { writeCardFaces } from "./cards.mjs";
 import { writeFaces } from "./fonts.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,6 +13,7 @@ const out = process.argv[2] ?? here("../static/theme/build");
 
 await mkdir(`${out}/fonts`, { recursive: true });
 const faces = await writeFaces(`${out}/fonts`);
+await writeCardFaces(`${out}/.cards`); // With a dot: the static files are gathered without it.
 
 const shared = { bundle: true, minify: true, legalComments: "none", logLevel: "warning" };
 

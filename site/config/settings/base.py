@@ -172,6 +172,7 @@ SCHEDULES = [
     "search.schedule.SCHEDULE",
     "photos.schedule.SCHEDULE",
     "responses.schedule.SCHEDULE",
+    "theme.schedule.SCHEDULE",
 ]
 
 Q_CLUSTER = {

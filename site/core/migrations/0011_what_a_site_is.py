@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='siteprofile',
             name='social_image',
-            field=models.ForeignKey(blank=True, help_text='For chats and networks, where a page has no picture of its own. 1200 by 630 pixels are best.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='photos.photo', verbose_name='picture for sharing'),
+            field=models.ForeignKey(blank=True, help_text='For chats and networks, where a page has no picture of its own; left empty, each page has a card.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='photos.photo', verbose_name='picture for sharing'),
         ),
         migrations.AddField(
             model_name='siteprofile',

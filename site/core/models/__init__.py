@@ -1,6 +1,7 @@
 """The tables of the kernel."""
 
 from core.models.attachment import Attachment
+from core.models.card import Card
 from core.models.draft_link import DraftLink
 from core.models.feed_reader import FeedReader
 from core.models.job import Job
@@ -8,4 +9,14 @@ from core.models.miss import Miss
 from core.models.raw_html import RawHTML
 from core.models.site_profile import SiteAlias, SiteProfile
 
-__all__ = ["Attachment", "DraftLink", "FeedReader", "Job", "Miss", "RawHTML", "SiteAlias", "SiteProfile"]
+__all__ = [
+    "Attachment",
+    "Card",
+    "DraftLink",
+    "FeedReader",
+    "Job",
+    "Miss",
+    "RawHTML",
+    "SiteAlias",
+    "SiteProfile",
+]

@@ -110,7 +110,7 @@ class SiteProfile(ClusterableModel, BaseSiteSetting):
     )
     social_image = picture_key(
         "picture for sharing",
-        help_text="For chats and networks, where a page has no picture of its own. 1200 by 630 pixels are best.",
+        help_text="For chats and networks, where a page has no picture of its own; left empty, each page has a card.",
     )
     sender = models.EmailField(
         blank=True,

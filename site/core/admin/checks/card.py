@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from django.utils.text import Truncator
 
 from core.markdown import Kind
+from core.models.card import Card as DrawnCard
+from core.models.card import address_of
 from core.references import References, wanted_by
 
 UNTITLED = 8  # Words that stand for a title.
@@ -14,12 +16,16 @@ UNTITLED = 8  # Words that stand for a title.
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`image` is an address, and empty like `domain` where there is none."""
+    """`image` is an address, and empty like `domain` where there is none.
+
+    `missing` are signs of the title or the summary that are left out of `image`, because no face has them.
+    """
 
     title: str
     summary: str
     image: str
     domain: str
+    missing: str
 
 
 def card_of(page: Any) -> Card:
@@ -27,7 +33,10 @@ def card_of(page: Any) -> Card:
     title = page.seo_title or page.title or Truncator(_text(page)).words(UNTITLED)
     summary = page.search_description or getattr(page, "summary", "")
     _, root, _ = page.get_url_parts() or (None, "", None)
-    return Card(title, summary, _image(page), urlsplit(root or "").hostname or "")
+    image, missing = _image(page), ""
+    if not image and (drawn := DrawnCard.objects.filter(page=page.pk).first()):
+        image, missing = address_of(drawn.file), drawn.missing
+    return Card(title, summary, image, urlsplit(root or "").hostname or "", missing)
 
 
 def _text(page: Any) -> str:

@@ -2,8 +2,10 @@
 
 from blog.models import BlogIndexPage, PostPage
 from core.admin.checks.card import card_of
+from core.models import Card
 from core.pictures import spec_of
 from tests.drawing import Draw
+from tests.writing import Publish
 
 
 def test_a_card_says_what_readers_see(blog: BlogIndexPage, draw: Draw) -> None:
@@ -14,6 +16,15 @@ def test_a_card_says_what_readers_see(blog: BlogIndexPage, draw: Draw) -> None:
     card = card_of(post)
     assert (card.title, card.summary, card.domain) == ("Tides", "Why they come.", "testserver")
     assert card.image == made.url
+
+
+def test_a_page_without_a_picture_shows_the_one_that_was_drawn_when_it_was_published(
+    publish: Publish,
+) -> None:
+    post = publish("Tides")
+    Card.objects.filter(page=post).update(missing="𓀀")
+    card = card_of(post)
+    assert card.image == f"/media/{Card.objects.get(page=post).file}" and card.missing == "𓀀"
 
 
 def test_what_is_written_for_search_engines_comes_first(blog: BlogIndexPage) -> None:

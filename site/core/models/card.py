@@ -1,0 +1,34 @@
+"""The card of a page."""
+
+from typing import Any, ClassVar
+
+from django.core.files.storage import default_storage
+from django.db import models
+from wagtail.models import Page
+
+FOLDER = "cards"  # Below MEDIA_ROOT.
+WIDTH, HEIGHT = 1200, 630  # Pixels: what chats ask for.
+
+
+class Card(models.Model):
+    """A picture of what a page is called, for chats that show where a link leads. It can be made anew at any time."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    file = models.CharField(max_length=100)
+    made_of = models.CharField(max_length=64)  # A hash of all that it tells, and how.
+    made_at = models.DateTimeField()
+    recipe = models.PositiveSmallIntegerField()
+    missing = models.CharField(max_length=200, blank=True)  # Signs that no face has: they are left out.
+
+    objects: ClassVar[Any]
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.file
+
+
+def address_of(file: str) -> str:
+    """Where the file of a card is found."""
+    return str(default_storage.url(file))
