@@ -97,7 +97,7 @@ def _written(said: Description, owner: dict[str, Any]) -> dict[str, Any]:
 
 
 def _image(image: Image) -> dict[str, Any]:
-    size = {"width": image.width, "height": image.height}
+    size = {"width": f"{image.width} px", "height": f"{image.height} px"}  # https://schema.org/Distance
     return {"@type": "ImageObject", "url": image.address, **size, "encodingFormat": image.media_type}
 
 
