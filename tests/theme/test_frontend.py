@@ -6,6 +6,8 @@ from pathlib import Path
 
 import brotli
 import pytest
+from django.apps import apps
+from django.contrib.staticfiles.finders import get_finders
 from django.test import Client
 
 import theme
@@ -77,6 +79,17 @@ def test_the_faces_of_a_text_are_light() -> None:
     names = ("newsreader", "newsreader-display", "newsreader-italic", "newsreader-bold", "instrument-sans")
     assert sum((BUILD / "fonts" / f"{name}.woff2").stat().st_size for name in names) < 120_000
     assert (BUILD / "fonts" / "jetbrains-mono.woff2").stat().st_size < 15_000
+
+
+def test_the_faces_of_cards_are_there_and_are_not_served() -> None:
+    listed = json.loads((BUILD / ".cards/faces.json").read_text())
+    files = [part["file"] for parts in listed.values() for part in parts]
+    assert all((BUILD / ".cards" / file).stat().st_size for file in files)
+    assert all((BUILD / f".cards/{face}-LICENSE.txt").stat().st_size for face in listed)
+    assert sum(file.stat().st_size for file in (BUILD / ".cards").iterdir()) < 24 * 1024 * 1024
+    ignored = apps.get_app_config("staticfiles").ignore_patterns
+    collected = (name for finder in get_finders() for name, _ in finder.list(ignored))
+    assert not [name for name in collected if ".cards" in name]
 
 
 def test_no_word_waits_for_a_face(client: Client, publish: Publish) -> None:

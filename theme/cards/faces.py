@@ -14,6 +14,7 @@ import uharfbuzz
 FOLDER = Path(__file__).parents[1] / "static" / "theme" / "build" / ".cards"  # With a dot: it is not served.
 
 EMOJI = "noto-color-emoji"
+RARE = "stix-two-math"  # Letters with marks that no other has them with, and signs.
 HAN = {"ja": "noto-sans-jp", "ko": "noto-sans-kr", "zh": "noto-sans-sc"}
 FILLING = (
     "noto-sans",
@@ -23,7 +24,6 @@ FILLING = (
     "noto-sans-tamil",
     "noto-sans-thai",
     "noto-sans-symbols",
-    "stix-two-math",
 )
 
 Ranges = tuple[tuple[int, int], ...]
@@ -130,7 +130,7 @@ def in_order(face: str, text: str, language: str) -> Iterator[str]:
     first = HAN.get(language.lower().partition("-")[0]) or _han_of(text)
     yield first
     yield from (name for name in HAN.values() if name != first)
-    yield EMOJI
+    yield from (RARE, EMOJI)
 
 
 def _han_of(text: str) -> str:
