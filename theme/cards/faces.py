@@ -94,7 +94,7 @@ def system_part(chars: str) -> Part | None:
     if not (program and chars):
         return None
     wanted = " ".join(f"{ord(char):x}" for char in chars)
-    words = [program, f":charset={wanted}", "--format=%{file}\n"]
+    words = [program, f":color=false:charset={wanted}", "--format=%{file}\n"]
     listed = subprocess.run(words, capture_output=True, text=True, check=False, timeout=10).stdout  # noqa: S603
     files = sorted(file for file in listed.splitlines() if file.endswith((".ttf", ".otf")))
     return Part("", files[0], ()) if files else None

@@ -14,15 +14,8 @@ _INNER = WIDTH - 2 * MARGIN
 _BESIDE_MARK = _INNER - MARK - 48
 _TITLE_ROOM = 320
 _ROOM = 376  # For the summary as well.
-_SIZES = (
-    (128, 1),
-    (116, 2),
-    (98, 3),
-    (82, 3),
-    (70, 4),
-    (60, 5),
-    (50, 6),
-)  # With the lines that each may have.
+# With the lines that each may have.
+_SIZES = ((128, 1), (116, 2), (98, 3), (82, 3), (70, 4), (60, 5), (50, 6))
 _LEADING, _LOOSE_LEADING = 1.1, 1.28  # The second where other faces fill in, whose letters are taller.
 _CAPITALS, _TAILS = 0.68, 0.22  # How high they are, and how deep the tails of other letters.
 _SUMMARY, _SUMMARY_LEADING, _SUMMARY_GAP, _SUMMARY_LINES = 36, 1.34, 30, 3
@@ -66,7 +59,10 @@ class Placed:
 
 
 class Layout:
-    """The lines of a card. What runs from right to left is laid out in a mirror."""
+    """The lines of a card. What runs from right to left is laid out in a mirror.
+
+    `missing` are the signs that no face has, as far as they were met.
+    """
 
     def __init__(self, told: Told) -> None:
         self.told = told
@@ -99,14 +95,15 @@ class Layout:
         """Where no sign of a title can be drawn, the site's name stands for it."""
         for text in (self.told.title, self.told.site):
             words = self._words(text, self.dress.title)
-            self.missing += words.missing
             if words.signs:
                 break
         return words
 
     def _words(self, text: str, face: Face) -> Words:
         text = cleaned(text)
-        return Words.of(text, Style(face, self.told.language), goes_left(text))
+        words = Words.of(text, Style(face, self.told.language), goes_left(text))
+        self.missing += tuple(sign for sign in words.missing if sign not in self.missing)
+        return words
 
     def _sized(self) -> tuple[int, list[Line]]:
         for size, most in _SIZES:

@@ -3,6 +3,7 @@
 A sign is what readers see as one, a letter with its marks or an emoji of several parts, and never falls apart.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ LONGEST = 1_000  # Characters that are looked at.
 MOST_PARTS = 16  # Of one sign: more marks than that are a joke.
 FILLED = 0.92  # Of the size: the faces that fill in look larger than the one that they stand beside.
 _AS_EMOJI, _AS_TEXT, _KEYCAP = "\ufe0f", "\ufe0e", "\u20e3"
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # Not those that hold words together.
 _JOINING = {"\u200c", "\u200d"}
 
 
@@ -63,7 +65,7 @@ class Line:
 def cleaned(text: str) -> str:
     """A text in one line, without what steers and what is no character."""
     kept = (char for char in unicodedata.normalize("NFC", text) if _is_kept(char))
-    return " ".join("".join(kept).split())
+    return _SPACES.sub(" ", "".join(kept)).strip()
 
 
 def signs_of(text: str, style: Style) -> Iterator[tuple[str, Sign | None]]:

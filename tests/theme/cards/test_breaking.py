@@ -66,5 +66,12 @@ def test_of_a_text_without_end_only_the_beginning_is_looked_at() -> None:
     assert len(words("x" * 10_000).signs) == LONGEST + 1
 
 
+def test_what_holds_words_together_still_does() -> None:
+    for width in (4, 5, 6, 7, 8):
+        assert all(
+            "10\u00a0km" in line or "10" not in line for line in texts("Walking 10\u00a0km a day", width)
+        )
+
+
 def test_nothing_has_no_lines() -> None:
     assert words("").lines(10) == words("").lines_cut(10, 3) == []

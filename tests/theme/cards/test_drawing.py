@@ -100,9 +100,9 @@ def test_emoji_have_colours() -> None:
 def test_what_no_face_has_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     shaping._part_of.cache_clear()
     monkeypatch.setattr(shaping, "system_part", lambda chars: None)
-    drawn = draw(replace(PLAIN, title="An 𓀀 egg"))
-    assert drawn.missing == ("𓀀",)
-    assert drawn.png == draw(replace(PLAIN, title="An egg")).png
+    drawn = draw(replace(PLAIN, title="An 𓀀 egg", summary="𓀀𐎠"))
+    assert drawn.missing == ("𓀀", "𐎠")
+    assert drawn.png == draw(replace(PLAIN, title="An egg", summary="")).png
 
 
 def test_a_title_of_which_nothing_can_be_drawn_gives_way_to_the_name_of_the_site(

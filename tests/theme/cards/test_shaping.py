@@ -1,8 +1,12 @@
 """Which face draws a sign, and where it stands."""
 
+import os
+from pathlib import Path
+
+import brotli
 import pytest
 
-from theme.cards import shaping
+from theme.cards import faces, shaping
 from theme.cards.faces import DRESSES, EMOJI
 from theme.cards.shaping import Line, Sign, Style, cleaned, goes_left, shaped, signs_of
 
@@ -74,6 +78,22 @@ def test_what_no_face_has_is_told_and_not_drawn() -> None:
     assert [text for text, sign in found if sign is None] == ["𓀀"]
 
 
+def test_a_font_of_the_machine_draws_what_no_face_of_ours_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font, program = tmp_path / "thai.ttf", tmp_path / "fc-list"
+    font.write_bytes(
+        brotli.decompress((faces.FOLDER / "noto-sans-thai-thai-wght-normal.ttf.br").read_bytes())
+    )
+    program.write_text(f"#!/bin/sh\necho {tmp_path}/a.pcf.gz\necho {font}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(faces, "FILLING", ())
+    monkeypatch.setattr(shaping, "system_part", faces.system_part.__wrapped__)
+    assert {sign.part.file for sign in drawn("ไทย")} == {str(font)}
+    assert all(glyph.number for glyph in line("ไทย").glyphs)
+
+
 def test_words_from_right_to_left_begin_at_the_right() -> None:
     hebrew = line("אב")
     alef, bet = (shaped([sign], style(), True).glyphs[0].number for sign in drawn("אב"))
@@ -100,7 +120,8 @@ def test_letters_of_arabic_join() -> None:
         ("a\ud800b", "ab"),
         ("\u202egnp.exe\u2066", "gnp.exe"),
         ("e\u0301", "é"),
-        ("  two   words ", "two words"),
+        ("  two \u2003 words\u3000", "two words"),
+        ("10\u00a0km\u202f!", "10\u00a0km\u202f!"),
         ("👨‍👩‍👧 ", "👨‍👩‍👧"),
     ],
 )
