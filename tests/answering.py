@@ -1,5 +1,6 @@
 """A server of somebody else, which answers whatever it is told to."""
 
+import re
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from threading import Event, Thread
@@ -59,12 +60,22 @@ class Somebody:
                     if not (piece := line.recv(65536)):
                         return
                     question += piece
+                while len(question.partition(b"\r\n\r\n")[2]) < _length(question):
+                    if not (piece := line.recv(65536)):
+                        return
+                    question += piece
                 self.asked.append(question.decode())
                 answer = self.answers.get(question.split(b" ")[1].decode(), b"HTTP/1.1 404 Not Found\r\n\r\n")
                 for piece in [answer] if isinstance(answer, bytes) else answer:
                     line.sendall(piece)
         except OSError:
             plain.close()  # Who asked has gone.
+
+
+def _length(question: bytes) -> int:
+    """Of the form that comes with a question."""
+    found = re.search(rb"^Content-Length: (\d+)", question, re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 @pytest.fixture

@@ -326,3 +326,56 @@ def test_a_server_that_speaks_plainly_where_it_should_not_is_left(somebody: Some
 
     somebody.wrap = plainly
     assert "could not be reached, or broke off" in refused(somebody.address("/", scheme="https"))
+
+
+# Forms -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_form_is_sent_and_answered(somebody: Somebody) -> None:
+    address = somebody.answer(
+        "/to", b"kept", status="202 Accepted", headers="Link: </a>; rel=a\r\nLink: </b>\r\n"
+    )
+    answered = fetch(address, form={"source": "http://a.example/?b=c&d", "name": "Grüße\r\n"})
+    assert (answered.status, answered.body, answered.link) == (202, b"kept", "</a>; rel=a, </b>")
+    head, _, body = somebody.asked[0].partition("\r\n\r\n")
+    assert head.startswith("POST /to HTTP/1.1\r\n") and f"Content-Length: {len(body)}" in head
+    assert "Content-Type: application/x-www-form-urlencoded" in head
+    assert body == "source=http%3A%2F%2Fa.example%2F%3Fb%3Dc%26d&name=Gr%C3%BC%C3%9Fe%0D%0A"
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_form_goes_on_where_it_is_asked_to(somebody: Somebody, status: int) -> None:
+    somebody.answer("/", status=f"{status} Moved", headers="Location: /to\r\n")
+    end = somebody.answer("/to", b"kept")
+    assert fetch(somebody.address("/"), form={"a": "b"}).address == end
+    assert [asked.split(" ")[0] for asked in somebody.asked] == ["POST", "POST"]
+    assert somebody.asked[1].endswith("\r\n\r\na=b")
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+def test_a_form_does_not_go_on_otherwise(somebody: Somebody, status: int) -> None:
+    somebody.answer("/", status=f"{status} Moved", headers="Location: /to\r\n")
+    assert fetch(somebody.address("/"), form={"a": "b"}).status == status
+    assert len(somebody.asked) == 1
+
+
+def test_a_form_is_led_astray_by_nobody(somebody: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        reaching, "look_up", lambda host, port: ["127.0.0.1"] if host == "there.example" else [host]
+    )
+    somebody.answer("/round", status="307 Moved", headers="Location: /round\r\n")
+    for address in (
+        somebody.address("/round"),
+        somebody.answer("/", status="308 Moved", headers="Location: http://169.254.169.254/\r\n"),
+        "http://[::ffff:127.0.0.1]/",
+        "http://127.0.0.1/",
+    ):
+        with pytest.raises(FetchError):
+            fetch(address, form={"a": "b"})
+    assert len(somebody.asked) == 5
+
+
+def test_what_is_answered_to_a_form_has_its_measure_too(somebody: Somebody) -> None:
+    somebody.answers["/"] = endless(OK, b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n")
+    with pytest.raises(FetchError, match="larger than"):
+        fetch(somebody.address("/"), form={"a": "b"}, limit=100)
