@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.encoding import iri_to_uri
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, PageLogEntry
 
@@ -17,7 +18,8 @@ from blog.models.post import PostQuerySet
 from core.feeds.answering import Edition, answer
 from core.feeds.feed import Feed, Person, lasting_id
 from core.feeds.forms import Form
-from core.known_sites import name_of, profile_of, site_of
+from core.known_sites import name_of, profile_of, setting_of, site_of
+from core.models import FeedPolicy
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -39,11 +41,14 @@ def feed_of(request: HttpRequest, form: Form, subject: Subject, posts: PostQuery
 
     Raises Http404 for a subject without a post that anybody may read, as its page does.
     """
-    site, listed = site_of(request), leaf(_lightly(posts), request.GET)
+    site, policy = site_of(request), setting_of(site_of(request), FeedPolicy)
+    listed = leaf(_lightly(posts), request.GET, policy.items)
     if subject.title and not listed:
         raise Http404
     said = (name_of(site), profile_of(site).tagline, site.root_url, subject, listed.query)
-    edition = Edition((*said, *map(_stamp, listed)), _done(listed))
+    told = (policy.whole, policy.items, policy.hub)
+    link = _link(_address(request, form, subject, listed), policy.hub)
+    edition = Edition((*said, *told, *map(_stamp, listed)), _done(listed), link)
     return answer(request, form, edition, partial(_made, request, form, subject, listed))
 
 
@@ -82,17 +87,29 @@ def _changed(listed: Iterable[Any]) -> datetime:
 
 def _made(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> Feed:
     site = site_of(request)
+    policy = setting_of(site, FeedPolicy)
     home, name = urljoin(site.root_url, subject.path), name_of(site)
-    address = form.address(home)
     return Feed(
         id=lasting_id(site.root_page.translation_key, subject.name),
         title=f"{subject.title} · {name}" if subject.title else name,
         description=subject.description or ("" if subject.title else profile_of(site).tagline),
         home=home,
-        address=f"{address}?{listed.query}" if listed.query else address,
-        older=f"{address}?{listed.older}" if listed.older else "",
+        address=_address(request, form, subject, listed),
+        older=f"{form.address(home)}?{listed.older}" if listed.older else "",
+        hub=policy.hub,
         language=site.root_page.locale.language_code,
         author=Person(name, urljoin(site.root_url, "/")),
         updated=_changed(listed),
-        items=items([post.pk for post in listed], request),
+        items=items([post.pk for post in listed], request, whole=policy.whole),
     )
+
+
+def _address(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> str:
+    """Of this leaf of the feed."""
+    address = form.address(urljoin(site_of(request).root_url, subject.path))
+    return f"{address}?{listed.query}" if listed.query else address
+
+
+def _link(address: str, hub: str) -> str:
+    """The header by which whoever wants to be told of changes finds out whom to ask, and for what."""
+    return f'<{address}>; rel="self", <{iri_to_uri(hub)}>; rel="hub"' if hub else ""

@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from blog.models import Author, Kind, PostPage
 from core.feeds.feed import Item, Person, lasting_id
@@ -17,16 +19,21 @@ from core.markdown.typography import typographic
 from core.picturing import image_of
 from core.references import References
 
+SHORT = 60  # Words of a post without a summary, where feeds hold no whole posts.
 
-def items(keys: Iterable[int], request: HttpRequest) -> tuple[Item, ...]:
-    """The posts with these keys that anybody may read, newest first. However many, it takes as many queries."""
+
+def items(keys: Iterable[int], request: HttpRequest, *, whole: bool = True) -> tuple[Item, ...]:
+    """The posts with these keys that anybody may read, newest first. However many, it takes as many queries.
+
+    `whole`: with all of each; otherwise with what it is about and a link to it.
+    """
     found = PostPage.objects.filter(pk__in=list(keys)).for_visitors().for_list().defer(None)
     posts = list(found.prefetch_related(Prefetch("authors", Author.objects.order_by("name"))))
     references = References.of_all((post.body for post in posts), request)
-    return tuple(_item(post, references, request) for post in posts)
+    return tuple(_item(post, references, request, whole) for post in posts)
 
 
-def _item(post: Any, references: References, request: HttpRequest) -> Item:
+def _item(post: Any, references: References, request: HttpRequest, whole: bool) -> Item:
     root = site_of(request).root_url
     address = urljoin(root, post.get_url(request))
     return Item(
@@ -36,7 +43,7 @@ def _item(post: Any, references: References, request: HttpRequest) -> Item:
         address=address,
         source=post.source_url if post.kind == Kind.LINK else "",
         summary=typographic(post.summary, post.language),
-        html=_html(post, references, address),
+        html=_html(post, references, address) if whole else _short(post, address),
         published=post.date,
         updated=_updated(post),
         authors=tuple(Person(author.name, urljoin(root, author.url)) for author in post.authors.all()),
@@ -51,6 +58,12 @@ def _html(post: PostPage, references: References, address: str) -> str:
         "blog/feed_item.html", {"page": post, "references": references, "address": address}
     )
     return readable(said, address)
+
+
+def _short(post: PostPage, address: str) -> str:
+    said = post.summary or Truncator(post.plain_text()).words(SHORT)
+    shown = format_html('<p>{}</p><p><a href="{}">Read on</a></p>', typographic(said, post.language), address)
+    return str(shown)
 
 
 def _updated(post: Any) -> datetime:

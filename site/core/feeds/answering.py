@@ -19,11 +19,12 @@ from core.feeds.subscribers import note
 class Edition:
     """What a feed would say, without saying it: `parts` differ whenever it would say something else.
 
-    `changed` is when it last did, as far as that is known.
+    `changed` is when it last did, as far as that is known. `link` is what the header of that name says, if anything.
     """
 
     parts: tuple[object, ...]
     changed: datetime
+    link: str = ""
 
     def tag(self, form: Form) -> str:
         """Its ETag in one form."""
@@ -57,5 +58,7 @@ def _document(
     known = get_conditional_response(request, tag, int(changed))
     response = known or HttpResponse(form.write(make()), content_type=f"{form.media_type}; charset=utf-8")
     response.headers["ETag"] = tag
+    if edition.link:
+        response.headers["Link"] = edition.link
     response.headers["Last-Modified"] = http_date(changed)
     return response

@@ -21,6 +21,8 @@ def write(feed: Feed) -> bytes:
     add(root, "updated", rfc3339_date(feed.updated))
     add(root, "link", rel="self", type="application/atom+xml", href=feed.address)
     add(root, "link", rel="alternate", type="text/html", href=feed.home)
+    if feed.hub:
+        add(root, "link", rel="hub", href=feed.hub)
     if feed.older:
         add(root, "link", rel="next", type="application/atom+xml", href=feed.older)
     _add_person(root, feed.author)

@@ -43,6 +43,7 @@ class Feed:
     """The newest of what a page lists.
 
     `home` is that page, `address` the feed itself, and `older` the feed of what came before these items, or empty.
+    `hub` is who tells of changes to whoever asks for it there, or empty.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Feed:
     home: str
     address: str
     older: str
+    hub: str
     language: str
     author: Person
     updated: datetime

@@ -16,6 +16,7 @@ def write(feed: Feed) -> bytes:
         "feed_url": feed.address,
         "description": feed.description,
         "next_url": feed.older,
+        "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
         "authors": [_person(feed.author)],
         "language": feed.language,
         "items": [_item(item) for item in feed.items],

@@ -25,6 +25,8 @@ def write(feed: Feed) -> bytes:
     add(channel, "language", feed.language)
     add(channel, "lastBuildDate", rfc2822_date(feed.updated))
     add(channel, "atom:link", rel="self", type="application/rss+xml", href=feed.address)
+    if feed.hub:
+        add(channel, "atom:link", rel="hub", href=feed.hub)
     if feed.older:
         add(channel, "atom:link", rel="next", type="application/rss+xml", href=feed.older)
     for item in feed.items:

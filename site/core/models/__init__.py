@@ -3,6 +3,8 @@
 from core.models.attachment import Attachment
 from core.models.card import Card
 from core.models.draft_link import DraftLink
+from core.models.feed_change import FeedChange
+from core.models.feed_policy import FeedPolicy
 from core.models.feed_reader import FeedReader
 from core.models.job import Job
 from core.models.miss import Miss
@@ -13,6 +15,8 @@ __all__ = [
     "Attachment",
     "Card",
     "DraftLink",
+    "FeedChange",
+    "FeedPolicy",
     "FeedReader",
     "Job",
     "Miss",
