@@ -23,3 +23,11 @@ def host_name(text: str) -> str:
     if not _NAME.fullmatch(name):
         raise ValueError("This is no name of a host. Write it as www.example.org.")
     return name
+
+
+def host_of(address: str) -> str:
+    """The host that an address names, in small letters; empty for what is no address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

@@ -1,22 +1,29 @@
 """What was said of a page, and whether more is taken."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Page, Site
 
 from core.responding import Responding, TakesResponses
 from core.visibility import readable
-from responses.models import Response, ResponsePolicy
+from responses.models import Response, ResponsePolicy, Source
+from responses.models.response import REACTIONS
 
+Rows = list[dict[str, Any]]
 POLICY = ("responses", "close_after_days")
 TIMES = ("created_at", "edited_at")
-SHOWN = ("id", "page_id", "parent_id", "state", "from_owner", "author_name", "author_url", "html", *TIMES)
+SHOWN = (
+    *("id", "page_id", "parent_id", "state", "from_owner", "author_name", "author_url", "html", *TIMES),
+    *("source", "source_url"),
+)
+NAMED = 30  # Of those who like, share or bookmark a page: the others are a number.
+VERBS = {Source.LIKE: "Liked", Source.REPOST: "Shared", Source.BOOKMARK: "Bookmarked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +35,22 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Reactions:
+    """Who has liked a page elsewhere, or shared it, or bookmarked it: the first by name, and how many others."""
+
+    verb: str
+    named: list[Response]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class Discussion:
     """All that readers see below a page."""
 
     threads: list[Thread]
     count: int
     is_open: bool
+    reactions: list[Reactions] = field(default_factory=list)
 
 
 def discussion(page: Any, site: Site) -> Discussion | None:
@@ -47,9 +64,11 @@ def discussion(page: Any, site: Site) -> Discussion | None:
     stand = found[0].stand(page) if found else Responding.OFF
     if found is None or stand == Responding.OFF:
         return None
-    responses = [_response(row) for row in found[1]]
+    _, rows, named, counts = found
+    responses = [_response(row) for row in rows]
     shown = sum(response.is_shown for response in responses)
-    return Discussion(_threads(responses), shown, stand == Responding.OPEN)
+    reactions = _reactions([Response(**row) for row in named], counts)
+    return Discussion(_threads(responses), shown, stand == Responding.OPEN, reactions)
 
 
 def page_for_visitors(page_id: int, site: Site) -> tuple[Any, ResponsePolicy] | None:
@@ -67,16 +86,34 @@ def policy_of(site: Site) -> ResponsePolicy:
     return ResponsePolicy.objects.filter(site=site).first() or ResponsePolicy(site=site)
 
 
-def _read(page: Any, site: Site) -> tuple[ResponsePolicy, list[dict[str, Any]]] | None:
-    """The site's policy and the page's responses, by the query that asks whether anybody may read the page."""
-    policy = ResponsePolicy.objects.filter(site=site).values(
-        row=JSONObject(**{name: name for name in POLICY})
-    )
+def _read(page: Any, site: Site) -> tuple[ResponsePolicy, Rows, Rows, Rows] | None:
+    """The site's policy, the page's responses, the first of those without words, and how many these are of each kind.
+
+    By the query that asks whether anybody may read the page.
+    """
+    policy = ResponsePolicy.objects.filter(site=site).values(row=_row(*POLICY))
     said = Response.objects.filter(page=OuterRef("pk")).in_thread()
-    rows = ArraySubquery(said.values(row=JSONObject(**{name: name for name in SHOWN})))
-    pages = readable(Page.objects.filter(pk=page.pk)).order_by()
-    found = pages.annotate(policy=Subquery(policy), said=rows).values_list("policy", "said").first()
-    return (ResponsePolicy(site=site, **(found[0] or {})), found[1]) if found else None
+    done = Response.objects.filter(page=OuterRef("pk")).reactions()
+    counted = done.order_by("source").values("source").annotate(count=Count("pk"))
+    rows = {
+        "said": said.values(row=_row(*SHOWN)),
+        "named": done.values(row=_row("source", "author_name", "source_url"))[:NAMED],
+        "counts": counted.values(row=_row("source", "count")),
+    }
+    pages = readable(Page.objects.filter(pk=page.pk)).order_by().annotate(policy=Subquery(policy))
+    pages = pages.annotate(**{name: ArraySubquery(query) for name, query in rows.items()})
+    found = pages.values_list("policy", *rows).first()
+    return (ResponsePolicy(site=site, **(found[0] or {})), *found[1:]) if found else None
+
+
+def _row(*names: str) -> JSONObject:
+    return JSONObject(**{name: name for name in names})
+
+
+def _reactions(named: list[Response], counts: Rows) -> list[Reactions]:
+    count = {row["source"]: row["count"] for row in counts}
+    kinds = [(kind, [each for each in named if each.source == kind]) for kind in REACTIONS if kind in count]
+    return [Reactions(VERBS[kind], some, count[kind] - len(some)) for kind, some in kinds]
 
 
 def _response(row: dict[str, Any]) -> Response:

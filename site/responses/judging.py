@@ -4,12 +4,13 @@ import re
 
 from django.db.models import Q
 
-from responses.models import Ban, Response, ResponsePolicy, State
+from responses.models import Ban, Response, ResponsePolicy, Source, State
 from responses.models.ban import Kind
 from responses.refusing import Refused
 
 LINKS_UNSEEN = 2
 WITHOUT_EMAIL = "Without an e-mail."
+FROM_ELSEWHERE = "From another site."
 UNKNOWN = "Not known by this e-mail and place."
 BANNED = "The owner of this site takes no responses from here. Nothing was sent; your words are still here to copy."
 
@@ -44,6 +45,8 @@ def _why_spam(response: Response, trapped: bool) -> str:
 def _why_held(response: Response, policy: ResponsePolicy) -> str:
     if response.links > LINKS_UNSEEN:
         return f"It has {response.links} links."
+    if policy.hold_newcomers and response.source != Source.COMMENT:
+        return FROM_ELSEWHERE
     if policy.hold_newcomers and not is_known(response, policy):
         return UNKNOWN if response.author_email else WITHOUT_EMAIL
     return ""
@@ -62,6 +65,7 @@ def is_known(response: Response, policy: ResponsePolicy) -> bool:
 
 def banned_word(response: Response) -> str:
     """The first banned word or phrase that stands in a response, or nothing."""
-    words = " ".join(" ".join((response.author_name, response.author_url, response.text)).lower().split())
+    said = (response.author_name, response.author_url, response.source_url, response.text)
+    words = " ".join(" ".join(said).lower().split())
     banned = Ban.objects.filter(kind=Kind.WORD).order_by("pk").values_list("value", flat=True)
     return next((word for word in banned if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words)), "")

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from responses.models import Response
+from responses.models import Mention, Response, Source
 from responses.refusing import too_many
 
 ONE_AT_A_TIME = 7_265_737_071  # "respo" on a phone's keys; any number that no other lock has.
@@ -29,6 +29,9 @@ class Limit:
 
 FROM_ONE_PLACE = (Limit(5, timedelta(minutes=10)), Limit(30, timedelta(days=1)))
 ON_ONE_PAGE = (Limit(60, timedelta(minutes=10)),)
+# Of Webmentions: who publishes tells all whom they link to, and some send for many.
+FROM_ONE_SENDER = FROM_ONE_SITE = (Limit(30, timedelta(minutes=10)), Limit(300, timedelta(days=1)))
+MENTIONS_OF_ONE_PAGE = (Limit(60, timedelta(minutes=10)), Limit(1_000, timedelta(days=1)))
 
 
 def hashed_place(address: str) -> str:
@@ -50,13 +53,25 @@ def check_limits(response: Response) -> None:
     """Raises Refused if there are too many like this one already."""
     if response.address_hash:
         _check(Response.objects.filter(address_hash=response.address_hash), FROM_ONE_PLACE)
-    _check(Response.objects.filter(page_id=response.page_id, from_owner=False), ON_ONE_PAGE)
+    comments = Response.objects.filter(page_id=response.page_id, from_owner=False, source=Source.COMMENT)
+    _check(comments, ON_ONE_PAGE)
 
 
-def _check(responses: Any, limits: tuple[Limit, ...]) -> None:
+def check_mention_limits(mention: Mention) -> None:
+    """The same for a Webmention."""
+    for limits, alike in (
+        (FROM_ONE_SENDER, {"address_hash": mention.address_hash}),
+        (FROM_ONE_SITE, {"host": mention.host}),
+        (MENTIONS_OF_ONE_PAGE, {"page_id": mention.page_id}),
+    ):
+        if all(alike.values()):
+            _check(Mention.objects.filter(**alike), limits, "received_at")
+
+
+def _check(rows: Any, limits: tuple[Limit, ...], moment: str = "created_at") -> None:
     now = timezone.now()
     for limit in limits:
-        recent = responses.filter(created_at__gt=now - limit.window).order_by("-created_at")
-        times = recent.values_list("created_at", flat=True)[: limit.most]
+        recent = rows.filter(**{f"{moment}__gt": now - limit.window}).order_by(f"-{moment}")
+        times = recent.values_list(moment, flat=True)[: limit.most]
         if len(times) == limit.most:
             raise too_many(times[limit.most - 1] + limit.window - now)

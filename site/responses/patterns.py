@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from responses.discussing import Discussion, Thread
+from responses.discussing import Discussion, Reactions, Thread
 from responses.editing import OVER
 from responses.forms import ResponseForm, TextForm
-from responses.models import Response, State
+from responses.models import Response, Source, State
 from responses.stamps import TOO_LATE
 from responses.views import CLOSED
 from theme.pattern import Pattern
@@ -52,6 +52,26 @@ def _threads(about: Page) -> Iterator[Pattern]:
         shown = Discussion(told, 3 if told else 0, is_open)
         context = {"discussion": shown, "page": about}
         yield Pattern(f"Responses: {name}", "responses/thread.html", context, alone)
+
+    yield from _elsewhere(about)
+
+
+def _elsewhere(about: Page) -> Iterator[Pattern]:
+    """What came by Webmention."""
+    address = {"source_url": "https://blog.example.org/a-note"}
+    liked = [
+        said(key, source=Source.LIKE, author_name=name, **address) for key, name in ((6, "Ada"), (7, "عمر"))
+    ]
+    told = [Thread(said(5, source=Source.REPLY, **address), [])]
+    reactions = [Reactions("Liked", liked, 12), Reactions("Shared", [], 1)]
+    for name, shown in (
+        ("said elsewhere", Discussion(told, 1, True, reactions)),
+        ("only liked elsewhere", Discussion([], 0, True, reactions)),
+        ("closed, and only liked elsewhere", Discussion([], 0, False, reactions)),
+    ):
+        context = {"discussion": shown, "page": about}
+        yield Pattern(f"Responses: {name}", "responses/thread.html", context, alone=True)
+    yield Pattern("Webmention", "responses/webmention.html", {}, alone=True)
 
 
 def _forms(about: Page) -> Iterator[Pattern]:

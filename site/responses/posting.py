@@ -9,7 +9,7 @@ from core.cleaning import can_be_seen
 from responses.judging import is_known, judge, refuse_banned
 from responses.limits import check_limits, one_at_a_time
 from responses.models import Response, ResponsePolicy, State
-from responses.models.response import LONGEST_TEXT, MOST_LINKS
+from responses.models.response import LONGEST_TEXT, MOST_LINKS, REACTIONS
 from responses.refusing import Refused
 from responses.rendering import render
 from responses.showing import show
@@ -47,9 +47,7 @@ def post(response: Response, policy: ResponsePolicy, *, trapped: bool = False) -
             return earlier
         response.parent = _beginning(response)
         judge(response, policy, trapped=trapped)
-        _keep(response, policy)
-        if policy.notify and response.state != State.SPAM:
-            tell_owner.enqueue(response.pk)
+        keep(response, policy)
     return response
 
 
@@ -65,11 +63,14 @@ def write(response: Response, text: str) -> None:
     response.text, response.html, response.links = text, rendered.html, rendered.links
 
 
-def _keep(response: Response, policy: ResponsePolicy) -> None:
+def keep(response: Response, policy: ResponsePolicy) -> None:
+    """Saves what was judged, for readers or for the owner, who is told of it. To be called in a transaction."""
     if response.state == State.APPROVED:
         show(response, vouched=is_known(response, policy))
     else:
         response.save()
+    if policy.notify and response.state != State.SPAM:
+        tell_owner.enqueue(response.pk)
 
 
 def _sent_before(response: Response) -> Response | None:
@@ -87,7 +88,8 @@ def _beginning(response: Response) -> Response | None:
     """What a reply belongs to: the beginning of the thread, kept from being deleted meanwhile."""
     if response.parent_id is None:
         return None
-    shown = Response.objects.shown().filter(pk=response.parent_id, page_id=response.page_id).first()
+    there = Response.objects.shown().filter(page_id=response.page_id).exclude(source__in=REACTIONS)
+    shown = there.filter(pk=response.parent_id).first()
     if shown is None:
         raise ParentGone(PARENT_GONE)
     beginning = Response.objects.select_for_update().filter(pk=shown.parent_id or shown.pk).first()

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from responses.models import Response, State
+from responses.models import Mention, Response, State
 
 
 def remove(response_id: int) -> None:
@@ -17,8 +17,9 @@ def remove(response_id: int) -> None:
 def retract(response: Response) -> None:
     """Deletes what is no longer wanted, whose row is locked. What limits and stamps count stays for their time.
 
-    Where somebody has replied to it, an empty place stays.
+    Where somebody has replied to it, an empty place stays. Of what another site said nothing is known any more.
     """
+    Mention.objects.filter(response=response).delete()
     response.leave_trace()
     parent_id = response.parent_id
     response.parent = None

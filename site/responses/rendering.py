@@ -37,6 +37,13 @@ def render(text: str) -> Rendered:
     return Rendered(_cleaner().clean(html), max(_links(tokens), len(_ADDRESS.findall(text))))
 
 
+def render_plain(text: str) -> Rendered:
+    """Words in which no sign means anything, as safe HTML."""
+    parts = [part for part in re.split(r"\n{2,}", escape(storable(text), quote=False)) if part]
+    html = "\n".join("<p>" + part.replace("\n", "<br>\n") + "</p>" for part in parts)
+    return Rendered(html, len(_ADDRESS.findall(text)))
+
+
 def _links(tokens: list[Token]) -> int:
     return sum(child.type == "link_open" for token in tokens for child in token.children or ())
 

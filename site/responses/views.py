@@ -18,6 +18,7 @@ from responses.forms import TRAP, ResponseForm
 from responses.limits import hashed_place
 from responses.links import Purpose, link
 from responses.models import Response
+from responses.models.response import REACTIONS
 from responses.posting import ParentGone, post
 from responses.refusing import Refused
 from responses.same_site import ELSEWHERE, is_from_here
@@ -95,7 +96,7 @@ class RespondView(View):
 
     def _answered(self, to: str) -> Response | None:
         key = _key(to)
-        shown = Response.objects.shown().filter(page_id=self.page.pk)
+        shown = Response.objects.shown().filter(page_id=self.page.pk).exclude(source__in=REACTIONS)
         found: Response | None = shown.filter(pk=key).first() if key else None
         return found
 

@@ -14,6 +14,7 @@ from responses.admin import needs
 from responses.admin.bans import BanViewSet
 from responses.admin.one import BanView, ReplyView
 from responses.admin.queue import DecideView, QueueView, permission_policy
+from responses.mentions.advertising import advertise
 from responses.models import Response
 
 urlpatterns = [
@@ -62,3 +63,4 @@ def response_permissions() -> QuerySet[Permission]:
 
 
 hooks.register("dashboard_needs", needs.waiting)
+hooks.register("on_serve_page", advertise)

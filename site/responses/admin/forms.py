@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.host_names import host_of
 from responses.forms import TEXT_HELP, TextField
 from responses.models import Response
 from responses.models.ban import Kind
@@ -43,6 +44,7 @@ class BanForm(SeenForm):
         help_text="A household or an office. Whoever is there now is meant, too.",
         required=False,
     )
+    site = forms.BooleanField(required=False)
     word = forms.CharField(
         label="A word or phrase",
         help_text="What holds it is spam from now on. It is looked for as whole words, in any case.",
@@ -55,14 +57,17 @@ class BanForm(SeenForm):
         super().__init__(*args, **kwargs)
         self.response = response
         self.fields["email"].label = f"The e-mail address {response.author_email}"
-        for name, known in (("email", response.author_email), ("place", response.address_hash)):
+        self.host = host_of(response.source_url)
+        self.fields["site"].label = f"Webmentions from {self.host}"
+        known_by = {"email": response.author_email, "place": response.address_hash, "site": self.host}
+        for name, known in known_by.items():
             if not known:
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """Something has to be banned."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors and not any(cleaned.get(name) for name in ("email", "place", "word")):
+        if not self.errors and not any(cleaned.get(name) for name in ("email", "place", "site", "word")):
             raise ValidationError("Choose what to ban, or go back: nothing was changed.")
         return cleaned
 
@@ -71,4 +76,5 @@ class BanForm(SeenForm):
         chosen = self.cleaned_data
         found = [(Kind.EMAIL, self.response.author_email)] if chosen.get("email") else []
         found += [(Kind.ADDRESS, self.response.address_hash)] if chosen.get("place") else []
+        found += [(Kind.SITE, self.host)] if chosen.get("site") else []
         return found + ([(Kind.WORD, chosen["word"])] if chosen.get("word") else [])

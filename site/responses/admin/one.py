@@ -77,6 +77,12 @@ class ReplyView(OneView):
     page_title = "Reply"
     button = "Reply"
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """404 also for what says nothing in words: nobody would find the answer."""
+        super().setup(request, *args, **kwargs)
+        if self.response.is_reaction:
+            raise Http404
+
     def decide(self, form: ReplyForm, seen: Seen) -> HttpResponse:
         """Says where the answer is, or that what was to be answered has gone meanwhile."""
         site = self.response.page.get_site() or Site.objects.order_by("-is_default_site")[0]

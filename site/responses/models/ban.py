@@ -7,6 +7,8 @@ from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
 
+from core.host_names import host_name
+
 LONGEST = 254  # As an e-mail address may have.
 
 
@@ -16,10 +18,11 @@ class Kind(models.TextChoices):
     EMAIL = "email", "E-mail address"
     ADDRESS = "address", "Place on the network"
     WORD = "word", "Word or phrase"
+    SITE = "site", "Web site"
 
 
 class Ban(models.Model):
-    """From this e-mail or place nothing is taken; what holds this word is spam.
+    """From this e-mail or place, or by Webmention from this site, nothing is taken; what holds this word is spam.
 
     `value` is in lower case. That of a place is a keyed hash, which tells nobody the address.
     """
@@ -61,6 +64,11 @@ class Ban(models.Model):
             raise ValidationError(
                 {"value": f"In lower case it has more than {LONGEST} characters. Shorten it."}
             )
+        if self.kind == Kind.SITE:
+            try:
+                self.value = host_name(self.value)
+            except ValueError as trouble:
+                raise ValidationError({"value": str(trouble)}) from None
         if self.kind == Kind.EMAIL:
             validate_email(self.value)
         if self.kind == Kind.ADDRESS and not (

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from core.responding import Responding
@@ -42,11 +42,25 @@ class ResponsePolicy(BaseSiteSetting):
         "and the menu say how many wait. Letters are sent where the site has a mail server (EMAIL_HOST).",
     )
 
+    takes_mentions = models.BooleanField(
+        "take Webmentions",
+        default=False,
+        help_text="Whoever writes of a post on a site of their own can tell this one. Their page is then fetched, to "
+        "see what it says, and waits for approval like any response.",
+    )
+    sends_mentions = models.BooleanField(
+        "send Webmentions",
+        default=False,
+        help_text="When a post is published, each page elsewhere that it links to is fetched, to see whether its "
+        "site takes Webmentions, and told of the post if it does.",
+    )
+
     panels = [
         FieldPanel("responses"),
         FieldPanel("close_after_days", heading="Close after (days)"),
         FieldPanel("hold_newcomers"),
         FieldPanel("notify", heading="Notify by e-mail"),
+        MultiFieldPanel([FieldPanel("takes_mentions"), FieldPanel("sends_mentions")], heading="Other sites"),
     ]
 
     class Meta:

@@ -11,6 +11,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from wagtail.models import Page
 
+from core.host_names import host_of
 from core.visibility import readable
 
 LONGEST_TEXT = 10_000
@@ -30,9 +31,18 @@ class State(models.TextChoices):
 
 
 class Source(models.TextChoices):
-    """How a response came here."""
+    """How a response came here: by the form, or by a Webmention from a page that says it in one of these ways."""
 
     COMMENT = "comment", "Comment"
+    REPLY = "reply", "Reply"
+    MENTION = "mention", "Mention"
+    LIKE = "like", "Like"
+    REPOST = "repost", "Repost"
+    BOOKMARK = "bookmark", "Bookmark"
+
+
+# What says nothing in words.
+REACTIONS = (Source.LIKE, Source.REPOST, Source.BOOKMARK)
 
 
 class Seen(NamedTuple):
@@ -60,7 +70,11 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         """Those that readers see, with the places of what is gone and was answered, in the order they came."""
         answers = Response.objects.shown().filter(parent=OuterRef("pk"))
         kept = Q(state=State.APPROVED) | Q(Exists(answers))
-        return self.filter(kept).order_by("created_at", "pk")
+        return self.filter(kept).exclude(source__in=REACTIONS).order_by("created_at", "pk")
+
+    def reactions(self) -> Self:
+        """Those that readers see and that have no words, in the order they came."""
+        return self.shown().filter(source__in=REACTIONS).order_by("created_at", "pk")
 
     def by(self, email: str) -> Self:
         """Those of one person."""
@@ -83,7 +97,8 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 class Response(models.Model):
     """What a reader wrote below a page, or the owner in answer. Threads have two levels: a reply is not replied to.
 
-    `text` is Markdown; `html` is made from it and safe. `author_email` and `address_hash` are never shown to readers.
+    `text` is Markdown, or plain where it was said elsewhere, on the page at `source_url`; `html` is made from it and
+    safe. `author_email` and `address_hash` are never shown to readers.
     `form_key` names the form that it came by: one form makes one response, however often it is sent.
     """
 
@@ -98,6 +113,7 @@ class Response(models.Model):
     author_name = models.CharField("name", max_length=LONGEST_NAME, blank=True)
     author_email = models.EmailField("e-mail", blank=True)
     author_url = models.URLField("web address", max_length=500, blank=True)
+    source_url = models.URLField("said at", max_length=2000, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True, editable=False)
     links = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -135,7 +151,7 @@ class Response(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.DELETED)
-                | Q(text="", html="", author_name="", author_email="", author_url=""),
+                | Q(text="", html="", author_name="", author_email="", author_url="", source_url=""),
                 name="responses_response_deleted_holds_nothing",
             ),
             models.CheckConstraint(
@@ -147,7 +163,13 @@ class Response(models.Model):
                 name="responses_response_few_links",
             ),
             models.CheckConstraint(
-                condition=Q(changes__lte=MOST_CHANGES), name="responses_response_few_changes"
+                condition=Q(changes__lte=MOST_CHANGES) | ~Q(source=Source.COMMENT),
+                name="responses_response_few_changes",
+            ),
+            models.CheckConstraint(
+                condition=Q(source=Source.COMMENT, source_url="")
+                | (~Q(source=Source.COMMENT) & (~Q(source_url="") | Q(state=State.DELETED))),
+                name="responses_response_said_elsewhere_or_here",
             ),
             models.CheckConstraint(
                 condition=Q(author_email=Lower("author_email")), name="responses_response_email_lower_case"
@@ -181,6 +203,16 @@ class Response(models.Model):
         return Seen(self.pk, self.changes)
 
     @property
+    def is_reaction(self) -> bool:
+        """Whether it says nothing in words, and nothing can be replied to."""
+        return self.source in REACTIONS
+
+    @property
+    def source_host(self) -> str:
+        """Whose page it was said on, as `example.org`; empty for what was said here."""
+        return host_of(self.source_url).removeprefix("www.")
+
+    @property
     def is_shown(self) -> bool:
         """Whether readers see it."""
         return self.state == State.APPROVED
@@ -203,5 +235,5 @@ class Response(models.Model):
     def leave_trace(self) -> None:
         """Forgets what was said and by whom, in memory; what limits and stamps count stays until the night after."""
         self.state, self.held_because, self.links = State.DELETED, "", 0
-        self.text = self.html = self.author_name = self.author_email = self.author_url = ""
+        self.text = self.html = self.author_name = self.author_email = self.author_url = self.source_url = ""
         self.asks_for_replies, self.subscribed_at = False, None

@@ -16,7 +16,9 @@ from tests.responses.conftest import Say
     ("fields", "constraint"),
     [
         ({"state": "gone"}, "state_known"),
-        ({"source": "telepathy"}, "source_known"),
+        ({"source": "telepathy", "source_url": "https://there.example/"}, "source_known"),
+        ({"source": "like"}, "said_elsewhere_or_here"),
+        ({"source_url": "https://there.example/"}, "said_elsewhere_or_here"),
         ({"state": State.APPROVED, "approved_at": None}, "shown_has_time"),
         ({"state": State.DELETED}, "deleted_holds_nothing"),
         ({"text": "x" * 10_001}, "text_not_too_long"),

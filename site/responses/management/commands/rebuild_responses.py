@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from responses.models import Response
-from responses.rendering import render
+from responses.models import Response, Source
+from responses.rendering import render, render_plain
 
 
 class Command(BaseCommand):
@@ -13,8 +13,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         changed = 0
-        for key, text, html in Response.objects.exclude(text="").values_list("pk", "text", "html").iterator():
-            made = render(text).html
+        rows = Response.objects.exclude(text="").values_list("pk", "text", "html", "source")
+        for key, text, html, source in rows.iterator():
+            made = (render if source == Source.COMMENT else render_plain)(text).html
             if made != html:
                 changed += Response.objects.filter(pk=key, text=text).update(html=made)
         self.stdout.write(f"Changed: {changed}.")
