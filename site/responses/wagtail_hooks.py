@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from responses.admin import needs
+from responses.admin import needs, sent
 from responses.admin.bans import BanViewSet
 from responses.admin.one import BanView, ReplyView
 from responses.admin.queue import DecideView, QueueView, permission_policy
@@ -47,6 +47,26 @@ def response_urls() -> list[URLResolver]:
 @hooks.register("register_admin_menu_item")
 def responses_menu_item() -> MenuItem:
     return ResponsesMenuItem("Responses", reverse("responses_admin:index"), icon_name="comment", order=250)
+
+
+class SentMentionsMenuItem(MenuItem):
+    """Shown to those who say what a site takes and sends."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may."""
+        return bool(sent.permission_policy.user_has_any_permission(request.user, ["change"]))
+
+
+@hooks.register("register_admin_urls")
+def sent_mention_urls() -> list[URLPattern]:
+    return sent.urlpatterns
+
+
+@hooks.register("register_reports_menu_item")
+def sent_mentions_menu_item() -> MenuItem:
+    return SentMentionsMenuItem(
+        "Webmentions sent", reverse("responses_sent"), icon_name="link-external", order=1300
+    )
 
 
 @hooks.register("register_admin_viewset")

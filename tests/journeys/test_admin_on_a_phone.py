@@ -4,12 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage, Tag
 from core.models import FeedReader, Job
-from responses.models import Response, State
+from responses.models import Response, SentMention, State
 from search import indexing
 from tests.browser import Visit
 from tests.drawing import Draw
@@ -109,6 +110,8 @@ def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> No
     indexing.reindex(post.pk)
     phone.goto(f"{post.url}or/a/part/of/it/that/was/never/there/{post.slug}")
     site = blog.get_site()
+    told = {"site": site, "page": post, "source": post.full_url, "changed_at": timezone.now()}
+    SentMention.objects.create(target=f"https://example.org/{'a-long-way-down/' * 10}", **told)
     FeedReader.objects.note(site, "/archive/notes/feed.atom", "A reader with a rather long name", 12_345)
     for address in (
         f"/admin/pages/{blog.pk}/",
@@ -119,8 +122,11 @@ def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> No
         "/admin/jobs/",
         "/admin/missing/",
         "/admin/feed-readers/",
+        "/admin/reports/webmentions/",
         f"/admin/settings/core/siteprofile/{site.pk}/",
         f"/admin/settings/theme/look/{site.pk}/",
+        f"/admin/settings/core/feedpolicy/{site.pk}/",
+        f"/admin/settings/responses/responsepolicy/{site.pk}/",
     ):
         phone.goto(address)
         expect(phone.get_by_role("main")).to_be_visible()

@@ -1,0 +1,18 @@
+"""Where a page leads to."""
+
+from typing import Any
+
+from core.outline import outline
+from core.references import References
+
+
+def links_of(page: Any) -> list[str]:
+    """The addresses that readers of a page find in its words, whole, each once, in their order."""
+    address = page.get_full_url() or ""
+    body = getattr(page, "body", None)
+    html = page.before_text()
+    if body:
+        html += body.render_as_block({"page": page, "references": References.of(body), "address": address})
+    source = [page.source_url] if getattr(page, "source_url", "") else []
+    links = (to for element, to in outline(html, address).links() if element.tag == "a")
+    return list(dict.fromkeys([*source, *links]))
