@@ -1,5 +1,7 @@
 """Where a page leads to."""
 
+from wagtail.models import Site
+
 from blog.models import PostPage
 from core.linking import links_of
 from tests.writing import Publish
@@ -33,3 +35,8 @@ def test_a_quote_leads_to_its_source_and_a_page_to_others_of_ours(publish: Publi
         "Said", f"[o](page:{other.pk})", kind="quote", quotation="Hm.", source_url="https://a.example/"
     )
     assert links_of(quote) == ["https://a.example/", "http://testserver/blog/other/"]
+
+
+def test_every_block_can_lead_somewhere(shelf: Site) -> None:
+    links = links_of(PostPage.objects.get(title="Everything"))
+    assert "https://vimeo.com/1234567" in links and all(link.startswith("http") for link in links)

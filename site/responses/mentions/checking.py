@@ -33,13 +33,14 @@ def check(mention_id: int) -> None:
 
     Where it cannot be reached, all stays as it is.
     """
+    # Now, and not when it is done: what is sent meanwhile may be of something newer than what is being read.
+    Mention.objects.filter(pk=mention_id).update(checked_at=timezone.now())
     mention = Mention.objects.filter(pk=mention_id).first()
     if mention is None:
         return
     try:
         said = _look(mention)
     except FetchError:
-        Mention.objects.filter(pk=mention.pk).update(checked_at=timezone.now())
         return
     with transaction.atomic():
         _take(mention.pk, said)
@@ -65,7 +66,6 @@ def _take(mention_id: int, said: Said | None) -> None:
     mention = Mention.objects.select_for_update().filter(pk=mention_id).first()
     if mention is None:  # The owner, or the page, went meanwhile.
         return
-    mention.checked_at = timezone.now()
     response = None
     if mention.response_id:
         response = Response.objects.select_for_update().get(pk=mention.response_id)

@@ -17,6 +17,7 @@ WAYS = {
     "u-bookmark-of": Source.BOOKMARK,
 }
 MOST_ITEMS, MOST_LINKS, LONGEST = 200, 20, 20_000
+_SPACE = re.compile(r"\s+")
 _PROPERTY = re.compile(r"(?:p|u|dt|e)-[a-z]+(?:-[a-z]+)*")
 _WORD = {"img": "alt", "area": "alt", "data": "value", "abbr": "title", "time": "datetime"}
 _LINES = {
@@ -84,7 +85,7 @@ def said_of(page: Outline, is_ours: Callable[[str], bool]) -> Said | None:
         if isinstance(piece, Start):
             reader.begin(piece)
         elif isinstance(piece, str):
-            reader.words.append(" ".join(["", *piece.split(), ""]) if piece.strip() else " ")
+            reader.words.append(_SPACE.sub(" ", piece))
         else:
             reader.end()
     if not reader.links:
@@ -96,17 +97,18 @@ def said_of(page: Outline, is_ours: Callable[[str], bool]) -> Said | None:
 
 def _said(link: _Link, card: _Item | None) -> Said:
     entry = link.entry or _Item()
-    author = entry.author or card or _Item()
     words = next(
         (entry.values[name] for name in ("e-content", "p-summary", "p-name") if entry.values.get(name)), ""
     )
-    return Said(
-        link.way,
-        author.values.get("p-name") or entry.values.get("p-author", ""),
-        author.values.get("u-url") or entry.values.get("u-author", ""),
-        words,
-        entry.values.get("dt-published", ""),
-    )
+    return Said(link.way, *_author(entry, card), words, entry.values.get("dt-published", ""))
+
+
+def _author(entry: _Item, card: _Item | None) -> tuple[str, str]:
+    """Name and address: as the entry says, or else as the page does."""
+    if entry.author is None and "p-author" in entry.values:
+        return entry.values["p-author"], entry.values.get("u-author", "")
+    author = entry.author or card or _Item()
+    return author.values.get("p-name", ""), author.values.get("u-url", "")
 
 
 class _Reader:

@@ -10,7 +10,9 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.models import PostPage
+from core.models import Job
 from responses.forgetting import forget_authors
+from responses.mentions import checking
 from responses.mentions.checking import LONGEST_WORDS, check
 from responses.models import Ban, Mention, Response, ResponsePolicy, Seen, Source, State
 from responses.moderating import approve, delete, mark_spam, reply
@@ -316,6 +318,24 @@ def test_of_a_page_that_is_private_meanwhile_nothing_is_kept(
     PageViewRestriction.objects.create(page=post, restriction_type="login")
     run_jobs()
     assert not Response.objects.exists()
+
+
+def test_what_is_sent_while_a_page_is_read_is_looked_at_later(
+    mention: Mentioned, write: Write, stranger: Client, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, real = write(replying("First.")), checking.fetch
+
+    def fetch_while_it_changes(address: str) -> Any:
+        found = real(address)
+        write(replying("Second."))
+        clock.pass_by(seconds=1)
+        stranger.post("/respond/webmention/", {"source": source, "target": OURS})
+        return found
+
+    monkeypatch.setattr(checking, "fetch", fetch_while_it_changes)
+    mention(source)
+    assert Response.objects.get().text == "First."
+    assert Job.objects.waiting().filter(task__endswith=".check_mention").count() == 1
 
 
 def test_a_job_may_run_twice_and_for_nothing(mention: Mentioned, write: Write) -> None:

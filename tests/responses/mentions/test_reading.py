@@ -81,10 +81,18 @@ def test_whose_page_it_is_says_who_wrote_where_an_entry_does_not() -> None:
     )
     found = said(f'{card}<div class="h-entry"><a class="u-like-of" href="{OURS}">a</a></div>')
     assert found and (found.name, found.url) == ("Ada", "https://there.example/")
+    found = said(f'{card}<p class="h-entry"><b class="p-author">Grace</b> <a href="{OURS}">a</a></p>')
+    assert found and (found.name, found.url) == ("Grace", "")
     found = said(f'<p class="h-entry"><b class="p-author">Ada</b> <a href="{OURS}">a</a></p>')
     assert found and (found.name, found.url) == ("Ada", "")
     found = said(f'<a href="{OURS}">a</a>')
     assert found == Said(Source.MENTION)
+
+
+def test_words_stay_together_that_stand_together() -> None:
+    html = f'A <b>W</b>ord,\n\t<i>a</i>\u00a0<a href="{OURS}">thread</a>.  &amp; <code>an</code>end'
+    found = said(f'<div class="h-entry"><p class="e-content">{html}</p></div>')
+    assert found and found.words == "A Word, a thread. & anend"
 
 
 @pytest.mark.parametrize(

@@ -347,10 +347,12 @@ def test_an_endpoint_that_leads_on_is_followed_only_as_it_is(
     assert SentMention.objects.get().stand == Stand.FAILED
 
 
-def test_the_owner_sees_what_was_sent(
-    link: PostPage, taking: str, run_jobs: RunJobs, owner_client: Client
+def test_the_owner_sees_what_was_sent_and_nobody_else(
+    link: PostPage, taking: str, run_jobs: RunJobs, owner_client: Client, editor_client: Client
 ) -> None:
     run_jobs()
     page = owner_client.get("/admin/reports/webmentions/").content.decode()
     assert taking in page and "Told" in page
     assert "Webmentions sent" in owner_client.get("/admin/").content.decode()
+    assert editor_client.get("/admin/reports/webmentions/").status_code == 302
+    assert "Webmentions sent" not in editor_client.get("/admin/").content.decode()
