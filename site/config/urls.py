@@ -12,6 +12,7 @@ from core.oembed import show_oembed
 from core.robots import show_robots
 from core.sitemaps import show_index, show_part
 from core.twin.answering import show_twin
+from home.api.reading import router
 from photos.serving import serve_rendition
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", serve_rendition, name="media"),
     path("drafts/<str:token>/", show_draft, name="core_draft"),
     path("oembed/", show_oembed, name="oembed"),
+    path("api/v2/", router.urls),
     path("robots.txt", show_robots),
     path("sitemap.xml", show_index, name="sitemap"),
     path("sitemaps/<slug:section>-<int:part>.xml", show_part, name="sitemap_part"),

@@ -220,6 +220,7 @@ NEVER_PREFETCHED = [
     "/respond/",
     "/drafts/",
     "/archive/random/",
+    "/api/",
 ]
 
 # What a crawler has nothing to find in: robots.txt says so. Drafts are not named: who follows a link to one may not.
