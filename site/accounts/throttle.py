@@ -15,7 +15,8 @@ in a row. A success gives back what it took. Unknown accounts are counted like a
 which exist.
 
 The password of a private page is counted by page and address, and by address. Nothing is counted for the page as a
-whole: it has no owner whose browser is known, and a stranger's guesses would close it to all its readers.
+whole: it has no owner whose browser is known, and a stranger's guesses would close it to all its readers. Tokens of
+programs are counted by address alone.
 """
 
 from collections.abc import Iterable
@@ -79,6 +80,12 @@ def page_counters(page: str, address: str) -> list[Counter]:
         Counter(hashed("page and address", page, network), attempts),
         Counter(hashed("pages by address", network), ADDRESS_FACTOR * attempts, shared=True),
     ]
+
+
+def token_counters(address: str) -> list[Counter]:
+    """The counter of one attempt with a token: its like cannot be guessed for one account."""
+    limit = ADDRESS_FACTOR * settings.SIGN_IN_ATTEMPTS
+    return [Counter(hashed("token by address", _network(address)), limit, shared=True)]
 
 
 def take(counters: Iterable[Counter]) -> timedelta | None:

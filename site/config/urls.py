@@ -12,6 +12,7 @@ from core.oembed import show_oembed
 from core.robots import show_robots
 from core.sitemaps import show_index, show_part
 from core.twin.answering import show_twin
+from home.api.posting import PostsView, PostView
 from home.api.reading import router
 from photos.serving import serve_rendition
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path("drafts/<str:token>/", show_draft, name="core_draft"),
     path("oembed/", show_oembed, name="oembed"),
     path("api/v2/", router.urls),
+    path("api/posts/", PostsView.as_view(), name="api_posts"),
+    path("api/posts/<int:pk>/", PostView.as_view(), name="api_post"),
     path("robots.txt", show_robots),
     path("sitemap.xml", show_index, name="sitemap"),
     path("sitemaps/<slug:section>-<int:part>.xml", show_part, name="sitemap_part"),

@@ -1,6 +1,7 @@
 """Who may sign in."""
 
 from accounts.models.throttle import Attempts
+from accounts.models.token import Token
 from accounts.models.user import User
 
-__all__ = ["Attempts", "User"]
+__all__ = ["Attempts", "Token", "User"]

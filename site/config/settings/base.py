@@ -173,6 +173,7 @@ SCHEDULES = [
     "photos.schedule.SCHEDULE",
     "responses.schedule.SCHEDULE",
     "theme.schedule.SCHEDULE",
+    "home.schedule.SCHEDULE",
 ]
 
 Q_CLUSTER = {

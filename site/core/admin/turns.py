@@ -23,5 +23,10 @@ def wait_for_turn(request: HttpRequest) -> None:
     page = Page.objects.only("path", "depth").filter(pk=key).first()
     parent = page if page is None or "parent_page_id" in match.kwargs else page.get_parent()
     if parent is not None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, parent.pk])
+        take_turn(parent)
+
+
+def take_turn(parent: Page) -> None:
+    """Waits until nobody else saves a page below this one; until the transaction ends, nobody will."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, parent.pk])

@@ -1,0 +1,1 @@
+"""What the accounts have in Wagtail's admin."""
