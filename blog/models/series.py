@@ -38,6 +38,7 @@ class Series(Gathering):  # type: ignore[django-manager-missing]  # of posts: Wa
     order: "ArrayField[list[int], list[int]]" = ArrayField(models.IntegerField(), default=list, blank=True)
 
     address_name = "blog:one_series"
+    page_keys = ("order",)  # What holds keys of pages without being a relation: an archive renumbers it.
 
     class Meta(Gathering.Meta):
         verbose_name = "series"

@@ -229,6 +229,12 @@ NEVER_CRAWLED = [f"/{ADMIN_PATH}", "/search/", "/respond/", "/archive/random/"]
 # What the sitemaps list: a `core.sitemaps.Section` under each name.
 SITEMAPS = {"pages": "core.sitemaps.Pages", "gatherings": "blog.sitemaps.Gatherings"}
 
+# Archives -------------------------------------------------------------------------------------------------------
+
+# What belongs to a site beside its pages, settings, redirects, pictures and files, by its field `site` or `page`.
+ARCHIVED_BEFORE_PAGES = ["blog.Tag", "blog.Series", "blog.Author"]  # What pages refer to.
+ARCHIVED_AFTER_PAGES = ["blog.Difference", "responses.Response"]  # What refers to pages.
+
 # What is missing -----------------------------------------------------------------------------------------------
 
 # Missing addresses that are not counted.

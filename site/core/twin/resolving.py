@@ -1,6 +1,7 @@
 """Markdown as it was written, with addresses in the places of what refers to things by their numbers."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import urljoin
 
 from core.markdown.parsing import parser
@@ -9,7 +10,7 @@ from core.references import References
 
 _CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`)"
 _TARGET = re.compile(
-    rf"{_CODE}|(?P<before>\]\(<?|\]:\s*<?|<)(?P<target>(?:page|image|attachment):\d{{1,18}}(?:#[^\s)>]*)?)"
+    rf"{_CODE}|(?P<before>\]\(<?|\]:\s*<?|<|(?:src|href)=[\"'])(?P<target>(?:page|image|attachment):\d{{1,18}}(?:#[^\s)>]*)?)"
 )
 _LABEL = re.compile(rf"{_CODE}|\[\^(?P<label>[^\]\s]{{1,200}})\]")
 NOWHERE = "#"
@@ -21,21 +22,32 @@ def resolved(source: str, references: References, address: str, mark: str = "") 
     `mark` goes before the labels of its footnotes, so that texts that stand one behind another keep theirs apart.
     """
 
-    def found(target: re.Match[str]) -> str:
-        if target["ticks"]:
-            return target[0]
-        return target["before"] + _address(target["target"], references, address)
-
     def marked(label: re.Match[str]) -> str:
         return label[0] if label["ticks"] else f"[^{mark}{label['label']}]"
 
-    lines = source.split("\n")
+    def settled(line: str) -> str:
+        line = _with_targets(line, lambda target: _address(target, references, address))
+        return _LABEL.sub(marked, line) if mark else line
+
+    return _outside_code(source, settled).strip("\n")
+
+
+def redirected(source: str, replace: Callable[[str], str]) -> str:
+    """The source, code aside, with what `replace` puts in the place of each target such as `page:12#part`."""
+    return _outside_code(source, lambda line: _with_targets(line, replace))
+
+
+def _with_targets(line: str, replace: Callable[[str], str]) -> str:
+    def found(target: re.Match[str]) -> str:
+        return target[0] if target["ticks"] else target["before"] + replace(target["target"])
+
+    return _TARGET.sub(found, line)
+
+
+def _outside_code(source: str, change: Callable[[str], str]) -> str:
     code = _lines_of_code(source)
-    for number, line in enumerate(lines):
-        if number not in code:
-            line = _TARGET.sub(found, line)
-            lines[number] = _LABEL.sub(marked, line) if mark else line
-    return "\n".join(lines).strip("\n")
+    lines = source.split("\n")
+    return "\n".join(line if number in code else change(line) for number, line in enumerate(lines))
 
 
 def _address(target: str, references: References, address: str) -> str:

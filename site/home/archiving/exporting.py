@@ -1,0 +1,249 @@
+"""Takes a whole site out: into one file that Hugo builds as it is, and that `importing` makes the same site of."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+
+from core.file_names import name_on_disk
+from core.known_sites import settings_of_sites
+from core.specific import typed, with_types
+from home.archiving import frame
+from home.archiving.form import MANIFEST, MEDIA, NAME, VERSION, after_pages, before_pages, label_of
+from home.archiving.pages import Place, Shown, Stored, markdown_of, place_of
+from home.archiving.recording import Record, record, values
+from home.archiving.writing import Writer, chunked
+
+Progress = Callable[[int, int, str], None]
+
+
+def silent(done: int, total: int, what: str) -> None:
+    """Shows nothing."""
+
+
+def never() -> bool:
+    return False
+
+
+def export(
+    site: Site, path: Path, *, progress: Progress = silent, stop: Callable[[], bool] = never
+) -> dict[str, int]:
+    """Writes the archive of a site to a path, and gives how many there are of what.
+
+    `progress` is called with steps done, steps in all and what is at hand; `stop` is asked before each.
+    Raises StoppedError, and OSError where the disk does not hold it. Until it is whole nothing is at the path.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with ZipFile(part, "w", allowZip64=True) as file:
+            counts = _Export(site, Writer(file, progress, stop)).run()
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return counts
+
+
+class _Export:
+    def __init__(self, site: Site, writer: Writer) -> None:
+        self.site, self.writer = site, writer
+        self.root = site.root_page
+        self.used: set[tuple[str, int]] = set()
+        self.here = Page.objects.descendant_of(self.root, inclusive=True).order_by("path")
+        self.alone = Site.objects.count() == 1
+
+    def run(self) -> dict[str, int]:
+        self.places = dict(self._places())
+        pictures, attachments = get_image_model(), get_document_model()
+        # Nobody else's: of several sites each takes what its pages show.
+        self.media = {model: self._media(model) for model in (pictures, attachments)}
+        self.writer.total = len(self.places) + (sum(map(len, self.media.values())) if self.alone else 0)
+        addresses = {key: place.address for key, place in self.places.items()}
+        self.shown = Shown(addresses, self.media[pictures], self.media[attachments])
+        self.redirects = list(self._redirects())
+        self._rows(before_pages())
+        self.writer.records("pages", self._pages())
+        self._rows(after_pages())
+        self._privacy()
+        self._settings()
+        self._keep_media()
+        self._frame(addresses)
+        self._manifest()
+        return self.writer.counts
+
+    def _note(self, model: Any, key: int) -> int:
+        self.used.add((label_of(model), key))
+        return key
+
+    def _places(self) -> Iterator[tuple[int, Place]]:
+        for page in chunked(with_types(self.here)):
+            has_children = page.numchild > 0
+            yield page.pk, place_of(typed(page), self.root, has_children, not page.is_restricted)
+
+    def _media(self, model: Any) -> dict[int, Stored]:
+        kind = "images" if model is get_image_model() else "attachments"
+        size = ("width", "height") if kind == "images" else ()
+        found = {}
+        for key, name, *shape in model.objects.order_by("pk").values_list("pk", "file", *size):
+            found[key] = Stored(f"media/{kind}/{key}-{name_on_disk(Path(name).name)}", *shape)
+        return found
+
+    # Rows ------------------------------------------------------------------------------------------------------
+
+    def _rows(self, labels: list[str]) -> None:
+        for label in labels:
+            model = apps.get_model(label)
+            self.writer.records(label.lower(), (record(row, self._note) for row in self._of_site(model)))
+
+    def _of_site(self, model: Any) -> Iterator[Any]:
+        names = {field.name for field in model._meta.get_fields()}
+        here = {"site": self.site} if "site" in names else {"page__path__startswith": self.root.path}
+        return chunked(model._default_manager.filter(**here).order_by("pk"))
+
+    def _pages(self) -> Iterator[Record]:
+        for found in chunked(with_types(self.here)):
+            page, place = typed(found), self.places[found.pk]
+            self.writer.step(page.title)
+            text = markdown_of(page, place, self.shown, self._aliases(page.pk))
+            parent = None if page.pk == self.root.pk else page.get_parent().pk
+            yield {
+                "model": page._meta.label_lower,
+                "parent": parent,
+                **record(page, self._note),
+                "published": self._published(page),
+                "draft": self._draft(page),
+                "markdown": {"path": place.file, "sha256": self.writer.text(place.file, text)},
+            }
+
+    def _published(self, page: Any) -> Record | None:
+        """When the version that readers see was saved."""
+        revision = page.live_revision
+        return {"created_at": revision.created_at.isoformat()} if revision else None
+
+    def _draft(self, page: Any) -> Record | None:
+        """The newest version, where it is another than readers see."""
+        revision = page.latest_revision
+        if revision is None or revision.pk == page.live_revision_id:
+            return None
+        planned = revision.approved_go_live_at
+        return record(revision.as_object(), self._note) | {
+            "created_at": revision.created_at.isoformat(),
+            "approved_go_live_at": planned and planned.isoformat(),
+        }
+
+    # What belongs to the site ----------------------------------------------------------------------------------
+
+    def _redirects(self) -> Iterator[Redirect]:
+        everywhere = Q(site=None, redirect_page__path__startswith=self.root.path)
+        return chunked(Redirect.objects.filter(Q(site=self.site) | everywhere).order_by("pk"))
+
+    def _aliases(self, key: int) -> list[str]:
+        taken = {place.address.rstrip("/") for place in self.places.values()}
+        return [
+            redirect.old_path
+            for redirect in self.redirects
+            if redirect.redirect_page_id == key
+            and "?" not in redirect.old_path
+            and redirect.old_path not in taken
+        ]
+
+    def _privacy(self) -> None:
+        pages = PageViewRestriction.objects.filter(page__path__startswith=self.root.path).order_by("pk")
+        self.writer.records("restrictions", (self._restriction(row, "page") for row in pages))
+        self.writer.records("redirects", (record(row, self._note) for row in self.redirects))
+
+    def _restriction(self, row: Any, of: str) -> Record:
+        groups = [group.name for group in row.groups.all()]
+        said = {"restriction_type": row.restriction_type, "password": row.password, "groups": groups}
+        return {of: getattr(row, f"{of}_id"), **said}
+
+    def _settings(self) -> None:
+        rows = []
+        for model in settings_of_sites():
+            for row in model.objects.filter(site=self.site):
+                rows.append({"model": model._meta.label_lower, **record(row, self._note)})
+        self.writer.records("settings", rows)
+
+    # Pictures and files ----------------------------------------------------------------------------------------
+
+    def _keep_media(self) -> None:
+        if not self.alone:
+            self.writer.total = self.writer.done + sum(
+                1 for label, _ in self.used if label in _media_labels()
+            )
+        collections: set[int] = set()
+        for model, stored in self.media.items():
+            name = model._meta.label_lower
+            self.writer.records(name, self._files(model, stored, collections))
+        kept = Collection.objects.filter(pk__in=collections).order_by("path")
+        self.writer.records("collections", (self._collection(collection) for collection in kept))
+
+    def _files(self, model: Any, stored: dict[int, Stored], collections: set[int]) -> Iterator[Record]:
+        rows = model.objects.order_by("pk")
+        if not self.alone:
+            rows = rows.filter(pk__in=[key for label, key in self.used if label == model._meta.label_lower])
+        for row in chunked(rows):
+            self.writer.step(row.title)
+            collections.add(row.collection_id)
+            said = {"key": row.pk, "fields": values(row, self._note), "tags": list(row.tags.names())}
+            yield {**said, "file": self._file(row, stored[row.pk]), "file_hash": row.file_hash}
+
+    def _file(self, row: Any, stored: Stored) -> str | None:
+        """Where it is in the archive; None where the storage has lost it."""
+        try:
+            with row.file.storage.open(row.file.name, "rb") as source:
+                self.writer.stream(f"static/{stored.path}", source)
+        except FileNotFoundError:
+            return None
+        return f"static/{stored.path}"
+
+    def _collection(self, collection: Collection) -> Record:
+        names = [each.name for each in collection.get_ancestors(inclusive=True) if each.depth > 1]
+        rows = CollectionViewRestriction.objects.filter(collection=collection).order_by("pk")
+        return {
+            "key": collection.pk,
+            "names": names,
+            "restrictions": [self._restriction(row, "collection") for row in rows],
+        }
+
+    # The frame -------------------------------------------------------------------------------------------------
+
+    def _frame(self, addresses: dict[int, str]) -> None:
+        for name, content in frame.files():
+            self.writer.content(name, content)
+        public = {key: place.address for key, place in self.places.items() if place.is_public}
+        self.writer.text("hugo.toml", frame.configuration(self.site))
+        self.writer.text("static/_redirects", frame.redirects(self.redirects, addresses))
+        self.writer.text("data/responses.json", frame.said(public))
+        for label, folder in frame.TAXONOMIES.items():
+            for row in self._of_site(apps.get_model(label)):
+                self.writer.text(f"content/{folder}/{row.slug}/_index.md", frame.term(row))
+
+    def _manifest(self) -> None:
+        """Written last: an archive without it was cut."""
+        said = {
+            "format": NAME,
+            "version": VERSION,
+            "made_at": timezone.now().isoformat(),
+            "site": {
+                "hostname": self.site.hostname,
+                "port": self.site.port,
+                "site_name": self.site.site_name,
+                "language": self.root.locale.language_code,
+            },
+            "counts": self.writer.counts,
+            "media": MEDIA,
+        }
+        self.writer.text(MANIFEST, json.dumps(said, ensure_ascii=False, indent=1))
+
+
+def _media_labels() -> set[str]:
+    return {get_image_model()._meta.label_lower, get_document_model()._meta.label_lower}

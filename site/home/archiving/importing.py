@@ -1,0 +1,353 @@
+"""Makes the same site of an archive: all of it, or nothing."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import Error as DatabaseError
+from django.db import transaction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Revision, Site
+
+from core.known_sites import settings_of_sites
+from core.models import SiteAlias
+from core.signals import content_changed
+from home.archiving.editing import Edited, edited
+from home.archiving.exporting import Progress, never, silent
+from home.archiving.form import after_pages, before_pages
+from home.archiving.reading import Archive, RefusedError, opened
+from home.archiving.recording import Record
+from home.archiving.restoring import Keys, as_told, fill, fill_children, is_writing, put
+from home.archiving.target import emptied, target_of
+from home.archiving.writing import StoppedError
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Report:
+    """What became of an archive. `edited` are the titles of pages whose Markdown was changed, which won."""
+
+    site: Site
+    counts: dict[str, int] = field(default_factory=dict)
+    edited: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def run(
+    path: Path,
+    host: str = "",
+    *,
+    replace: bool = False,
+    progress: Progress = silent,
+    stop: Callable[[], bool] = never,
+) -> Report:
+    """Brings the archive at a path, a zip file or a folder, into the site of a host, by default its own.
+
+    A site that is not there is made. One that has pages is refused, or emptied first with `replace`. Raises
+    RefusedError, in words, and StoppedError; then everything is as it was.
+    """
+    stored: list[tuple[Any, str]] = []
+    with opened(path) as archive:
+        try:
+            with transaction.atomic():
+                site = target_of(archive.manifest["site"], host)
+                if emptied(site, replace):
+                    logger.info("The pages of %s give way to an archive.", site.hostname)
+                return _Import(archive, site, stored, progress, stop).run()
+        except BaseException:
+            for storage, name in stored:
+                storage.delete(name)
+            raise
+
+
+class _Import:
+    def __init__(
+        self,
+        archive: Archive,
+        site: Site,
+        stored: list[tuple[Any, str]],
+        progress: Progress,
+        stop: Callable[[], bool],
+    ) -> None:
+        self.archive, self.site, self.stored = archive, site, stored
+        self.progress, self.stop = progress, stop
+        self.keys, self.report = Keys(site), Report(site, dict(archive.counts))
+        self.edited: list[tuple[int, Edited]] = []
+        self.brought: set[int] = set()
+        self.done = 0
+        media = (get_image_model()._meta.label_lower, get_document_model()._meta.label_lower)
+        self.total = 2 * self._count("pages") + sum(map(self._count, media))
+
+    def run(self) -> Report:
+        self._collections()
+        for model in (get_image_model(), get_document_model()):
+            self._each(model._meta.label_lower, partial(self._file, model))
+        for label in before_pages():
+            self._rows(label)
+        self._each("pages", self._begin)
+        self._each("pages", self._fill)
+        self._settle_arrays()
+        for label in after_pages():
+            self._rows(label)
+        self._each("restrictions", self._restriction)
+        self._each("redirects", self._redirect)
+        self._each("settings", self._setting)
+        for key, change in self.edited:
+            change.apply(Page.objects.get(pk=key).specific)
+        live = Page.objects.live().descendant_of(self.site.root_page, inclusive=True)
+        content_changed.send(sender=Page, page_ids=list(live.values_list("pk", flat=True)))
+        return self.report
+
+    def _count(self, name: str) -> int:
+        return int(self.archive.counts.get(name, 0))
+
+    def _step(self, what: str) -> None:
+        if self.stop():
+            raise StoppedError
+        self.done += 1
+        self.progress(self.done, self.total, what)
+
+    def _each(self, name: str, restore: Callable[[Record], None]) -> None:
+        for number, record in enumerate(self.archive.records(name), start=1):
+            with _told(f"{name}, line {number}"):
+                restore(record)
+
+    def _rows(self, label: str) -> None:
+        model = apps.get_model(label)
+        self._each(label.lower(), partial(self._row, model))
+
+    def _row(self, model: Any, record: Record) -> None:
+        row = self._made(model, record)
+        told = as_told(row, record["fields"])
+        row.save()
+        put(row, told)
+        self.keys.add(model, record["key"], row.pk)
+
+    def _made(self, model: Any, record: Record) -> Any:
+        row = model()
+        fill(row, record["fields"] | {name: [] for name in _arrays_of(model)}, self.keys)
+        fill_children(row, record.get("children", {}), self.keys)
+        return row
+
+    # Pictures and files ----------------------------------------------------------------------------------------
+
+    def _collections(self) -> None:
+        for record in self.archive.records("collections"):
+            collection = Collection.get_first_root_node()
+            for name in record["names"]:
+                found = collection.get_children().filter(name=name).first()
+                if found is None:
+                    found = collection.add_child(instance=Collection(name=str(name)[:255]))
+                    for said in record["restrictions"] if name == record["names"][-1] else ():
+                        self._restrict(CollectionViewRestriction(collection=found), said)
+                collection = found
+            self.keys.add(Collection, record["key"], collection.pk)
+
+    def _file(self, model: Any, record: Record) -> None:
+        said = record["fields"]
+        self._step(str(said.get("title")))
+        if record["file"] is None:
+            self.report.notes.append(
+                f"The file of “{said.get('title')}” was missing when the archive was made."
+            )
+            return
+        row = model()
+        fill(row, said, self.keys)
+        same = self._same(row, record["file_hash"])
+        key = same or self._stored(row, record)
+        self.keys.add(model, record["key"], key)
+
+    def _same(self, row: Any, digest: str) -> int | None:
+        """The key of what is in the library already, and is told of in the same words."""
+        told = ("title", "description", "focal_point_x", "focal_point_y", "name", "collection_id")
+        names = {name: getattr(row, name) for name in told if hasattr(row, name)}
+        found = type(row).objects.filter(file_hash=digest, **names).exclude(file_hash="")
+        found = found.exclude(pk__in=self.brought)
+        key: int | None = found.values_list("pk", flat=True).first()
+        return key
+
+    def _stored(self, row: Any, record: Record) -> int:
+        told = as_told(row, record["fields"])
+        name = PurePosixPath(record["file"]).name.partition("-")[2]
+        with self.archive.file(record["file"]) as content:
+            row.file = File(content, name=name)
+            measure = getattr(row, "_set_image_file_metadata", None) or row._set_document_file_metadata
+            measure()
+            if record["file_hash"] and row.file_hash != record["file_hash"]:
+                raise RefusedError(f"The archive is damaged: {record['file']} is not as it was.")
+            row.save()
+        self.stored.append((row.file.storage, row.file.name))
+        self.brought.add(row.pk)
+        row.tags.set(record["tags"])
+        put(row, told)
+        return int(row.pk)
+
+    # Pages -----------------------------------------------------------------------------------------------------
+
+    def _begin(self, record: Record) -> None:
+        """The page without its writing, so that others can lead to it."""
+        self._step(record["fields"]["title"])
+        model = _page_model(record["model"])
+        page = model()
+        fill(page, record["fields"], self.keys, lambda column: not is_writing(column))
+        same = Page.objects.filter(translation_key=page.translation_key, locale=page.locale)
+        if same.exists():
+            page.translation_key = uuid4()
+        self._place(page, record)
+        self.keys.add(Page, record["key"], page.pk)
+
+    def _place(self, page: Page, record: Record) -> None:
+        if record["parent"] is None:
+            root = Page.get_first_root_node()
+            page.slug = _free(page.slug, root)
+            root.add_child(instance=page)
+            self.site.root_page = page
+            self.site.save()
+            return
+        key = self.keys.of(Page, record["parent"])
+        if key is None:
+            raise RefusedError("The archive is damaged: a page stands below one that is not there.")
+        Page.objects.get(pk=key).add_child(instance=page)
+
+    def _fill(self, record: Record) -> None:
+        self._step(record["fields"]["title"])
+        page = _page_model(record["model"]).objects.get(pk=self.keys.of(Page, record["key"]))
+        # What had to be another, because it was taken here, stays so.
+        made = {"translation_key": str(page.translation_key)}
+        made |= {} if record["parent"] else {"slug": page.slug}
+        said = record["fields"] | made
+        fill(page, said, self.keys)
+        fill_children(page, record.get("children", {}), self.keys)
+        told = as_told(page, said)
+        page.save(clean=False)
+        published = self._published(page, record["published"])
+        draft = self._draft(page, record["draft"], made)
+        put(page, told | {"live_revision": published, "latest_revision": draft or published})
+        if change := edited(self.archive, record, self.keys):
+            self.edited.append((page.pk, change))
+            self.report.edited.append(page.title)
+
+    def _published(self, page: Any, said: Record | None) -> Revision | None:
+        return _dated(page.save_revision(clean=False), said) if said else None
+
+    def _draft(self, page: Any, said: Record | None, made: Record) -> Revision | None:
+        if said is None:
+            return None
+        draft = type(page).objects.get(pk=page.pk)
+        fill(draft, said["fields"] | made, self.keys)
+        fill_children(draft, said.get("children", {}), self.keys)
+        return _dated(draft.save_revision(clean=False), said)
+
+    def _settle_arrays(self) -> None:
+        """What holds keys of pages in a list, now that they are known."""
+        for label in before_pages():
+            model = apps.get_model(label)
+            for record in self.archive.records(label.lower()) if _arrays_of(model) else ():
+                lists = {name: self._pages(record["fields"][name]) for name in _arrays_of(model)}
+                model._base_manager.filter(pk=self.keys.of(model, record["key"])).update(**lists)
+
+    def _pages(self, old: list[int]) -> list[int]:
+        return [new for key in old if (new := self.keys.of(Page, key)) is not None]
+
+    # What belongs to the site ----------------------------------------------------------------------------------
+
+    def _restriction(self, record: Record) -> None:
+        key = self.keys.of(Page, record["page"])
+        if key is not None:
+            self._restrict(PageViewRestriction(page_id=key), record)
+
+    def _restrict(self, restriction: Any, said: Record) -> None:
+        restriction.restriction_type, restriction.password = said["restriction_type"], said["password"]
+        restriction.save()
+        groups = Group.objects.filter(name__in=said["groups"])
+        restriction.groups.set(groups)
+        if missing := set(said["groups"]) - {group.name for group in groups}:
+            self.report.notes.append(f"There is no group {', '.join(sorted(missing))} here: nobody is in it.")
+
+    def _redirect(self, record: Record) -> None:
+        row = self._made(Redirect, record)
+        leads = row.redirect_page_id or row.redirect_link
+        if leads and not Redirect.objects.filter(old_path=row.old_path, site=row.site_id).exists():
+            told = as_told(row, record["fields"])
+            row.save()
+            put(row, told)
+
+    def _setting(self, record: Record) -> None:
+        known = {model._meta.label_lower: model for model in settings_of_sites()}
+        model = known.get(record["model"])
+        if model is None:
+            self.report.notes.append(f"Settings {record['model']} are not known here and were left out.")
+            return
+        children = record.get("children", {})
+        taken = {
+            *SiteAlias.objects.values_list("hostname", flat=True),
+            *Site.objects.values_list("hostname", flat=True),
+        }
+        for alias in list(children.get("aliases", ())):
+            if alias["hostname"] in taken:
+                children["aliases"].remove(alias)
+                self.report.notes.append(f"{alias['hostname']} leads to another site here already.")
+        self._row(model, record)
+
+
+@contextmanager
+def _told(where: str) -> Iterator[None]:
+    """Whatever is wrong with a record, it is said where it stands."""
+    try:
+        yield
+    except ValidationError as error:
+        said = str(error.message_dict) if hasattr(error, "error_dict") else " ".join(error.messages)
+        raise RefusedError(f"The archive cannot be taken: {where}: {said}"[:500]) from error
+    except (LookupError, TypeError, AttributeError, DatabaseError) as error:
+        raise RefusedError(
+            f"The archive is damaged: {where}: {type(error).__name__}: {error}"[:500]
+        ) from error
+    except ValueError as error:
+        if isinstance(error, RefusedError):
+            raise
+        raise RefusedError(f"The archive is damaged: {where}: {error}"[:500]) from error
+
+
+def _page_model(label: str) -> Any:
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        model = None
+    if model is None or not issubclass(model, Page):
+        raise RefusedError(
+            f"Pages of the type {label[:100]!r} are not known here. Install what brings them first."
+        )
+    return model
+
+
+def _is_taken(name: str) -> bool:
+    sites, aliases = Site.objects.filter(hostname=name), SiteAlias.objects.filter(hostname=name)
+    return bool(sites.exists() or aliases.exists())
+
+
+def _dated(revision: Revision, said: Record) -> Revision:
+    times = {"created_at": said["created_at"], "approved_go_live_at": said.get("approved_go_live_at")}
+    Revision.objects.filter(pk=revision.pk).update(**times)
+    return revision
+
+
+def _arrays_of(model: Any) -> tuple[str, ...]:
+    return tuple(getattr(model, "page_keys", ()))
+
+
+def _free(slug: str, root: Page) -> str:
+    taken = set(root.get_children().values_list("slug", flat=True))
+    numbers = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return next(free for free in (slug, *numbers) if free not in taken)

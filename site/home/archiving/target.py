@@ -1,0 +1,55 @@
+"""The site that an archive goes to."""
+
+from typing import Any
+
+from django.apps import apps
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from core.host_names import host_name
+from core.known_sites import settings_of_sites
+from home.archiving.form import before_pages
+from home.archiving.reading import RefusedError
+
+
+def target_of(said: dict[str, Any], host: str) -> Site:
+    """The site of a host, such as `example.org` or `localhost:8000`; made if it is not there. Raises RefusedError."""
+    name, _, port = (host or f"{said.get('hostname')}:{said.get('port')}").rpartition(":")
+    name, port = (name, port) if name and port.isdecimal() else (host, "")
+    try:
+        name = host_name(name)
+    except ValueError as error:
+        raise RefusedError(str(error)) from None
+    found = Site.objects.filter(hostname__iexact=name)
+    site = (found.filter(port=port) if port else found).first()
+    if site is None:
+        first = not Site.objects.filter(is_default_site=True).exists()
+        site = Site(hostname=name, port=int(port or 80), is_default_site=first)
+        # Until its own home page is there.
+        site.root_page = Page.get_first_root_node()
+    site.site_name = str(said.get("site_name") or "")[:255]
+    site.save()
+    return site
+
+
+def emptied(site: Site, replace: bool) -> bool:
+    """Whether a site had pages of its own, which are gone then. Raises RefusedError unless they may be replaced."""
+    root = site.root_page
+    if root.is_root():
+        return False
+    if root.get_children().exists() and not replace:
+        raise RefusedError(
+            f"{site.hostname} has pages already, and an archive brings a whole site. Name another host, or have them "
+            "replaced: with --replace all pages of that site are deleted first."
+        )
+    if Site.objects.filter(root_page=root).exclude(pk=site.pk).exists():
+        raise RefusedError(f"Another site has the same home page as {site.hostname}. Give it its own first.")
+    site.root_page = Page.get_first_root_node()  # A site goes with its home page.
+    site.save()
+    root.specific.delete()
+    for label in before_pages():
+        apps.get_model(label)._default_manager.filter(site=site).delete()
+    for model in settings_of_sites():
+        model.objects.filter(site=site).delete()
+    Redirect.objects.filter(site=site).delete()
+    return True

@@ -1,0 +1,53 @@
+"""Brings a whole site back."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from home.archiving import importing
+from home.archiving.reading import RefusedError
+
+
+class Command(BaseCommand):
+    """`manage.py import_archive PATH`."""
+
+    help = (
+        "Makes the same site of an archive that export_site or Settings → Export wrote: all of it, or nothing. Take "
+        "only archives that you trust: their raw HTML is published as it is."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", type=Path, help="The zip file, or the folder that it was unpacked into.")
+        parser.add_argument(
+            "--site",
+            default="",
+            metavar="HOST",
+            help="The host of the site, made if it is not there. (its own)",
+        )
+        parser.add_argument(
+            "--replace", action="store_true", help="Delete the pages of that site first, if it has some."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        shown = not options["verbosity"] or not sys.stderr.isatty()
+        with tqdm(disable=shown, unit="step", leave=False, file=sys.stderr) as bar:
+
+            def progress(done: int, total: int, what: str) -> None:
+                bar.total, bar.n = total, done
+                bar.update(0)
+
+            try:
+                report = importing.run(
+                    options["path"], options["site"], replace=options["replace"], progress=progress
+                )
+            except RefusedError as error:
+                raise CommandError(f"{error} Nothing was changed.") from None
+        for title in report.edited:
+            self.stdout.write(f"{title}: its Markdown was changed since, and was taken.")
+        for note in report.notes:
+            self.stdout.write(note)
+        self.stdout.write(f"{report.counts.get('pages', 0)} pages are on {report.site.root_url} now.")

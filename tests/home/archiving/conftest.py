@@ -1,0 +1,168 @@
+"""A site with something of everything, taken out and brought back."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+
+from accounts.models import User
+from blog.models import Author, BlogIndexPage, PostPage, RevisionNote, Series
+from core.models import SiteAlias, SiteProfile
+from home.archiving.exporting import export
+from home.models import StandardPage
+from home.seeding import add_demo, seed
+from responses.models import Response, State
+from tests.drawing import Draw
+from tests.personas import PASSWORD
+from tests.shelving import body_of
+from theme.models import Look
+
+EXPORTED = datetime(2021, 5, 3, 12, 0, 0, 123456, tzinfo=UTC)
+Emptied = Callable[[], None]
+
+
+@pytest.fixture
+def demo(untouched: None, kept_jobs: None) -> Site:
+    """The site of the first start, with all that is worth reading."""
+    seed(owner="ada@example.org", password=PASSWORD, port=8000)
+    add_demo()
+    return Site.objects.get()
+
+
+@pytest.fixture
+def full(demo: Site, draw: Draw) -> Site:
+    """The same, and all that an owner can make beside it."""
+    home, blog = demo.root_page, BlogIndexPage.objects.get()
+    about = StandardPage.objects.get(slug="about")
+    pictures = [draw() for _ in range(6)]
+    images = [picture.pk for picture in pictures if picture.get_file_hash() and picture.get_file_size()]
+    trips = Collection.get_first_root_node().add_child(instance=Collection(name="Trips"))
+    secret = trips.add_child(instance=Collection(name="Secret"))
+    CollectionViewRestriction.objects.create(collection=secret, restriction_type="password", password="ink")
+    image = get_image_model().objects.get(pk=images[0])
+    image.collection, image.focal_point_x, image.focal_point_y = trips, 10, 20
+    image.focal_point_width = image.focal_point_height = 5
+    image.save()
+    image.tags.set(["paper", "a wave"])
+    attached = get_document_model().objects.create(
+        title="Map", file=ContentFile(b"a map", name="Карта.txt"), collection=secret
+    )
+    assert attached.get_file_hash() and attached.get_file_size()
+    post = full_post(
+        demo,
+        blog,
+        body_of({"first": about.pk, "about": home.pk, "blog": blog.pk, "map": attached.pk, "images": images}),
+    )
+    below = about.add_child(instance=StandardPage(title="Below", body=post.body, locked=True))
+    PageViewRestriction.objects.create(page=below, restriction_type="password", password="gall")
+    editors = PageViewRestriction.objects.create(
+        page=about.add_child(instance=StandardPage(title="For editors", slug="editors")),
+        restriction_type="groups",
+    )
+    editors.groups.add(Group.objects.get(name="Editors"))
+    blog.add_child(
+        instance=PostPage(title="Never seen", live=False, body=[("markdown", "Not yet.")])
+    ).save_revision()
+    planned = blog.add_child(
+        instance=PostPage(title="Planned", live=False, go_live_at=timezone.now() + timedelta(9))
+    )
+    planned.save_revision().publish()
+    Redirect.objects.create(old_path="/old", site=demo, redirect_page=post)
+    Redirect.objects.create(
+        old_path="/out?a=1", site=demo, redirect_link="https://example.org/", is_permanent=False
+    )
+    Redirect.objects.create(old_path="/everywhere", redirect_page=about)
+    first = Response.objects.filter(parent=None)[0]
+    Response.objects.create(page=post, author_name="Spam", text="Buy.", state=State.SPAM)
+    Response.objects.create(
+        page=first.page,
+        parent=first,
+        text="So it is.",
+        author_name="Ben",
+        author_email="b@example.org",
+        asks_for_replies=True,
+    )
+    profile = SiteProfile.objects.create(
+        site=demo,
+        tagline="Kept.",
+        listed=False,
+        links=[("link", {"label": "Code", "address": "https://example.org/"})],
+    )
+    SiteAlias.objects.create(profile=profile, hostname="www.ada.example", sort_order=0)
+    Look.objects.create(site=demo, accent="#b3401f")
+    for model in (Page, Response):
+        field = "first_published_at" if model is Page else "created_at"
+        model.objects.update(**{field: EXPORTED})
+    return demo
+
+
+def full_post(site: Site, blog: BlogIndexPage, body: Any) -> PostPage:
+    """A post with everything, and a draft of it in which everything is otherwise."""
+    series = Series.objects.create(site=site, name="On paper", description="Rags and water.")
+    ada = Author.objects.create(
+        site=site, name="Ada", user=User.objects.get(), website="https://example.org/"
+    )
+    post = PostPage(
+        title="Everything",
+        body=body,
+        series=series,
+        kind="quote",
+        quotation="“Words”",
+        source_url="https://example.org/",
+        canonical_address="https://example.org/first/",
+        close_after_days=9,
+        show_in_menus=True,
+    )
+    post.live = False
+    blog.add_child(instance=post)
+    post.tags.set(["ink", "paper"])
+    post.authors.set([ada])
+    post.save_revision().publish()
+    post = PostPage.objects.get(pk=post.pk)
+    post.revision_notes = [RevisionNote(text="Corrected.", shows_difference=True)]
+    post.title = "All of it"
+    post.save_revision().publish()
+    other = blog.add_child(instance=PostPage(title="Other", series=series))
+    series.order = [other.pk, post.pk]
+    series.save()
+    draft = PostPage.objects.get(pk=post.pk)
+    draft.title, draft.summary, draft.body = (
+        "A draft",
+        "Otherwise.",
+        [("markdown", f"See [it](page:{other.pk}).")],
+    )
+    draft.tags.set(["nothing published has this"])
+    draft.authors.clear()
+    draft.save_revision()
+    return PostPage.objects.get(pk=post.pk)
+
+
+@pytest.fixture
+def archive(full: Site, tmp_path: Path) -> Path:
+    """The full site, taken out."""
+    export(full, tmp_path / "site.zip")
+    return tmp_path / "site.zip"
+
+
+@pytest.fixture
+def emptied() -> Emptied:
+    """Takes everything away but people and groups."""
+
+    def empty() -> None:
+        for page in Page.objects.filter(depth=2):
+            page.specific.delete()
+        for model in (Site, Redirect, get_image_model(), get_document_model()):
+            model.objects.all().delete()
+        for collection in Collection.objects.filter(depth=2):
+            collection.delete()
+
+    return empty

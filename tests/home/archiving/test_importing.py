@@ -1,0 +1,234 @@
+"""Bringing a site back: what is taken, what is refused, and that nothing is half done."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from django.core.files.storage import default_storage
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
+
+from blog.models import BlogIndexPage, PostPage, Tag
+from home.archiving import importing
+from home.archiving.exporting import export
+from home.archiving.reading import RefusedError
+from home.archiving.writing import StoppedError
+from tests.drawing import Draw
+from tests.writing import Publish
+
+MANIFEST = "commonplace/archive.json"
+Change = Callable[[dict[str, bytes]], None]
+
+
+@pytest.fixture
+def folder(site: Site, publish: Publish, draw: Draw, tmp_path: Path) -> Path:
+    """A small site, taken out and unpacked."""
+    first = publish("On light", "It *falls*.", tags=("paper",))
+    publish("On shade", f"See [light](page:{first.pk}).\n\n![A wave](image:{draw(title='Wave').pk})")
+    export(site, tmp_path / "site.zip")
+    with ZipFile(tmp_path / "site.zip") as file:
+        file.extractall(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def state() -> tuple[object, ...]:
+    """What an archive that is refused must not change."""
+    files = sorted(default_storage.listdir("original_images")[1])
+    counted = [model.objects.count() for model in (Page, Site, Tag, get_image_model())]
+    return *counted, *Page.objects.order_by("pk").values_list("pk", "title", "url_path"), *files
+
+
+def packed(folder: Path, name: str = "again.zip") -> Path:
+    path = folder.parent / name
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for each in sorted(folder.rglob("*")):
+            if each.is_file():
+                file.write(each, each.relative_to(folder).as_posix())
+    return path
+
+
+def post(report: importing.Report, slug: str) -> PostPage:
+    return PostPage.objects.descendant_of(report.site.root_page).get(slug=slug)
+
+
+def test_a_folder_will_do_as_well(folder: Path) -> None:
+    report = importing.run(folder, "other.example")
+    light, shade = post(report, "on-light"), post(report, "on-shade")
+    assert f"[light](page:{light.pk})" in shade.body[0].value
+    assert light.live and [tag.site for tag in light.tags_shown] == [report.site]
+
+
+def test_a_zip_with_one_folder_more_will_do(folder: Path) -> None:
+    inner = folder.parent / "wrapped" / "my site"
+    shutil.copytree(folder, inner)
+    assert importing.run(packed(inner.parent), "other.example").counts["pages"] == 4
+
+
+def test_markdown_that_was_edited_wins(folder: Path) -> None:
+    file = folder / "content/blog/on-shade/index.md"
+    text = file.read_text().replace("title: On shade", "title: On dusk\ntags: [ink]")
+    file.write_text(text.replace("See [light]", "Look at [light]"))
+    report = importing.run(packed(folder), "other.example")
+    assert report.edited == ["On shade"]
+    dusk = post(report, "on-shade")
+    assert (dusk.title, dusk.tag_names()) == ("On dusk", ("ink",))
+    picture = get_image_model().objects.latest("pk")
+    assert dusk.body[0].value.startswith("Look at [light](/blog/on-light/).")
+    assert f"![A wave](image:{picture.pk})" in dusk.body[0].value
+
+
+def test_a_page_whose_markdown_is_gone_comes_back_as_it_was(folder: Path) -> None:
+    (folder / "content/blog/on-shade/index.md").unlink()
+    report = importing.run(packed(folder), "other.example")
+    assert report.edited == [] and post(report, "on-shade").live
+
+
+def test_a_site_that_has_pages_is_left_alone(folder: Path) -> None:
+    before = state()
+    with pytest.raises(RefusedError, match="has pages already"):
+        importing.run(folder)
+    assert state() == before
+
+
+def test_or_replaced_if_that_is_wanted(folder: Path, site: Site, blog: BlogIndexPage) -> None:
+    blog.add_child(instance=PostPage(title="Not in the archive"))
+    Tag.objects.create(site=site, name="nor this")
+    report = importing.run(folder, replace=True)
+    assert report.site == site and report.site.root_page.slug == "front"
+    titles = set(PostPage.objects.values_list("title", flat=True))
+    assert titles == {"On light", "On shade"}
+    assert set(Tag.objects.values_list("name", flat=True)) == {"paper"}
+
+
+def test_it_can_be_stopped_and_nothing_is_changed(folder: Path) -> None:
+    get_image_model().objects.all().delete()
+    before, steps = state(), []
+
+    def stop() -> bool:
+        steps.append(1)
+        return len(steps) > 6
+
+    with pytest.raises(StoppedError):
+        importing.run(folder, "other.example", stop=stop)
+    assert state() == before
+
+
+def manifest_with(folder: Path, **said: object) -> None:
+    path = folder / MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text()) | said))
+
+
+def lines_with(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / f"commonplace/{name}.jsonl"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "newer": (lambda folder: manifest_with(folder, version=2), "made by a newer Commonplace"),
+    "no version": (lambda folder: manifest_with(folder, version="1"), "no archive of Commonplace"),
+    "other form": (lambda folder: manifest_with(folder, format="x"), "no archive of Commonplace"),
+    "no counts": (lambda folder: manifest_with(folder, counts=None), "does not say what"),
+    "no json": (lambda folder: (folder / MANIFEST).write_text("{"), "cannot be read"),
+    "no manifest": (lambda folder: (folder / MANIFEST).unlink(), "written last"),
+    "no pages": (lambda folder: (folder / "commonplace/pages.jsonl").unlink(), "pages.jsonl is missing"),
+    "few pages": (lambda folder: lines_with(folder, "pages", "\n", "\n\n"), "cannot be read"),
+    "half a page": (lambda folder: lines_with(folder, "pages", '"draft": null', "nul"), "cannot be read"),
+    "a list": (lambda folder: (folder / "commonplace/pages.jsonl").write_text("[]\n"), "no record"),
+    "unknown page": (lambda folder: lines_with(folder, "pages", "blog.postpage", "x.y"), "not known here"),
+    "no page": (lambda folder: lines_with(folder, "pages", "blog.postpage", "auth.group"), "not known here"),
+    "no fields": (lambda folder: lines_with(folder, "pages", '"fields"', '"f"'), "damaged"),
+    "odd field": (lambda folder: lines_with(folder, "pages", '"kind": "article"', '"kind": "song"'), "kind"),
+    "odd date": (lambda folder: lines_with(folder, "pages", '"date": "2', '"date": "x'), "pages, line"),
+    "odd body": (
+        lambda folder: lines_with(folder, "pages", '"type": "markdown"', '"t": ""'),
+        "pages, line",
+    ),
+    "lost parent": (lambda folder: lines_with(folder, "pages", '"draft": null', '"parent": 99'), "not there"),
+    "other file": (
+        lambda folder: next((folder / "static/media/images").iterdir()).write_bytes(b"x"),
+        "",
+    ),
+    "no file": (lambda folder: next((folder / "static/media/images").iterdir()).unlink(), "is missing"),
+    "way out": (
+        lambda folder: lines_with(folder, "photos.photo", '"file": "static', '"file": "../../static'),
+        "no name of a file",
+    ),
+    "absolute": (
+        lambda folder: lines_with(folder, "photos.photo", '"file": "static', '"file": "/static'),
+        "no name of a file",
+    ),
+    "odd host": (lambda folder: manifest_with(folder, site={"hostname": "a b"}), "no name of a host"),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_what_is_no_whole_archive_is_refused_in_words(folder: Path, how: str) -> None:
+    get_image_model().objects.all().delete()
+    before = state()
+    harm, words = BROKEN[how]
+    harm(folder)
+    for path in (folder, packed(folder)):
+        with pytest.raises(RefusedError) as refused:
+            importing.run(path, "" if how == "odd host" else "other.example")
+        assert words in str(refused.value)
+        assert state() == before
+
+
+def test_a_zip_that_was_cut_is_refused(folder: Path) -> None:
+    content = packed(folder).read_bytes()
+    for size in (0, 10, len(content) // 2, len(content) - 1):
+        cut = folder.parent / "cut.zip"
+        cut.write_bytes(content[:size])
+        with pytest.raises(RefusedError, match="damaged, or was cut"):
+            importing.run(cut, "other.example")
+
+
+def test_a_zip_with_a_wrong_byte_is_refused_and_nothing_is_changed(folder: Path) -> None:
+    before, content = state(), bytearray(packed(folder).read_bytes())
+    with ZipFile(folder.parent / "again.zip") as file:
+        info = file.getinfo("commonplace/pages.jsonl")
+    content[info.header_offset + 30 + len(info.filename) + info.compress_size // 2] ^= 0xFF
+    (folder.parent / "wrong.zip").write_bytes(content)
+    with pytest.raises(RefusedError):
+        importing.run(folder.parent / "wrong.zip", "other.example")
+    assert state() == before
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "a\\..\\b", "C:out"])
+def test_a_zip_that_leads_out_of_itself_is_refused(folder: Path, name: str) -> None:
+    path = packed(folder)
+    with ZipFile(path, "a") as file:
+        file.writestr(name, "x")
+    with pytest.raises(RefusedError, match="no name of a file"):
+        importing.run(path, "other.example")
+
+
+def test_a_bomb_is_refused_unopened(folder: Path) -> None:
+    path = packed(folder)
+    with ZipFile(path, "a", ZIP_DEFLATED) as file, file.open("bomb", "w") as entry:
+        for _ in range(100):
+            entry.write(bytes(1024 * 1024))
+    with pytest.raises(RefusedError, match="would unfold"):
+        importing.run(path, "other.example")
+
+
+def test_a_link_out_of_a_folder_is_refused(folder: Path) -> None:
+    picture = next((folder / "static/media/images").iterdir())
+    outside = folder.parent / "outside.png"
+    picture.rename(outside)
+    picture.symlink_to(outside)
+    get_image_model().objects.all().delete()
+    with pytest.raises(RefusedError, match="leads out"):
+        importing.run(folder, "other.example")
+
+
+@pytest.mark.parametrize("name", ["nothing.zip", "text.txt"])
+def test_what_is_no_zip_is_told_so(tmp_path: Path, site: Site, name: str) -> None:
+    (tmp_path / "text.txt").write_text("Hello.")
+    with pytest.raises(RefusedError):
+        importing.run(tmp_path / name)

@@ -1,0 +1,35 @@
+"""A site out of the command line, and back."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Site
+
+from blog.models import PostPage
+from tests.writing import Publish
+
+
+def test_a_site_goes_out_and_comes_back(
+    site: Site, publish: Publish, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish("On light", "It falls.")
+    call_command("export_site", tmp_path)
+    file = next(tmp_path.glob("testserver-*.zip"))
+    assert "3 pages of testserver" in capsys.readouterr().out
+    PostPage.objects.get().delete()
+    with pytest.raises(CommandError, match=r"has pages already.*Nothing was changed"):
+        call_command("import_archive", file)
+    call_command("import_archive", file, "--replace")
+    assert "3 pages are on http://testserver now" in capsys.readouterr().out
+    assert PostPage.objects.get().title == "On light"
+
+
+def test_nothing_is_written_over(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "here.zip").write_text("mine")
+    with pytest.raises(CommandError, match="is there already"):
+        call_command("export_site", tmp_path / "here.zip")
+    with pytest.raises(CommandError, match="no site"):
+        call_command("export_site", tmp_path / "new.zip", "--site", "other.example")
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("export_site", tmp_path / "no" / "such" / "folder.zip")
