@@ -1,7 +1,22 @@
 """The jobs of the front door."""
 
+from uuid import UUID
+
 from core.tasks import Lane, job
+from home.archiving import keeping
 from home.models import received
+
+
+@job(lane=Lane.UPKEEP)
+def make_export(key: str) -> None:
+    """Writes the archive of a site that somebody asked for."""
+    keeping.make(UUID(key))
+
+
+@job(lane=Lane.UPKEEP)
+def prune_exports() -> int:
+    """Deletes archives after `EXPORTS_KEPT_DAYS`."""
+    return keeping.prune()
 
 
 @job(lane=Lane.UPKEEP)

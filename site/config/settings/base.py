@@ -234,6 +234,8 @@ SITEMAPS = {"pages": "core.sitemaps.Pages", "gatherings": "blog.sitemaps.Gatheri
 # What belongs to a site beside its pages, settings, redirects, pictures and files, by its field `site` or `page`.
 ARCHIVED_BEFORE_PAGES = ["blog.Tag", "blog.Series", "blog.Author"]  # What pages refer to.
 ARCHIVED_AFTER_PAGES = ["blog.Difference", "responses.Response"]  # What refers to pages.
+EXPORTS_ROOT = VAR / "exports"  # Never below MEDIA_ROOT: an archive holds what the site does not show.
+EXPORTS_KEPT_DAYS = env.number("EXPORTS_KEPT_DAYS", 7, least=1)
 
 # What is missing -----------------------------------------------------------------------------------------------
 

@@ -1,1 +1,1 @@
-"""The front door in the admin."""
+"""What the front door has in Wagtail's admin."""

@@ -29,7 +29,7 @@ LEFT_OUT = {
     "made anew from the rest": """
         photos.rendition search.searchdocument search.word wagtailcore.referenceindex wagtailsearch.indexentry
         wagtailembeds.embed contenttypes.contenttype wagtailcore.uploadedfile""",
-    "of what happened here": "core.job core.miss core.feedreader blog.importedfile",
+    "of what happened here": "core.job core.miss core.feedreader blog.importedfile home.export",
     "of jobs": "django_q.task django_q.schedule django_q.ormq django_q.success django_q.failure",
     "of models that ours take the place of": "wagtaildocs.document wagtailimages.image wagtailimages.rendition",
     "compared with what they are of": "taggit.tag taggit.taggeditem wagtailcore.revision",
