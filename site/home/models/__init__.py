@@ -1,7 +1,7 @@
 """The tables of the front door."""
 
 from home.models.export import Export
-from home.models.pages import HomePage, StandardPage
+from home.models.pages import HomePage, Layout, StandardPage
 from home.models.received import Received
 
-__all__ = ["Export", "HomePage", "Received", "StandardPage"]
+__all__ = ["Export", "HomePage", "Layout", "Received", "StandardPage"]
