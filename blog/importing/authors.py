@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Site
 
+from blog.importing.ledger import Ledger
 from blog.models import Author
 
 
@@ -14,6 +15,7 @@ class Authors:
 
     site: Site
     known: dict[str, int] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
 
     def called(self, names: Sequence[str]) -> list[Author]:
         """The author of each name, made where there is none: one whom the owner renamed is still the same."""
@@ -31,4 +33,5 @@ class Authors:
         found = found or authors.filter(pk=self.known.get(name.casefold())).first()
         if found is None:
             found = Author.objects.create(site=self.site, name=name)
+            self.ledger.gathering(found)
         return found

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from blog.importing.folder import MARKDOWN, Folder, fold
 from blog.importing.generator import Generator
+from blog.importing.ledger import Ledger
 from blog.importing.reading import UnreadableError
 from blog.importing.source import Source
 from blog.importing.storing import Incoming, check, is_picture, store
@@ -26,6 +27,7 @@ class Media:
     folder: Folder
     generator: Generator
     known: dict[str, str]
+    ledger: Ledger = field(default_factory=Ledger)
     pending: dict[str, Incoming] = field(default_factory=dict)
     used: dict[str, str] = field(default_factory=dict)
 
@@ -115,7 +117,7 @@ class Media:
         def bring(found: re.Match[str]) -> str:
             digest = found[0].partition(":")[2]
             if digest not in self.known:
-                self.known[digest] = store(self.pending[digest])
+                self.known[digest] = store(self.pending[digest], self.ledger.file)
             self.used[digest] = self.known[digest]
             return self.known[digest]
 

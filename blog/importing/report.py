@@ -1,11 +1,15 @@
 """What an import did, and what the owner should know of it."""
 
+from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
+
+MOST_TOLD = 1000  # Lines of each list that are kept with an import; the counts are of all.
 
 
 @dataclass(frozen=True)
 class Note:
-    """A remark on one line of one file."""
+    """A remark on one line of one file; of what has no lines, the line is 0."""
 
     key: str
     line: int
@@ -13,12 +17,17 @@ class Note:
 
     def __str__(self) -> str:
         # A name or an address may hold what steers a terminal.
-        return "".join(c if c.isprintable() else "�" for c in f"{self.key}:{self.line}: {self.text}")
+        place = f"{self.key}:{self.line}" if self.line else self.key
+        return "".join(c if c.isprintable() else "�" for c in f"{place}: {self.text}")
 
 
 @dataclass
 class Report:
-    """Files by what became of them, by their path below the folder. Of a trial run: what would become of them."""
+    """Files by what became of them, by their path below the folder. Of a trial run: what would become of them.
+
+    `addresses` are those that posts have or would have, `clashes` what stood in the way, `left_out` counts what has
+    no place here. `broken` says why an export was not read to its end.
+    """
 
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
@@ -30,6 +39,11 @@ class Report:
     pictures: int = 0
     redirects: int = 0
     dated_by_file: int = 0
+    responses: int = 0
+    addresses: dict[str, tuple[str, str]] = field(default_factory=dict)
+    clashes: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    broken: str = ""
 
     @property
     def interrupted(self) -> bool:
@@ -52,3 +66,25 @@ class Report:
             "failed": self.failed,
         }
         return ", ".join(f"{len(files)} {word}" for word, files in counts.items())
+
+    def told(self) -> dict[str, Any]:
+        """All of it in plain values, no list of it longer than a person reads."""
+        posts = [[title, address] for title, address in self.addresses.values()]
+        return {
+            "summary": self.summary(),
+            "created": len(self.created),
+            "updated": len(self.updated),
+            "unchanged": len(self.unchanged),
+            "pictures": self.pictures,
+            "redirects": self.redirects,
+            "responses": self.responses,
+            "skipped": [[key, reason] for key, reason in self.skipped.items()][:MOST_TOLD],
+            "failed": [[key, reason] for key, reason in self.failed.items()][:MOST_TOLD],
+            "notes": [str(note) for note in self.notes[:MOST_TOLD]],
+            "more_notes": max(0, len(self.notes) - MOST_TOLD),
+            "posts": posts[:MOST_TOLD],
+            "more_posts": max(0, len(posts) - MOST_TOLD),
+            "clashes": self.clashes[:MOST_TOLD],
+            "left_out": dict(self.left_out.most_common()),
+            "broken": self.broken,
+        }

@@ -15,6 +15,7 @@ from blog.importing.authors import Authors
 from blog.importing.folder import Folder
 from blog.importing.generator import Generator
 from blog.importing.history import first_dates
+from blog.importing.ledger import Ledger
 from blog.importing.library import Library
 from blog.importing.media import Media
 from blog.importing.reading import UnreadableError
@@ -52,6 +53,7 @@ class Import:
     overwrite: bool = False
     progress: Progress = silent
     stop: Callable[[], bool] = never
+    ledger: Ledger = field(default_factory=Ledger)
     report: Report = field(default_factory=Report)
 
     def run(self) -> Report:
@@ -73,18 +75,19 @@ class Import:
         sources = self._read()
         self._date(sources)
         self.library = self._library(sources)
-        self.media = Media(self.folder, self.generator, self._known_media())
+        self.media = Media(self.folder, self.generator, self._known_media(), self.ledger)
         self.live_paths = live_paths(self.site)
-        self.writer = Writer(self.index, self.site, Authors(self.site, self._known_authors()))
+        authors = Authors(self.site, self._known_authors(), self.ledger)
+        self.writer = Writer(self.index, self.site, authors, self.ledger)
         self.total = 2 * len(sources)
         self.pages = {key: row.page_id for key, row in self.rows.items() if row.page_id}
         begun = self._begin(sources)
-        self.redirects = OldAddresses(self.site, self.live_paths)
+        self.redirects = OldAddresses(self.site, self.live_paths, self.ledger)
         self._fill(begun, sources)
 
     def _known_files(self) -> list[ImportedFile]:
         rows = ImportedFile.objects.filter(index=self.index)
-        return list(rows.select_related("page").defer("page__body"))
+        return list(rows.select_related("page"))
 
     def _read(self) -> list[Source]:
         sources = []
@@ -98,7 +101,7 @@ class Import:
             except OSError as error:
                 self.report.failed[key] = f"It could not be read ({error.strerror})."
             except Exception as error:  # Whatever is wrong with one file must not stop the others.
-                self.report.failed[key] = _words(error)
+                self.report.failed[key] = words_of(error)
         for source in sources:
             for line, text in source.notes:
                 self.report.note(source.key, line, text)
@@ -159,7 +162,7 @@ class Import:
             with transaction.atomic():
                 row = self.writer.begin(source, row)
         except Exception as error:
-            self.report.failed[source.key] = _words(error)
+            self.report.failed[source.key] = words_of(error)
             self.index.refresh_from_db()
             return
         begun.add(source.key)
@@ -184,7 +187,7 @@ class Import:
         try:
             self._import(source, notes)
         except Exception as error:
-            self.report.failed[source.key] = _words(error)
+            self.report.failed[source.key] = words_of(error)
             if begun:
                 self.writer.abandon(self.rows.pop(source.key))
         for line, text in notes:
@@ -224,7 +227,7 @@ class Import:
             was_draft = bool(row.source.get("draft"))
             had_authors = bool(row.source.get("authors"))
             row.revision = self.writer.write(
-                page, content, body, new=new, was_draft=was_draft, had_authors=had_authors
+                page, content, [("markdown", body)], new=new, was_draft=was_draft, had_authors=had_authors
             )
             row.fingerprint = content.fingerprint(body)
             row.source = self._memory(source, content, body)
@@ -244,7 +247,8 @@ class Import:
         }
 
 
-def _words(error: Exception) -> str:
+def words_of(error: Exception) -> str:
+    """What went wrong, for the owner."""
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     if isinstance(error, UnreadableError):

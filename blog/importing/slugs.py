@@ -23,7 +23,12 @@ def slug_of(source: "Source") -> str:
     address = next((comparable(address) for address in source.meta.addresses if "{" not in address), "")
     last = re.sub(r"\.html?$", "", address.rpartition("/")[2])
     candidates = (said, "" if ":" in last else last, without_date(source.stem), source.title)
-    return next((slug for text in candidates if (slug := _slug(text))), "post")
+    return slug_from(*candidates)
+
+
+def slug_from(*texts: str) -> str:
+    """The first of several texts that can be the last part of an address."""
+    return next((slug for text in texts if (slug := _slug(text))), "post")
 
 
 def numbered(slug: str, taken: set[str]) -> str:

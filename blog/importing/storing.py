@@ -1,6 +1,7 @@
 """Takes one picture or other file into Wagtail, checked as an upload would be."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -104,13 +105,16 @@ def _limit(incoming: Incoming, most: int) -> None:
         raise UnreadableError(f"It has {filesizeformat(size)}; it may have {filesizeformat(most)} at most.")
 
 
-def store(incoming: Incoming) -> str:
-    """Keeps the file, or finds the very same among those kept. Gives `image:5` or `attachment:5`."""
+def store(incoming: Incoming, made: Callable[[Any], None]) -> str:
+    """Keeps the file, or finds the very same among those kept. Gives `image:5` or `attachment:5`.
+
+    `made` is told what is new.
+    """
     picture = is_picture(incoming.path)
     model = get_image_model() if picture else get_document_model()
     digest = hashlib.sha1(incoming.content, usedforsecurity=False).hexdigest()  # What Wagtail keeps.
     same = model.objects.filter(file_hash=digest).values_list("pk", flat=True).order_by("pk").first()
-    number = same or _saved(model, incoming, picture)
+    number = same or _saved(model, incoming, picture, made)
     return f"{'image' if picture else 'attachment'}:{number}"
 
 
@@ -125,7 +129,7 @@ def still_there(known: dict[str, str]) -> dict[str, str]:
     return {digest: reference for digest, reference in known.items() if reference in kept}
 
 
-def _saved(model: Any, incoming: Incoming, picture: bool) -> int:
+def _saved(model: Any, incoming: Incoming, picture: bool, made: Callable[[Any], None]) -> int:
     kept = model(title=(incoming.alt or incoming.path.stem)[:255], file=_upload(incoming))
     if picture:
         kept.description = incoming.alt[:255]
@@ -134,6 +138,7 @@ def _saved(model: Any, incoming: Incoming, picture: bool) -> int:
         kept._set_document_file_metadata()
     with transaction.atomic():
         kept.save()
+        made(kept)
     return int(kept.pk)
 
 

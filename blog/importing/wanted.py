@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from blog.importing.addresses import MARKDOWN_SUFFIX
 from blog.importing.conversions import label
@@ -31,7 +32,10 @@ COLLECTIONS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """A page's content, with its links followed. `body` may hold hashes of files that are still to be brought in."""
+    """A page's content, with its links followed. `body` may hold hashes of files that are still to be brought in.
+
+    `more` are fields that only some formats know, by their names.
+    """
 
     title: str
     slug: str
@@ -45,6 +49,7 @@ class Wanted:
     authors: tuple[str, ...]
     addresses: tuple[str, ...]
     body: str
+    more: tuple[tuple[str, Any], ...] = ()
 
     def fingerprint(self, body: str) -> str:
         """Tells one content from another. The time of a file is left out: copying a folder changes nothing."""
@@ -52,7 +57,7 @@ class Wanted:
         values = [self.title, self.slug, self.summary, *(str(moment) for moment in moments), self.draft]
         # A post without authors is the same as before they were taken.
         authors = [self.authors] if self.authors else []
-        data = json.dumps([*values, self.tags, self.addresses, body, *authors])
+        data = json.dumps([*values, self.tags, self.addresses, body, *authors, *self.more])
         return hashlib.sha256(data.encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from blog.models.author import Author
 from blog.models.imported import ImportedFile
+from blog.models.imports import Import, Made
 from blog.models.index import BlogIndexPage
 from blog.models.kind import Kind
 from blog.models.post import PostPage
@@ -13,8 +14,10 @@ __all__ = [
     "Author",
     "BlogIndexPage",
     "Difference",
+    "Import",
     "ImportedFile",
     "Kind",
+    "Made",
     "PostPage",
     "RevisionNote",
     "Series",

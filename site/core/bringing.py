@@ -42,14 +42,22 @@ def bring_picture(address: str, said: str, person: Any) -> int:
     Raises FetchError when it did not come, and ValidationError when the library refuses it.
     """
     fetched = fetch(address, limit=settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, seconds=SECONDS)
-    _check(fetched)
-    stem, name = _names(address, fetched.body)
+    stem, name = names_of(address, fetched)
     file = SimpleUploadedFile(name, fetched.body)
     known = find_picture(hash_filelike(file), person)
     if known is not None:
         return known
     key: int = add_picture(file, stem, person, said).pk
     return key
+
+
+def names_of(address: str, fetched: Fetched) -> tuple[str, str]:
+    """A title for the picture that came from an address, and a name for its file.
+
+    Raises FetchError for an answer that is none.
+    """
+    _check(fetched)
+    return _names(address, fetched.body)
 
 
 def _check(fetched: Fetched) -> None:

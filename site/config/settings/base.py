@@ -174,6 +174,7 @@ SCHEDULES = [
     "responses.schedule.SCHEDULE",
     "theme.schedule.SCHEDULE",
     "home.schedule.SCHEDULE",
+    "blog.schedule.SCHEDULE",
 ]
 
 Q_CLUSTER = {
@@ -319,6 +320,13 @@ EMBED_PROVIDERS = [
     "codepen",
     "mastodon mastodon.social fosstodon.org",
 ]
+
+# Imports --------------------------------------------------------------------------------------------------------
+
+IMPORTS_ROOT = VAR / "imports"  # Uploaded exports, until they are done with; nothing serves what lies there.
+IMPORT_MAX_MEGABYTES = env.number("IMPORT_MAX_MEGABYTES", 4096, least=1)
+IMPORTED_PAGE_MODEL = "home.StandardPage"  # What a page without a date becomes.
+SAID_ELSEWHERE = "responses.bringing.Keeper"  # Who keeps comments that come along: a `core.saying.Keeper`.
 
 # Safety ---------------------------------------------------------------------------------------------------------
 

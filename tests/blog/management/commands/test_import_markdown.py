@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Site
 
 from blog.importing import Report, running
-from blog.management.commands import import_markdown
+from blog.importing.recording import Course
+from blog.management import interruption
 from blog.models import BlogIndexPage, PostPage
 
 
@@ -88,13 +89,13 @@ def test_ctrl_c_ends_after_the_current_file(
 ) -> None:
     before = signal.getsignal(signal.SIGINT)
 
-    def interrupted(*arguments: Any, stop: Any, **options: Any) -> Report:
-        assert not stop()
+    def interrupted(course: Course) -> Report:
+        assert not course.stop()
         os.kill(os.getpid(), signal.SIGINT)
-        assert stop()
+        assert course.stop()
         return Report(created=["a.md"], remaining=3)
 
-    monkeypatch.setattr(import_markdown, "run", interrupted)
+    monkeypatch.setattr(Course, "taken", interrupted)
     out = StringIO()
     with pytest.raises(SystemExit) as ended:
         call_command("import_markdown", folder, stdout=out)
@@ -112,7 +113,7 @@ def test_a_file_that_takes_long_is_broken_off(
             signal.pause()
 
     monkeypatch.setattr(running, "trouble_of", endless)
-    monkeypatch.setattr(import_markdown, "LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(interruption, "LONGEST_WAIT", 0.01)
     out = StringIO()
     with pytest.raises(SystemExit) as ended:
         call_command("import_markdown", folder, stdout=out)
@@ -128,6 +129,6 @@ def test_an_end_before_the_beginning_is_told(
     def interrupted(*arguments: Any, **options: Any) -> Report:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(import_markdown, "run", interrupted)
+    monkeypatch.setattr(Course, "taken", interrupted)
     with pytest.raises(CommandError, match="before anything was written"):
         _said(folder)

@@ -1,0 +1,117 @@
+"""What an export holds, whatever program made it: the one thing that every reader of a format gives."""
+
+from collections import Counter
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from blog.models.kind import Kind
+from core.saying import Said
+
+LONGEST_TITLE = 255
+LONGEST_SUMMARY = 500
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The picture that stands above a post."""
+
+    address: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass
+class Item:
+    """A post or a page of an export. `key` names it there for good, `parent` is the key of the page above it.
+
+    `addresses` are paths with their queries, that of the item first. What is `private` is for those with an account.
+    """
+
+    key: str
+    title: str
+    slug: str = ""
+    html: str = ""
+    summary: str = ""
+    is_page: bool = False
+    date: datetime | None = None
+    updated: datetime | None = None
+    draft: bool = False
+    private: bool = False
+    password: str = ""
+    kind: Kind = Kind.ARTICLE
+    labels: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    canonical: str = ""
+    lead: Lead | None = None
+    parent: str = ""
+    said: list[Said] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def cut(self) -> None:
+        """Shortens what is too long for its field, and notes it."""
+        for name, longest in (("title", LONGEST_TITLE), ("summary", LONGEST_SUMMARY)):
+            text = getattr(self, name)
+            if len(text) > longest:
+                setattr(self, name, text[: longest - 1].rstrip() + "…")
+                self.notes.append(f"The {name} has {len(text)} characters; it was cut at {longest}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """As much of an item as is kept of all of them at once."""
+
+    title: str
+    slug: str
+    date: datetime | None
+    is_page: bool
+    parent: str
+
+
+@dataclass
+class Survey:
+    """What an export holds, learned by reading it once.
+
+    `home` is the address of the old site, `archives` are paths there of tags and authors, each with "tag" or "author"
+    and its name; `moved` are redirects that the old site had. `left_out` counts what has no place here, by its name.
+    `broken` says where the export ends too early, or what else keeps part of it from being read.
+    """
+
+    home: str = ""
+    hosts: set[str] = field(default_factory=set)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    by_address: dict[str, str] = field(default_factory=dict)
+    archives: dict[str, tuple[str, str]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    broken: str = ""
+
+    def add(self, item: Item) -> None:
+        """An item with all its addresses. What two claim belongs to the first."""
+        entry = Entry(item.title, item.slug, item.date, item.is_page, item.parent)
+        self.entries[item.key] = entry
+        for address in item.addresses:
+            self.by_address.setdefault(address.casefold().rstrip("/"), item.key)
+
+    def at(self, path: str) -> str | None:
+        """The key of the item at a path of the old site, with its query where that matters."""
+        return self.by_address.get(path.casefold().rstrip("/"))
+
+
+class Export(Protocol):
+    """An export that was opened. It is read twice, and never as a whole."""
+
+    def survey(self) -> Survey:
+        """Reads all of it for what links can lead to. Raises UnreadableError for what is no such export at all."""
+
+    def items(self, done: Container[str]) -> Iterator[Item]:
+        """Each post and page in its order, but for those whose keys are `done`; ends where the export does."""
+
+    def file(self, address: str) -> tuple[str, bytes] | None:
+        """Name and content of a file that the export carries, by its address on the old site."""
+
+    def original(self, address: str, alt: str) -> tuple[str, str]:
+        """Where the original of a picture is, for the address of a smaller one, and its words where it has none."""

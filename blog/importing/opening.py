@@ -1,0 +1,164 @@
+"""Finds out what an export is, and opens it."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from blog.importing.carried import BROKEN, Archive, Carried, Shelf, unfolds
+from blog.importing.feed import Feed
+from blog.importing.feed.export import LARGEST as LARGEST_FEED
+from blog.importing.folder import MARKDOWN
+from blog.importing.ghost import Ghost
+from blog.importing.items import Export
+from blog.importing.reading import UnreadableError
+from blog.importing.wordpress import WordPress
+from blog.importing.wordpress.stream import WORDPRESS
+from blog.models.imports import Format
+from core.fetching import FetchError, fetch
+
+LOOKED_AT = 100_000  # Bytes of a file in which it shows what it is.
+MOST_UNPACKED = 4_000_000_000  # Bytes of a folder of Markdown out of a ZIP.
+NOTHING = (
+    "This is nothing that can be imported. It can be: WordPress's export (.xml, .xml.gz, or .zip of it), Ghost's "
+    "(.json, or .zip with its content folder), a folder of Markdown (.zip), or a feed."
+)
+
+
+def format_of(path: Path) -> Format:
+    """What an export is, by what it holds and not by its name. Raises UnreadableError for what is none."""
+    if not path.exists():
+        raise UnreadableError(f"There is no file {path.name}.")
+    if path.is_dir():
+        return _of_names(Shelf(path))
+    with path.open("rb") as file:
+        begin = file.read(4)
+    if begin.startswith(b"PK"):
+        return _of_names(Archive(path))
+    head = _head(path)
+    if not head:
+        raise UnreadableError("The file is empty.")
+    return _of_text(head)
+
+
+def opened(path: Path, kind: Format, *, home: str = "", media: Path | None = None) -> Export:
+    """An export of WordPress or Ghost, or a feed. `media` is a folder of uploads. Raises UnreadableError."""
+    if not path.exists():
+        raise UnreadableError(f"There is no file {path}.")
+    if kind is Format.WORDPRESS:
+        carried: Carried | None = Shelf(media) if media else None
+        return WordPress(path, carried)
+    if kind is Format.GHOST:
+        return Ghost(path, home)
+    if path.stat().st_size > LARGEST_FEED:
+        raise UnreadableError(f"A feed of more than {LARGEST_FEED // 1_000_000} MB is not read.")
+    return Feed(path.read_bytes(), home)
+
+
+def fetched_feed(address: str) -> Export:
+    """The feed at an address. Raises UnreadableError."""
+    try:
+        found = fetch(address, limit=LARGEST_FEED, seconds=30.0)
+    except FetchError as error:
+        raise UnreadableError(str(error)) from None
+    if found.status != 200:
+        raise UnreadableError(f"The server answered with an error ({found.status}), not with a feed.")
+    return Feed(found.body, found.address)
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[Path]:
+    """The folder that a ZIP holds, for as long as it is needed. Raises UnreadableError."""
+    with TemporaryDirectory(prefix="import-", dir=path.parent) as place:
+        archive, left = Archive(path), MOST_UNPACKED
+        for name in archive.names():
+            target = Path(place, *_parts(name))
+            if unfolds(archive.files[name].compress_size, archive.files[name].file_size):
+                raise UnreadableError(f"{name} unfolds into far more than it is. Nothing was imported.")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(name) as packed, target.open("wb") as file:
+                left -= _copied(packed, file, left, name)
+        yield Path(place)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The folders and the name below the one that all is unpacked into; never a way out of it."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return tuple(
+        part for part in parts if part not in {"/", "..", "."} and ":" not in part and "\0" not in part
+    ) or ("nameless",)
+
+
+def _copied(packed: object, file: object, left: int, name: str) -> int:
+    count = 0
+    try:
+        while piece := packed.read(1_000_000):  # type: ignore[attr-defined]
+            count += len(piece)
+            if count > left:
+                raise UnreadableError(
+                    f"It unfolds into more than {MOST_UNPACKED // 10**9} GB. Nothing was imported."
+                )
+            file.write(piece)  # type: ignore[attr-defined]
+    except UnreadableError:
+        raise
+    except (*BROKEN, zlib.error) as error:
+        raise UnreadableError(f"{name} in the ZIP file is damaged: {error}.") from None
+    return count
+
+
+def _of_names(carried: Carried) -> Format:
+    names = carried.names()
+    for name in names:
+        if name.lower().endswith((".xml", ".wxr")):
+            with carried.open(name) as file:
+                if WORDPRESS.encode() in _some(file):
+                    return Format.WORDPRESS
+    for name in names:
+        if name.lower().endswith(".json"):
+            with carried.open(name) as file:
+                if _is_ghost(_some(file)):
+                    return Format.GHOST
+    if any(PurePosixPath(name).suffix.lower() in MARKDOWN for name in names):
+        return Format.MARKDOWN
+    raise UnreadableError(NOTHING)
+
+
+def _some(file: object) -> bytes:
+    try:
+        return bytes(file.read(LOOKED_AT))  # type: ignore[attr-defined]
+    except (*BROKEN, zlib.error):
+        return b""
+
+
+def _of_text(head: bytes) -> Format:
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if WORDPRESS.encode() in head:
+        return Format.WORDPRESS
+    if text.startswith(b"{"):
+        if b"jsonfeed.org" in head:
+            return Format.FEED
+        if _is_ghost(head):
+            return Format.GHOST
+    if text.startswith(b"<") and any(
+        mark in head for mark in (b"<rss", b"<feed", b"<rdf:RDF", b"<atom:feed")
+    ):
+        return Format.FEED
+    if b"<html" in head[:2000].lower():
+        raise UnreadableError("This is a web page, not an export. Download the export itself.")
+    raise UnreadableError(NOTHING)
+
+
+def _is_ghost(head: bytes) -> bool:
+    return b'"meta"' in head or b'"db"' in head or b'"data"' in head
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            packed = file.read(2) == b"\x1f\x8b"
+        with gzip.open(path) if packed else path.open("rb") as begun:
+            return bytes(begun.read(LOOKED_AT))
+    except (OSError, EOFError, zlib.error):
+        raise UnreadableError("The packed file is damaged.") from None

@@ -1,0 +1,79 @@
+"""What the links and pictures of one item lead to, now that all of the export is known."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+
+from django.conf import settings
+
+from blog.importing.items import Survey
+from blog.importing.library import host_name
+from blog.importing.luggage import Luggage
+from blog.importing.storing import PICTURES
+from core.markdown.headings import slug
+
+SCHEMES = {"http", "https", "mailto", "tel"}
+LONGEST = 2000
+
+
+@dataclass
+class Surroundings:
+    """Answers for one item, as `shaping.Around`. `pages` are the pages' ids by key, `base` is where it stood."""
+
+    survey: Survey
+    luggage: Luggage
+    pages: Mapping[str, int]
+    base: str
+    note: Callable[[str], None]
+    whole: bool = True
+
+    def picture(self, address: str, alt: str) -> int | None:
+        """The key of a picture in the library; None for one that did not come."""
+        if not address or address.startswith("data:"):
+            self.note("A picture without an address was left out.")
+            return None
+        found = self.luggage.picture(self._absolute(address), alt, self.note)
+        self.whole = self.whole and found is not None
+        return found
+
+    def link(self, address: str) -> str:
+        """Where a link leads here; the whole address for one that leads elsewhere."""
+        if address.startswith("#"):
+            return f"#{slug(unquote(address[1:]))}" if address[1:] else ""
+        absolute = self._absolute(address)
+        try:
+            parts = urlsplit(absolute)
+            host = host_name(parts.hostname or "")
+        except ValueError:
+            parts, host = SplitResult("", "", "", "", ""), ""
+        if parts.scheme not in SCHEMES or len(absolute) > LONGEST:
+            self.note(f"The link {address[:100]} leads nowhere a link may lead; its words stayed.")
+            return ""
+        if parts.scheme in {"http", "https"} and host in self.survey.hosts:
+            return self._own(parts, absolute)
+        original, _ = self.luggage.export.original(absolute, "")
+        return self.luggage.known.get(original, absolute)
+
+    def _own(self, parts: SplitResult, absolute: str) -> str:
+        """What the old site had at an address: a page, a file, or nothing that came along."""
+        path = unquote(parts.path) or "/"
+        key = self.survey.at(f"{path}?{parts.query}") if parts.query else self.survey.at(path)
+        if key in self.pages:
+            fragment = f"#{slug(unquote(parts.fragment))}" if parts.fragment else ""
+            return f"page:{self.pages[key]}{fragment}" if key else ""
+        suffix = PurePosixPath(path).suffix.lower().lstrip(".")
+        if suffix in PICTURES or suffix in settings.WAGTAILDOCS_EXTENSIONS:
+            address, alt = self.luggage.export.original(absolute, "")
+            found = self.luggage.bring(address, alt, self.note, picture=suffix in PICTURES)
+            self.whole = self.whole and bool(found or self.luggage.dry_run)
+            return found or absolute
+        if path.rstrip("/") and path.rstrip("/").casefold() not in self.survey.archives:
+            self.note(f"The link {absolute[:200]} leads to nothing in the export; it stays as it is.")
+        return absolute
+
+    def _absolute(self, address: str) -> str:
+        try:
+            return urljoin(self.base, address.strip())
+        except ValueError:
+            return address

@@ -1,0 +1,329 @@
+"""Takes an export in: makes a page for each item, then fills them, when all that links can lead to is known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page, PageViewRestriction, Site
+
+from blog.importing import storing
+from blog.importing.addresses import comparable
+from blog.importing.authors import Authors
+from blog.importing.composing import composed
+from blog.importing.items import Entry, Export, Item
+from blog.importing.ledger import Ledger
+from blog.importing.luggage import Luggage, PausedError
+from blog.importing.reading import UnreadableError
+from blog.importing.redirects import OldAddresses, live_paths
+from blog.importing.report import Report
+from blog.importing.running import Progress, never, silent, words_of
+from blog.importing.slugs import numbered, slug_from
+from blog.importing.surroundings import Surroundings
+from blog.importing.verdict import Verdict, judge
+from blog.importing.wanted import Wanted
+from blog.importing.writing import Writer
+from blog.models import Author, BlogIndexPage, Made, PostPage, Tag
+from blog.models.imported import ImportedFile
+from blog.models.imports import Thing
+from core.saying import keeper
+
+PARTLY = "partly"  # In place of a fingerprint where a picture did not come: the next run tries again.
+
+
+@dataclass
+class Taking:
+    """One run over one export into one blog; pages without a date go below the site's first page."""
+
+    export: Export
+    index: BlogIndexPage
+    site: Site
+    dry_run: bool = False
+    overwrite: bool = False
+    progress: Progress = silent
+    stop: Callable[[], bool] = never
+    ledger: Ledger = field(default_factory=Ledger)
+    is_over: Callable[[], bool] = never
+    report: Report = field(default_factory=Report)
+
+    def run(self) -> Report:
+        """Does it all, or as much as `stop` allows. KeyboardInterrupt in the middle of an item undoes that item.
+
+        Raises UnreadableError for what is no export.
+        """
+        self.survey = self.export.survey()
+        self.report.left_out, self.report.broken = self.survey.left_out, self.survey.broken
+        for text in self.survey.notes:
+            self.report.note("the export", 0, text)
+        try:
+            self._run()
+        except (KeyboardInterrupt, PausedError):
+            self.report.remaining = max(1, len(self.survey.entries) - self.filled)
+        self.report.pictures = self.luggage.count
+        return self.report
+
+    def _run(self) -> None:
+        self.filled = 0
+        rows = ImportedFile.objects.filter(index=self.index).select_related("page")
+        self.rows = {row.key: row for row in rows.iterator() if row.key in self.survey.entries}
+        self.pages = {key: row.page_id for key, row in self.rows.items() if row.page_id}
+        self.luggage = Luggage(self.export, self.ledger, self._known_files(), self.dry_run, self.is_over)
+        self.live_paths = live_paths(self.site)
+        authors = Authors(self.site, self._known_authors(), self.ledger)
+        self.writer = Writer(self.index, self.site, authors, self.ledger)
+        self.keeper = keeper()
+        self.total = 2 * len(self.survey.entries)
+        done = self.ledger.filled()
+        begun = self._begin()
+        self.redirects = OldAddresses(self.site, self.live_paths, self.ledger)
+        self._fill(begun, done)
+        if not self.report.interrupted:
+            self._lead_on()
+
+    def _known_files(self) -> dict[str, str]:
+        """Pictures and files by the addresses from which imports into this site brought them."""
+        made = Made.objects.filter(of_import__site=self.site, kind__in=[Thing.IMAGE, Thing.ATTACHMENT])
+        found = made.exclude(origin="").values_list("origin", "kind", "key")
+        return storing.still_there({origin: f"{kind}:{key}" for origin, kind, key in found})
+
+    def _known_authors(self) -> dict[str, int]:
+        known: dict[str, int] = {}
+        for row in self.rows.values():
+            known |= row.source.get("authors", {})
+        return known
+
+    def _begin(self) -> set[str]:
+        """Makes an empty draft for each item without a page, those above it first. Gives the keys of those."""
+        begun: set[str] = set()
+        for number, key in enumerate(self.survey.entries):
+            if self.stop():
+                raise KeyboardInterrupt
+            self._begin_one(key, begun)
+            self.progress(number + 1, self.total, self.survey.entries[key].title)
+        return begun
+
+    def _begin_one(self, key: str, begun: set[str]) -> None:
+        row = self.rows.get(key)
+        if key in self.pages or (
+            row is not None and row.fingerprint and not row.page_id and not self.overwrite
+        ):
+            return
+        entry = self.survey.entries[key]
+        self.pages[key] = 0  # Also keeps pages that stand above each other in a circle from going round.
+        if entry.parent in self.survey.entries:
+            self._begin_one(entry.parent, begun)
+        try:
+            slug = slug_from(entry.slug, entry.title)
+            place = self._place(entry)
+            taken = self.writer.taken if not entry.is_page else self._slugs_below(place)
+            free = numbered(slug, taken)
+            self._clash(entry, slug, free)
+            if self.dry_run:
+                self.report.addresses[key] = (entry.title or slug, f"{self._path(place)}{free}/")
+                return
+            with transaction.atomic():
+                row = self._made(entry, key, free, place, row)
+        except Exception as error:
+            self.report.failed[entry.title or key] = words_of(error)
+            del self.pages[key]
+            return
+        begun.add(key)
+        self.rows[key] = row
+        self.pages[key] = row.page_id or 0
+        self.live_paths.add(comparable(self._path(row.page)) if row.page else "")
+
+    def _made(self, entry: Entry, key: str, slug: str, place: Any, row: ImportedFile | None) -> ImportedFile:
+        model: Any = page_model() if entry.is_page else PostPage
+        page = model(title=entry.title or slug, slug=slug, live=False)
+        if isinstance(page, PostPage):
+            page.date, page.site_of_tags = entry.date, self.site
+        place = type(place).objects.get(pk=place.pk)  # Its count of children is of before.
+        place.add_child(instance=page)
+        return self.writer.remember(page, key, row)
+
+    def _place(self, entry: Entry) -> Any:
+        """Below what an item stands. Raises UnreadableError where it cannot stand there."""
+        if not entry.is_page:
+            return self.index
+        above = self.pages.get(entry.parent)
+        place = Page.objects.get(pk=above).specific if above else self.site.root_page.specific
+        if not page_model().can_create_at(place):
+            raise UnreadableError(f"Below “{place.title}” there can be no pages; make a home page first.")
+        return place
+
+    def _slugs_below(self, place: Any) -> set[str]:
+        taken = set(Page.objects.child_of(place).values_list("slug", flat=True))
+        return {*taken, *self.writer.reserved} if place.pk == self.index.pk else taken
+
+    def _path(self, page: Any) -> str:
+        path: str = page.url_path[len(self.site.root_page.url_path) - 1 :]
+        return path
+
+    def _clash(self, entry: Entry, slug: str, free: str) -> None:
+        if free != slug:
+            self.report.clashes.append(
+                f"“{entry.title or slug}”: the address {slug} is taken; it becomes {free}."
+            )
+
+    def _fill(self, begun: set[str], done: set[str]) -> None:
+        self.filled = len(done)
+        for item in self.export.items(done):
+            if self.stop():
+                raise KeyboardInterrupt
+            if item.key in self.survey.entries and item.key in self.pages:
+                self._fill_one(item, item.key in begun)
+            elif item.key in self.rows:
+                self.report.skipped[item.title or item.key] = "Its page was deleted here."
+            self.filled += 1
+            self.progress(len(self.survey.entries) + self.filled, self.total, item.title)
+
+    def _fill_one(self, item: Item, begun: bool) -> None:
+        name = item.title or item.slug or item.key
+        notes: list[str] = []
+        try:
+            self._take(item, name, notes.append)
+        except (PausedError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            self.report.failed[name] = words_of(error)
+            if begun and item.key in self.rows and not self._has_pages_below(item.key):
+                self.writer.abandon(self.rows.pop(item.key))
+        for text in dict.fromkeys([*item.notes, *notes]):
+            self.report.note(name, 0, text)
+
+    def _has_pages_below(self, key: str) -> bool:
+        page = self.rows[key].page
+        return page is not None and Page.objects.child_of(page).exists()
+
+    def _take(self, item: Item, name: str, note: Callable[[str], None]) -> None:
+        row = self.rows.get(item.key)
+        content = _wanted(item)
+        if (
+            row
+            and row.page_id
+            and not self.overwrite
+            and row.fingerprint == content.fingerprint(content.body)
+        ):
+            self.report.unchanged.append(name)
+            return
+        verdict, reason = judge(row, content, self.overwrite)
+        if verdict is Verdict.SKIP:
+            self.report.skipped[name] = reason
+            return
+        if verdict is Verdict.UNCHANGED:
+            self.report.unchanged.append(name)
+            return
+        base = self.survey.home + (item.addresses[0] if item.addresses else "/")
+        around = Surroundings(self.survey, self.luggage, self.pages, base, note)
+        made = composed(item, around)
+        if self.dry_run:
+            self.report.responses += len(item.said)
+        elif row and row.page:
+            mark = content.fingerprint(content.body) if around.whole else PARTLY
+            self._write(item, made.applied(content), made.body, row, mark, verdict is Verdict.CREATE, note)
+        (self.report.created if verdict is Verdict.CREATE else self.report.updated).append(name)
+
+    def _write(
+        self,
+        item: Item,
+        content: Wanted,
+        body: Any,
+        row: ImportedFile,
+        mark: str,
+        new: bool,
+        note: Callable[[str], None],
+    ) -> None:
+        with transaction.atomic():
+            page = row.page.specific  # type: ignore[union-attr]
+            self._restrict(page, item)
+            row.revision = self.writer.write(
+                page,
+                content,
+                body,
+                new=new,
+                was_draft=bool(row.source.get("draft")),
+                had_authors=bool(row.source.get("authors")),
+            )
+            row.fingerprint = mark
+            said = self._keep_said(item, page, row)
+            row.source = {
+                "authors": self.writer.authors.keys(content.authors),
+                "draft": content.draft,
+                "title": content.title,
+                "slug": content.slug,
+                "date": str(content.date),
+                "said": said,
+            }
+            row.save()
+            self.report.redirects += self.redirects.lead_to(
+                page, item.addresses, lambda line, text: note(text)
+            )
+        page.refresh_from_db(fields=["url_path"])
+        self.report.addresses[item.key] = (page.title, self._path(page))
+
+    def _keep_said(self, item: Item, page: Any, row: ImportedFile) -> dict[str, int]:
+        known = dict(row.source.get("said", {}))
+        if self.keeper is None or not item.said or not hasattr(page, "responses"):
+            return known
+        new = self.keeper.keep(page.pk, item.said, known)
+        self.ledger.responses(new)
+        self.report.responses += len(new)
+        return known | new
+
+    def _restrict(self, page: Any, item: Item) -> None:
+        """Before it is published: nothing that is not for everybody is ever seen by everybody."""
+        if item.password or item.private:
+            by = PageViewRestriction.PASSWORD if item.password else PageViewRestriction.LOGIN
+            told = {"restriction_type": by, "password": item.password[:255]}
+            PageViewRestriction.objects.get_or_create(page=page, defaults=told)
+
+    def _lead_on(self) -> None:
+        """Redirects of the old site itself, and from its pages of tags and authors to ours."""
+        if self.dry_run:
+            return
+        for old, new in self.survey.moved.items():
+            self._lead_to(old, new)
+        gatherings: dict[str, Any] = {"tag": Tag, "author": Author}
+        for old, (kind, name) in self.survey.archives.items():
+            found = gatherings[kind].objects.of(self.site).filter(name__iexact=name).first()
+            if found is not None:
+                self.report.redirects += self.redirects.lead_on(old, found.url)
+
+    def _lead_to(self, old: str, new: str) -> None:
+        page = Page.objects.filter(pk=self.pages.get(self.survey.at(new) or "", 0)).first()
+        if page is not None:
+            self.report.redirects += self.redirects.lead_to(page, [old], lambda line, text: None)
+        else:
+            self.report.redirects += self.redirects.lead_on(old, new)
+
+
+def page_model() -> Any:
+    """What a page without a date becomes."""
+    return apps.get_model(settings.IMPORTED_PAGE_MODEL)
+
+
+def _wanted(item: Item) -> Wanted:
+    return Wanted(
+        title=item.title,
+        slug=slug_from(item.slug, item.title),
+        summary=item.summary,
+        date=item.date,
+        given_date=item.date is not None,
+        updated=item.updated,
+        expires=None,
+        draft=item.draft,
+        tags=tuple(name[:100] for name in item.labels if any(sign.isalnum() for sign in name)),
+        authors=tuple(name[:100] for name in item.authors if name.strip()),
+        addresses=tuple(item.addresses),
+        body=_words(item),
+        more=(("canonical_address", item.canonical), *(() if item.is_page else (("kind", item.kind.value),))),
+    )
+
+
+def _words(item: Item) -> str:
+    """All of an item that its page is made of and that the rest does not say."""
+    said = [f"{one.key} {one.shown}" for one in item.said]
+    lead = item.lead.address if item.lead else ""
+    return "\n".join([item.html, lead, str(item.private), item.password, *said])

@@ -1,0 +1,41 @@
+"""Comments of a WXR file."""
+
+from datetime import UTC
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from blog.importing.dates import read_date
+from blog.importing.wordpress.paragraphs import with_paragraphs
+from blog.importing.wordpress.stream import fields_of, name_of
+from core.saying import Said
+
+LEFT_OUT = {"spam", "trash", "post-trashed"}
+
+
+def said_of(element: Element, creator: str, authors: dict[str, str]) -> list[Said]:
+    """What was said of a post and is neither spam nor in the trash, in the order of the file."""
+    comments = (fields_of(child) for child in element if name_of(child) == "wp:comment")
+    return [
+        _said(fields, authors.get(creator, creator))
+        for fields in comments
+        if fields.get("wp:comment_approved", "") not in LEFT_OUT
+    ]
+
+
+def _said(fields: dict[str, str], author: str) -> Said:
+    world = fields.get("wp:comment_date_gmt", "")
+    moment = read_date(world or fields.get("wp:comment_date", ""))
+    name = unescape(fields.get("wp:comment_author", "")).strip()
+    parent = fields.get("wp:comment_parent", "0")
+    return Said(
+        key=fields.get("wp:comment_id", ""),
+        parent="" if parent == "0" else parent,
+        name=name,
+        email=fields.get("wp:comment_author_email", "").strip(),
+        address=fields.get("wp:comment_author_url", "").strip(),
+        html=with_paragraphs(fields.get("wp:comment_content", "")),
+        moment=moment.replace(tzinfo=UTC) if moment and world else moment,
+        shown=fields.get("wp:comment_approved", "1") == "1",
+        # An account of the old site, called like who wrote the post.
+        by_owner=fields.get("wp:comment_user_id", "0") not in {"", "0"} and name == author,
+    )

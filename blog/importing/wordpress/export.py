@@ -1,0 +1,163 @@
+"""An export of WordPress as items."""
+
+import gzip
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from blog.importing.carried import Archive, Carried, Files
+from blog.importing.items import Item, Survey
+from blog.importing.reading import UnreadableError
+from blog.importing.wordpress.posts import LEFT_OUT, TYPES, Site, item_of, key_of, state_of
+from blog.importing.wordpress.shortcodes import Picture
+from blog.importing.wordpress.stream import Elements, fields_of, name_of
+
+SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)|-scaled(?=\.\w{2,5}$)|-rotated(?=\.\w{2,5}$)")
+
+
+@dataclass
+class WordPress:
+    """One file, or several of one export in a ZIP. `carried` are the uploads, where they came along."""
+
+    path: Path
+    carried: Carried | None = None
+    site: Site = field(default_factory=Site)
+
+    def __post_init__(self) -> None:
+        self.archive = Archive(self.path) if self.path.suffix.lower() == ".zip" else None
+        self.files = Files(self.carried or self.archive)
+        self.originals: dict[str, str] = {}
+
+    def survey(self) -> Survey:
+        found, self.site = Survey(), Site()
+        seen = False
+        for name, elements in self._parts():
+            for element in elements:
+                seen = self._learn(element, found) or seen
+            if elements.broken:
+                found.broken = f"{name}: {elements.broken}"
+        if not seen:
+            raise UnreadableError(
+                found.broken or "This is no export of WordPress: it holds neither posts nor pages of it."
+            )
+        self._finish(found)
+        return found
+
+    def items(self, done: Container[str]) -> Iterator[Item]:
+        for _, elements in self._parts():
+            for element in elements:
+                if element.tag != "item" or key_of(self.site, fields_of(element)) in done:
+                    continue
+                if item := item_of(element, self.site):
+                    yield item
+
+    def file(self, address: str) -> tuple[str, bytes] | None:
+        return self.files.find(address)
+
+    def original(self, address: str, alt: str) -> tuple[str, str]:
+        """The upload that a smaller size was made of, where the export names it."""
+        stem = SIZE.sub("", unquote(urlsplit(address).path))
+        key = self.originals.get(stem)
+        if key is None:
+            return address, alt
+        known, said, _ = self.site.pictures[key]
+        return known, alt or said
+
+    def _parts(self) -> Iterator[tuple[str, Elements]]:
+        """Each XML file, opened anew."""
+        size = self.path.stat().st_size
+        if self.archive is None:
+            packed = self.path.suffix.lower() == ".gz"
+            with gzip.open(self.path) if packed else self.path.open("rb") as file:
+                yield self.path.name, Elements(file, size if packed else None)  # type: ignore[arg-type]
+            return
+        names = sorted(name for name in self.archive.names() if name.lower().endswith((".xml", ".wxr")))
+        for name in names:
+            opened: IO[bytes]
+            with self.archive.open(name) as opened:
+                yield name, Elements(opened)
+
+    def _learn(self, element: Element, found: Survey) -> bool:
+        """What one element adds; whether it shows that this is an export of WordPress."""
+        name = name_of(element)
+        if name != "item":
+            self._learn_of_site(name, element, found)
+            return name.startswith("wp:")
+        fields = fields_of(element)
+        kind, state = fields.get("wp:post_type", ""), state_of(fields)
+        if kind == "attachment":
+            self._learn_picture(element, fields)
+        elif kind == "wp_block":
+            self.site.reusable[fields.get("wp:post_id", "")] = fields.get("content:encoded", "")
+        elif kind not in TYPES:
+            if kind:
+                found.left_out[LEFT_OUT.get(kind, f"of the type “{kind}”")] += 1
+        elif state in {"trash", "auto-draft", "inherit"}:
+            found.left_out["in the trash" if state == "trash" else "begun by WordPress itself"] += 1
+        elif item := item_of(element, self.site, whole=False):
+            found.add(item)
+            self.site.count_comments(element, found.left_out)
+        return bool(kind)
+
+    def _learn_of_site(self, name: str, element: Element, found: Survey) -> None:
+        fields = fields_of(element)
+        if name in {"link", "wp:base_blog_url", "wp:base_site_url"} and (element.text or "").startswith(
+            "http"
+        ):
+            address = (element.text or "").strip().rstrip("/")
+            self.site.home = address if name != "wp:base_site_url" else self.site.home or address
+            found.hosts.add(_host(address))
+        elif name == "wp:author":
+            self.site.authors[fields.get("wp:author_login", "")] = fields.get(
+                "wp:author_display_name"
+            ) or fields.get("wp:author_login", "")
+        elif name in {"wp:category", "wp:tag"}:
+            kind = name.removeprefix("wp:")
+            slug = fields.get("wp:category_nicename") or fields.get("wp:tag_slug", "")
+            said = fields.get("wp:cat_name") or fields.get("wp:tag_name", "")
+            if slug and said and slug != "uncategorized":
+                found.archives[f"/{kind}/{slug}"] = ("tag", said)
+
+    def _learn_picture(self, element: Element, fields: dict[str, str]) -> None:
+        address = fields.get("wp:attachment_url") or fields.get("guid", "")
+        key = fields.get("wp:post_id", "")
+        if not address or not key:
+            return
+        alt = next(
+            (
+                meta.get("wp:meta_value", "")
+                for meta in map(fields_of, element)
+                if meta.get("wp:meta_key") == "_wp_attachment_image_alt"
+            ),
+            "",
+        )
+        picture: Picture = (address, alt, fields.get("excerpt:encoded", ""))
+        self.site.pictures[key] = picture
+        self.site.children.setdefault(fields.get("wp:post_parent", ""), []).append(key)
+        self.originals[SIZE.sub("", unquote(urlsplit(address).path))] = key
+
+    def _finish(self, found: Survey) -> None:
+        found.home = self.site.home
+        base = urlsplit(found.home).path.rstrip("/")
+        found.archives = {base + path: told for path, told in found.archives.items()}
+        found.archives |= {
+            f"{base}/author/{login.lower().replace(' ', '-')}": ("author", name)
+            for login, name in self.site.authors.items()
+            if login and name
+        }
+        found.hosts |= {_host(found.home)} - {""}
+        if self.site.pictures:
+            found.notes.append(
+                f"Its library has {len(self.site.pictures):,} files; those that writing shows are brought along."
+            )
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,256 @@
+"""One post or page of a WXR file."""
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from html import unescape
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from bs4 import BeautifulSoup
+from django.utils.timezone import get_default_timezone
+
+from blog.importing.dates import read_date
+from blog.importing.items import Item, Lead
+from blog.importing.shaping.inline import plain
+from blog.importing.wordpress.comments import said_of
+from blog.importing.wordpress.paragraphs import with_paragraphs
+from blog.importing.wordpress.shortcodes import Attached, Picture, without_shortcodes
+from blog.importing.wordpress.stream import fields_of, name_of
+from blog.models.kind import Kind
+
+TYPES = {"post", "page"}
+LEFT_OUT = {
+    "nav_menu_item": "of menus",
+    "revision": "earlier versions",
+    "wp_template": "of the theme",
+    "wp_template_part": "of the theme",
+    "wp_global_styles": "of the theme",
+    "wp_navigation": "of menus",
+    "wp_font_family": "of the theme",
+    "wp_font_face": "of the theme",
+    "custom_css": "of the theme",
+    "customize_changeset": "of the theme",
+    "oembed_cache": "of WordPress itself",
+}
+FORMATS = {
+    "post-format-aside": Kind.NOTE,
+    "post-format-status": Kind.NOTE,
+    "post-format-quote": Kind.QUOTE,
+    "post-format-link": Kind.LINK,
+}
+CANONICAL = (
+    "_yoast_wpseo_canonical",
+    "rank_math_canonical_url",
+    "_genesis_canonical_uri",
+    "_aioseo_canonical_url",
+)
+SUMMARIES = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_genesis_description")
+BUILDERS = {
+    "_elementor_data": "Elementor",
+    "_et_pb_use_builder": "Divi",
+    "_fl_builder_data": "Beaver Builder",
+}
+NO_DATE = "0000-00-00"
+REUSED = re.compile(r"<!--\s*wp:block\s+\{[^}]*\"ref\":\s*(\d+)[^}]*\}\s*/-->")
+FOOTNOTE = re.compile(r"<sup[^>]*\bdata-fn=\"([^\"]+)\"[^>]*>.*?</sup>", re.DOTALL)
+FREEFORM = re.compile(r"(<!--\s*/?wp:.*?-->)", re.DOTALL)
+
+
+@dataclass
+class Site:
+    """What the posts of an export share: names of authors by login, uploads by key, blocks that are used again."""
+
+    home: str = ""
+    authors: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    children: dict[str, list[str]] = field(default_factory=dict)
+    reusable: dict[str, str] = field(default_factory=dict)
+
+    def count_comments(self, element: Element, left_out: Counter[str]) -> None:
+        """Counts the comments that are not brought along."""
+        for child in element:
+            if name_of(child) == "wp:comment":
+                approved = fields_of(child).get("wp:comment_approved", "")
+                if approved in {"spam", "trash", "post-trashed"}:
+                    left_out[
+                        "comments that were spam" if approved == "spam" else "comments in the trash"
+                    ] += 1
+
+
+def state_of(fields: dict[str, str]) -> str:
+    """The status; what has none was published."""
+    return fields.get("wp:status", "") or "publish"
+
+
+def item_of(element: Element, site: Site, *, whole: bool = True) -> Item | None:
+    """The item; None for what is of another type, or in the trash. Not `whole`, it has neither text nor comments."""
+    fields = fields_of(element)
+    kind, state = fields.get("wp:post_type", ""), state_of(fields)
+    if kind not in TYPES or state in {"trash", "auto-draft", "inherit"}:
+        return None
+    number, meta = fields.get("wp:post_id", ""), _meta(element)
+    item = Item(
+        key=key_of(site, fields),
+        title=unescape(fields.get("title", "")).strip(),
+        slug=unquote(fields.get("wp:post_name", "")),
+        summary=_summary(fields, meta),
+        is_page=kind == "page",
+        date=_date(fields, "wp:post_date"),
+        updated=_date(fields, "wp:post_modified"),
+        draft=state not in {"publish", "future", "private"},
+        private=state == "private",
+        password=fields.get("wp:post_password", ""),
+        canonical=next((meta[name] for name in CANONICAL if meta.get(name)), ""),
+    )
+    if (parent := fields.get("wp:post_parent", "0")) != "0" and item.is_page:
+        item.parent = key_of(site, {"wp:post_id": parent})
+    if login := fields.get("dc:creator", "").strip():
+        item.authors = [site.authors.get(login, login)]
+    item.addresses = _addresses(element, fields, number, site, is_page=item.is_page)
+    _label(element, item)
+    _lead(item, meta, site)
+    _note(item, fields, meta, state)
+    if whole:
+        item.html = _html(fields.get("content:encoded", ""), item, number, meta, site)
+        item.said = said_of(element, fields.get("dc:creator", ""), site.authors)
+    item.cut()
+    return item
+
+
+def key_of(site: Site, fields: dict[str, str]) -> str:
+    """The name of an item for good: that of its site, and its number there."""
+    number = fields.get("wp:post_id", "")
+    host = urlsplit(site.home).netloc + urlsplit(site.home).path
+    return f"wordpress:{host}:{number or fields.get('guid', '') or fields.get('link', '')}"[:1000]
+
+
+def _meta(element: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for child in element:
+        if name_of(child) == "wp:postmeta":
+            pair = fields_of(child)
+            key, value = pair.get("wp:meta_key", ""), pair.get("wp:meta_value", "")
+            found[key] = f"{found[key]}\n{value}" if key == "_wp_old_slug" and key in found else value
+    return found
+
+
+def _summary(fields: dict[str, str], meta: dict[str, str]) -> str:
+    said = fields.get("excerpt:encoded", "") or next((meta[name] for name in SUMMARIES if meta.get(name)), "")
+    return (
+        _plain(said) if "%%" not in said else ""
+    )  # Two signs of percent: a pattern of the plugin, not words.
+
+
+def _plain(html: str) -> str:
+    return plain(BeautifulSoup(html, "html.parser").contents)
+
+
+def _date(fields: dict[str, str], name: str) -> datetime | None:
+    """The moment: in UTC where that is told, else in the time of the site; of a draft often none."""
+    world, local = fields.get(f"{name}_gmt", ""), fields.get(name, "")
+    if world and not world.startswith(NO_DATE):
+        moment = read_date(world)
+        return moment.replace(tzinfo=UTC) if moment else None
+    if local and not local.startswith(NO_DATE):
+        moment = read_date(local)
+        return moment.replace(tzinfo=get_default_timezone()) if moment else None
+    said = fields.get("pubDate", "") if name == "wp:post_date" else ""
+    return read_date(said) if said and "-0001" not in said else None
+
+
+def _addresses(
+    element: Element, fields: dict[str, str], number: str, site: Site, *, is_page: bool
+) -> list[str]:
+    """The permalink, those with earlier slugs, and the one by number, which always worked."""
+    base = urlsplit(site.home).path.rstrip("/")
+    link = urlsplit(fields.get("link", ""))
+    plain_link = f"{base}/?{'page_id' if is_page else 'p'}={number}"
+    found = []
+    if link.path and not parse_qs(link.query).keys() & {"p", "page_id", "post_type"}:
+        path = unquote(link.path)
+        found.append(path)
+        parent, _, last = path.rstrip("/").rpartition("/")
+        for meta in map(fields_of, element):
+            old = meta.get("wp:meta_value", "").strip()
+            if meta.get("wp:meta_key") == "_wp_old_slug" and old and last:
+                found.append(f"{parent}/{unquote(old)}{'/' if path.endswith('/') else ''}")
+    return list(dict.fromkeys([*found, *([plain_link] if number else [])]))
+
+
+def _label(element: Element, item: Item) -> None:
+    """Categories and tags are tags here; the format is the kind; other orders are told."""
+    others = set()
+    for child in element:
+        domain, name = child.get("domain", ""), unescape((child.text or "").strip())
+        if child.tag != "category" or not name:
+            continue
+        if domain == "post_format":
+            item.kind = FORMATS.get(child.get("nicename", ""), Kind.ARTICLE)
+        elif domain in {"category", "post_tag", "tag", ""}:
+            if child.get("nicename") != "uncategorized":
+                item.labels.append(name)
+        else:
+            others.add(f"{domain}: {name}")
+    item.labels = list({name.casefold(): name for name in reversed(item.labels)}.values())[::-1]
+    if others:
+        item.notes.append(f"It stood in orders that have no place here: {', '.join(sorted(others))[:300]}.")
+
+
+def _lead(item: Item, meta: dict[str, str], site: Site) -> None:
+    key = meta.get("_thumbnail_id", "")
+    if key in site.pictures:
+        address, alt, caption = site.pictures[key]
+        item.lead = Lead(address, alt, caption)
+    elif key:
+        item.notes.append("Its featured picture is not in the export.")
+
+
+def _note(item: Item, fields: dict[str, str], meta: dict[str, str], state: str) -> None:
+    if fields.get("wp:is_sticky") == "1":
+        item.notes.append("It was sticky; here the newest stands first.")
+    if state == "pending":
+        item.notes.append("It was waiting for review; it is a draft.")
+    elif item.draft and state not in {"draft"}:
+        item.notes.append(f"Its state was “{state}”; it is a draft.")
+    for name, builder in BUILDERS.items():
+        if meta.get(name) and meta[name] not in {"off", "[]"}:
+            item.notes.append(f"It was made with {builder}; look whether its text is all there.")
+
+
+def _html(content: str, item: Item, number: str, meta: dict[str, str], site: Site) -> str:
+    """The content in plain HTML, with its shortcodes, notes and blocks for several posts put in."""
+    for _ in range(3):  # A block that is used again may use others.
+        content = REUSED.sub(lambda found: site.reusable.get(found[1], found[0]), content)
+    content = _with_footnotes(content, meta.get("footnotes", ""))
+    attached = Attached(site.pictures, site.children.get(number, []))
+    content = without_shortcodes(content, attached, item.notes.append)
+    if "<!-- wp:" not in content:
+        return with_paragraphs(content)
+    return "".join(_paragraphs_between(content))
+
+
+def _paragraphs_between(content: str) -> list[str]:
+    """Of a text in blocks, what stands outside of them has no paragraphs yet."""
+    parts, depth = [], 0
+    for part in FREEFORM.split(content):
+        if FREEFORM.fullmatch(part):
+            is_empty = part.rstrip("->").rstrip().endswith("/")
+            depth += 0 if is_empty else -1 if re.match(r"<!--\s*/", part) else 1
+            parts.append(part)
+        else:
+            parts.append(with_paragraphs(part) if depth <= 0 and part.strip() and "<p" not in part else part)
+    return parts
+
+
+def _with_footnotes(content: str, told: str) -> str:
+    """Notes of the block editor, which keeps their words beside the post, as `^[notes]` of rich text."""
+    if "data-fn=" not in content:
+        return content
+    try:
+        notes = {str(note["id"]): str(note["content"]) for note in json.loads(told or "[]")}
+    except (ValueError, TypeError, KeyError):
+        notes = {}
+    return FOOTNOTE.sub(lambda found: f"^[{notes[found[1]]}]" if found[1] in notes else "", content)

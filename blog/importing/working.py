@@ -1,0 +1,123 @@
+"""What jobs do for imports: look, carry on, undo; each for as long as a job may, and then in the next one."""
+
+import time
+from typing import Any
+
+from blog.importing.places import RefusedError
+from blog.importing.recording import Course
+from blog.importing.report import MOST_TOLD, Report
+from blog.importing.undoing import Undoing
+from blog.models import Import
+from blog.models.imports import Stage
+
+SECONDS = 100.0  # Of work, after the export was read once; a job may take three times as long in all.
+LOOKING = 150.0
+BETWEEN = 1.0  # Seconds from one word of progress to the next.
+LISTS = ("skipped", "failed", "notes", "posts", "clashes")
+COUNTS = ("created", "updated", "pictures", "redirects", "responses", "more_notes", "more_posts")
+PAST = "There were {} posts more than a look has time for. The import itself takes them all."
+
+
+class Watch:
+    """Tells how far an import is, and whether it is to end: its time is over, or somebody has pressed Stop."""
+
+    def __init__(self, run: Import, seconds: float) -> None:
+        self.run, self.seconds = run, seconds
+        self.until = float("inf")
+        self.told = 0.0
+        self.stopped = False
+
+    def ask(self) -> bool:
+        """Whether it is to end. The time begins with the first question, after the export was read."""
+        now = time.monotonic()
+        if self.until == float("inf"):
+            self.until = now + self.seconds
+        return self.stopped or now > self.until
+
+    def is_over(self) -> bool:
+        """Whether its time is over."""
+        return time.monotonic() > self.until
+
+    def tell(self, done: int, total: int, name: str) -> None:
+        """Writes down how far it is, once in a while."""
+        now = time.monotonic()
+        if now - self.told < BETWEEN and done < total:
+            return
+        self.told = now
+        self.run.tell(done=done, total=total)
+        self.stopped = Import.objects.filter(pk=self.run.pk, stops=True).exists()
+
+
+def look(run_id: int) -> None:
+    """Finds out what an import would do."""
+    if run := _run(run_id, Stage.LOOKING):
+        watch = Watch(run, LOOKING)
+        report = _taken(run, watch, dry_run=True)
+        if report is None:
+            return
+        told = report.told() | ({"looked_at": PAST.format(report.remaining)} if report.interrupted else {})
+        run.tell(stage=Stage.LOOKED, report=told, done=0, total=0)
+
+
+def carry_on(run_id: int) -> bool:
+    """Imports for a while. Whether there is more to do."""
+    run = _run(run_id, Stage.RUNNING)
+    if run is None:
+        return False
+    if run.stops:
+        run.tell(stage=Stage.STOPPED, stops=False)
+        return False
+    watch = Watch(run, SECONDS)
+    report = _taken(run, watch, dry_run=False)
+    if report is None:
+        return False
+    told = merged(run.report, report.told())
+    if not report.interrupted:
+        run.tell(stage=Stage.DONE, report=told, done=run.total)
+        run.forget_file()
+    elif watch.stopped:
+        run.tell(stage=Stage.STOPPED, report=told, stops=False)
+    else:
+        run.tell(report=told)
+        return True
+    return False
+
+
+def undo(run_id: int, anyway: bool) -> bool:
+    """Takes an import back for a while. Whether there is more to do."""
+    run = _run(run_id, Stage.UNDOING)
+    if run is None:
+        return False
+    if not Undoing(run, anyway=anyway, until=time.monotonic() + SECONDS).undo():
+        return True
+    run.tell(stage=Stage.UNDONE)
+    run.forget_file()
+    return False
+
+
+def merged(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """What several pieces of one import told, as one: `before` is empty, or was told by a look, at first."""
+    if not before.get("begun"):
+        return now | {"begun": True}
+    told = now | {"begun": True}
+    for name in COUNTS:
+        told[name] = before.get(name, 0) + now[name]
+    for name in LISTS:
+        known = [*before.get(name, []), *(one for one in now[name] if one not in before.get(name, []))]
+        told[name] = known[:MOST_TOLD]
+    told["unchanged"] = max(0, now["unchanged"] - before.get("created", 0) - before.get("updated", 0))
+    return told
+
+
+def _run(run_id: int, stage: Stage) -> Import | None:
+    """The import, if it still stands where the job was told to find it."""
+    return Import.objects.select_related("site__root_page", "index").filter(pk=run_id, stage=stage).first()
+
+
+def _taken(run: Import, watch: Watch, *, dry_run: bool) -> Report | None:
+    path = run.path if run.file else None
+    try:
+        return Course(run, path, None, dry_run, watch.tell, watch.ask, watch.is_over).taken()
+    except RefusedError as error:
+        run.tell(stage=Stage.FAILED, trouble=str(error)[:2000])
+    return None

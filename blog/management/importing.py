@@ -1,0 +1,139 @@
+"""What the commands that import have in common."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from blog.importing.places import RefusedError, blog_at, site_called
+from blog.importing.recording import Course
+from blog.importing.report import Report
+from blog.management.interruption import INTERRUPTED, Interruption
+from blog.models import Import
+from blog.models.imports import Format, Stage
+
+
+class ImportCommand(BaseCommand):
+    """Imports what lies at `path`, a folder or a file, and leaves a record by which it can be undone."""
+
+    format: Format
+    path_help: str
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", help=self.path_help)
+        parser.add_argument(
+            "--site", default="", metavar="HOST", help="The site. Left out, the default site."
+        )
+        parser.add_argument("--under", default="/blog/", metavar="PATH", help="The blog's address. (/blog/)")
+        parser.add_argument("--dry-run", action="store_true", help="Write nothing; show what would happen.")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="Take files also where pages were edited since."
+        )
+
+    def course(self, run: Import, options: dict[str, Any]) -> Course:
+        """How it runs; some formats have options of their own."""
+        return Course(run, Path(options["path"]))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        interruption = Interruption()
+        shown = not options["verbosity"] or not sys.stderr.isatty()
+        with interruption.listening(), tqdm(disable=shown, unit="file", leave=False, file=sys.stderr) as bar:
+
+            def progress(done: int, total: int, key: str) -> None:
+                bar.total, bar.n = total, done
+                bar.set_description(key[-40:], refresh=False)
+                bar.update(0)
+
+            try:
+                run = self._begun(options)
+                course = self.course(run, options)
+                course.progress, course.stop, course.dry_run = progress, interruption, options["dry_run"]
+                report = _taken(course)
+            except RefusedError as error:
+                raise CommandError(str(error)) from None
+            except KeyboardInterrupt:
+                said = "Stopped before anything was written. Run it again to begin."
+                raise CommandError(said, returncode=INTERRUPTED) from None
+        self._tell(report, run, options["dry_run"])
+        if report.interrupted:
+            sys.exit(INTERRUPTED)
+        if report.failed:
+            sys.exit(1)
+
+    def _begun(self, options: dict[str, Any]) -> Import:
+        """The record: that of a run of the same that did not come to its end, or a new one, not yet saved."""
+        site = site_called(options["site"])
+        index, name = blog_at(site, options["under"]), str(options["path"])[-500:]
+        same = Import.objects.filter(
+            site=site, index=index, format=self.format, name=name, file="", person=None
+        )
+        broken_off = same.filter(stage__in=[Stage.RUNNING, Stage.STOPPED])
+        run = (None if options["dry_run"] else broken_off.first()) or Import(
+            site=site, index=index, format=self.format, name=name
+        )
+        run.stage, run.overwrite = Stage.RUNNING, options["overwrite"]
+        return run
+
+    def _tell(self, report: Report, run: Import, dry_run: bool) -> None:
+        for note in report.notes:
+            self.stdout.write(str(note))
+        for heading, files in (("Skipped", report.skipped), ("Failed", report.failed)):
+            if files:
+                self.stdout.write(f"\n{heading}:")
+            for key, reason in files.items():
+                self.stdout.write(f"  {key}: {reason}")
+        if dry_run:
+            self._tell_plan(report)
+        self.stdout.write("")
+        for words in _words(report):
+            self.stdout.write(words)
+        self.stdout.write(("Nothing was written. It would be: " if dry_run else "") + report.summary() + ".")
+        if report.interrupted:
+            self.stdout.write(
+                f"Stopped before {report.remaining} more files. Nothing is lost: run it again to go on."
+            )
+        if run.pk:
+            self.stdout.write(f"This is import {run.pk}: undo_import {run.pk} takes it back.")
+
+    def _tell_plan(self, report: Report) -> None:
+        for title, address in report.addresses.values():
+            self.stdout.write(f"  {address}  {title}")
+        for clash in report.clashes:
+            self.stdout.write(f"  {clash}")
+
+
+def _words(report: Report) -> list[str]:
+    said = []
+    if report.broken:
+        said.append(report.broken)
+    if report.left_out:
+        left_out = ", ".join(f"{count:,} {what}" for what, count in report.left_out.most_common())
+        said.append(f"Left out: {left_out}.")
+    if report.dated_by_file:
+        said.append(f"{report.dated_by_file} files say no date; the time of the file was taken.")
+    if report.pictures or report.redirects:
+        said.append(f"{report.pictures} pictures and files brought in, {report.redirects} redirects made.")
+    if report.responses:
+        said.append(f"{report.responses} responses.")
+    return said
+
+
+def _taken(course: Course) -> Report:
+    """The report of a run, whose record is kept if it did anything."""
+    run = course.run
+    if course.dry_run:
+        return course.taken()
+    run.save()
+    try:
+        report = course.taken()
+    except BaseException:
+        if not run.made.exists():
+            run.delete()
+        raise
+    run.tell(report=report.told(), stage=Stage.STOPPED if report.interrupted else Stage.DONE)
+    if not (report.created or report.updated or run.made.exists()):
+        run.delete()
+    return report

@@ -1,0 +1,308 @@
+"""What WordPress exports becomes posts, pages, pictures, tags, redirects and responses."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.images import get_image_model
+from wagtail.models import PageViewRestriction, Site
+
+from blog.importing.reading import UnreadableError
+from blog.importing.report import Report
+from blog.importing.taking import Taking
+from blog.importing.wordpress import WordPress
+from blog.models import BlogIndexPage, PostPage
+from home.models import StandardPage
+from responses.models import Response, State
+from tests.answering import Somebody
+from tests.blog.importing.conftest import png
+from tests.blog.importing.exports import attachment, comment, entry, label, meta, wxr
+from tests.writing import Publish
+
+Take = Callable[..., Report]
+
+
+@pytest.fixture
+def take(site: Site, blog: BlogIndexPage, tmp_path: Path) -> Take:
+    """Imports items of a WXR file: `take(entry(1, "A"), dry_run=True)`."""
+
+    def taken(*items: str, data: bytes = b"", **options: Any) -> Report:
+        path = tmp_path / "export.xml"
+        path.write_bytes(data or wxr(*items))
+        return Taking(WordPress(path), blog, site, **options).run()
+
+    return taken
+
+
+def blocks(slug: str) -> list[tuple[str, Any]]:
+    """The body of a post, as it is stored."""
+    return [(block["type"], block["value"]) for block in PostPage.objects.get(slug=slug).body.raw_data]
+
+
+def test_a_post_comes_with_what_it_is(take: Take) -> None:
+    report = take(
+        entry(
+            7,
+            "On ink &amp; paper",
+            "<!-- wp:paragraph --><p>Words.</p><!-- /wp:paragraph -->",
+            inside=label("Paper") + label("Ink", "post_tag"),
+            post_name="on-ink",
+            excerpt="What it is about.",
+        )
+    )
+    assert (report.created, report.failed, [str(note) for note in report.notes]) == (
+        ["On ink & paper"],
+        {},
+        [],
+    )
+    post = PostPage.objects.get(slug="on-ink")
+    assert (post.title, post.summary, post.live) == ("On ink & paper", "What it is about.", True)
+    assert post.date.isoformat() == "2015-05-15T10:00:00+00:00" == post.first_published_at.isoformat()
+    assert sorted(post.tag_names()) == ["Ink", "Paper"]
+    assert [author.name for author in post.authors.all()] == ["Ada Lovelace"]
+    assert blocks("on-ink") == [("rich_text", "<p>Words.</p>")]
+
+
+def notes(report: Report) -> str:
+    return "\n".join(str(note) for note in report.notes)
+
+
+CLASSIC = """First line
+second line
+
+[caption id="attachment_5"]<a href="{up}/a.png"><img src="{up}/a-300x200.png" alt="" /></a> A <em>pot</em>[/caption]
+
+[gallery ids="5,6"]
+
+https://www.youtube.com/watch?v=abcdefghijk
+
+[contact-form-7 id="4" title="Write"]
+
+See <a href="https://old.example/2015/05/second/#part">the second</a> and <a href="/about/">me</a>.
+"""
+
+
+def test_writing_of_old_becomes_blocks(take: Take, somebody: Somebody) -> None:
+    up = somebody.address("/wp-content/uploads/2015")
+    for name, colour in (("a.png", "red"), ("b.png", "blue")):
+        somebody.answer(f"/wp-content/uploads/2015/{name}", png(colour))
+    report = take(
+        entry(1, "First", CLASSIC.replace("{up}", up)),
+        entry(2, "Second", "Words."),
+        entry(3, "About", "Me.", post_type="page", link="https://old.example/about/"),
+        attachment(5, f"{up}/a.png", alt="A red pot"),
+        attachment(6, f"{up}/b.png", caption="The blue one"),
+    )
+    assert report.failed == {}
+    red, blue = get_image_model().objects.order_by("pk")
+    second, about = PostPage.objects.get(slug="second"), StandardPage.objects.get(slug="about")
+    assert (red.title, blue.title, report.pictures) == ("A red pot", "b", 2)
+    assert [kind for kind, _ in blocks("first")] == ["rich_text", "image", "gallery", "embed", "rich_text"]
+    words, image, gallery, embed, rest = (value for _, value in blocks("first"))
+    assert words == "<p>First line<br/>second line</p>"
+    assert (image["image"], image["alt_text"], image["caption"]) == (red.pk, "", "<p>A <i>pot</i></p>")
+    pictures = [item["value"] for item in gallery["pictures"]]
+    assert [(one["image"], one["alt_text"], one["caption"]) for one in pictures] == [
+        (red.pk, "A red pot", ""),
+        (blue.pk, "", "The blue one"),
+    ]
+    assert embed["address"] == "https://www.youtube.com/watch?v=abcdefghijk"
+    assert '[contact-form-7 id="4" title="Write"]' in rest
+    assert f'<a href="page:{second.pk}#part">the second</a>' in rest
+    assert f'<a linktype="page" id="{about.pk}">me</a>' in rest
+    assert "First: The shortcode [contact-form-7] is not known here" in notes(report)
+
+
+def test_states_and_secrets_are_kept(take: Take, stranger: Client) -> None:
+    report = take(
+        entry(1, "Shown", "Words."),
+        entry(2, "Sketch", "Words.", status="draft", link="https://old.example/?p=2", post_name=""),
+        entry(3, "Waiting", "Words.", status="pending"),
+        entry(4, "Mine", "Words.", status="private"),
+        entry(5, "Locked", "Words.", post_password="open sesame"),
+        entry(6, "Later", "Words.", status="future", post_date_gmt="2199-01-01 10:00:00"),
+        entry(7, "Gone", "Words.", status="trash"),
+        entry(8, "Menu", post_type="nav_menu_item"),
+        entry(9, "Pot", "For sale.", post_type="product"),
+    )
+    live = dict(PostPage.objects.values_list("slug", "live"))
+    assert live == {
+        **{"shown": True, "sketch": False, "waiting": False},
+        **{"mine": True, "locked": True, "later": False},
+    }
+    assert PostPage.objects.get(slug="later").go_live_at.year == 2199
+    restricted = PageViewRestriction.objects.values_list("page__slug", "restriction_type", "password")
+    assert sorted(restricted) == [("locked", "password", "open sesame"), ("mine", "login", "")]
+    assert dict(report.left_out) == {"in the trash": 1, "of menus": 1, "of the type “product”": 1}
+    assert "Words." not in stranger.get("/blog/locked/", follow=True).content.decode()
+
+
+def test_kinds_follow_formats(take: Take) -> None:
+    quote = "<blockquote><p>Ink is better.</p><cite>A proverb</cite></blockquote><p>So it is.</p>"
+    take(
+        entry(
+            1,
+            "",
+            "A thought of a line.",
+            inside=label("Aside", "post_format", "post-format-aside"),
+            post_name="1-2",
+        ),
+        entry(2, "Said", quote, inside=label("Quote", "post_format", "post-format-quote")),
+        entry(
+            3,
+            "Found",
+            '<a href="https://there.example/x">x</a>',
+            inside=label("Link", "post_format", "post-format-link"),
+        ),
+    )
+    note, said, found = PostPage.objects.order_by("slug")[0], *PostPage.objects.order_by("-slug")[:2]
+    assert (note.kind, note.titled, note.title) == ("note", False, "A thought of a line.")
+    assert (said.kind, said.quotation, said.source_name) == ("quote", "Ink is better.", "A proverb")
+    assert [kind for kind, _ in blocks("said")] == ["rich_text"]
+    assert (found.kind, found.source_url) == ("link", "https://there.example/x")
+
+
+def test_every_old_address_leads_here(take: Take, stranger: Client, blog: BlogIndexPage) -> None:
+    take(
+        entry(
+            12,
+            "On ink",
+            "Words.",
+            inside=label("Paper") + meta("_wp_old_slug", "inks") + meta("_wp_old_slug", "old"),
+        ),
+        entry(20, "About", "Me.", post_type="page", link="https://old.example/about/"),
+        entry(21, "Press", "Us.", post_type="page", post_parent=20, link="https://old.example/about/press/"),
+    )
+    post = PostPage.objects.get(slug="on-ink")
+    for address in ("/2015/05/on-ink/", "/2015/05/inks/", "/2015/05/old/", "/?p=12"):
+        assert stranger.get(address, follow=True).redirect_chain[-1][0] == post.url, address
+    assert StandardPage.objects.get(slug="press").url == "/about/press/"
+    assert stranger.get("/?page_id=21", follow=True).redirect_chain[-1][0] == "/about/press/"
+    assert stranger.get("/category/paper/", follow=True).redirect_chain[-1][0] == "/tags/paper/"
+    assert not Redirect.objects.filter(old_path="/about").exists()
+
+
+def test_comments_are_responses_in_their_threads(take: Take) -> None:
+    said = (
+        comment(1, "Well said.")
+        + comment(2, "Thank you.", 1, comment_author="Ada Lovelace", comment_user_id=1)
+        + comment(3, "A third.", 2)
+        + comment(4, "Is it shown?", approved="0")
+        + comment(5, "Buy!", approved="spam")
+        + comment(6, "[...] said there [...]", comment_type="pingback", comment_author="A blog")
+    )
+    report = take(entry(1, "First", "Words.", inside=said))
+    by_text = {response.text: response for response in Response.objects.all()}
+    first = by_text["Well said."]
+    assert report.responses == 5
+    assert report.left_out["comments that were spam"] == 1
+    assert (by_text["Thank you."].parent, by_text["A third."].parent) == (first, first)
+    assert by_text["Thank you."].from_owner
+    assert (by_text["Is it shown?"].state, first.state) == (State.WAITING, State.APPROVED)
+    assert (first.author_email, first.author_url) == ("grace@there.example", "https://there.example/")
+    assert first.created_at.isoformat() == "2015-05-16T10:00:00+00:00"
+    assert "203.0.113.9" not in str(vars(first))
+    assert take(entry(1, "First", "More words.", inside=said)).responses == 0
+
+
+def test_what_plugins_say_counts(take: Take, somebody: Somebody) -> None:
+    address = somebody.answer("/wp-content/uploads/lead.png", png())
+    inside = (
+        meta("_thumbnail_id", "5")
+        + meta("_yoast_wpseo_canonical", "https://elsewhere.example/first")
+        + meta("_yoast_wpseo_metadesc", "In short.")
+    )
+    take(entry(1, "First", "Words.", inside=inside), attachment(5, address, alt="A pot"))
+    post = PostPage.objects.get()
+    assert (post.canonical_address, post.summary) == ("https://elsewhere.example/first", "In short.")
+    assert [kind for kind, _ in blocks("first")] == ["image", "rich_text"]
+
+
+def test_footnotes_and_reused_blocks_come_along(take: Take) -> None:
+    text = (
+        '<!-- wp:paragraph --><p>Ink<sup data-fn="a-1" class="fn"><a href="#a-1" id="a-1-link">1</a></sup> dries.</p>'
+        '<!-- /wp:paragraph --><!-- wp:block {"ref":9} /--><!-- wp:footnotes /--><!-- wp:latest-posts /-->'
+    )
+    report = take(
+        entry(1, "First", text, inside=meta("footnotes", '[{"content":"Of <em>galls</em>.","id":"a-1"}]')),
+        entry(9, "Reused", "<!-- wp:paragraph --><p>Again.</p><!-- /wp:paragraph -->", post_type="wp_block"),
+    )
+    assert blocks("first") == [("rich_text", "<p>Ink^[Of <i>galls</i>.] dries.</p><p>Again.</p>")]
+    assert "The block “latest-posts” is made anew by WordPress" in notes(report)
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])
+def test_all_versions_are_read(take: Take, version: str) -> None:
+    assert take(data=wxr(entry(1, "First", "Words."), version=version)).created == ["First"]
+
+
+def test_a_file_that_is_cut_gives_what_is_whole(take: Take) -> None:
+    data = wxr(entry(1, "First", "Words."), entry(2, "Second", "Words."))
+    report = take(data=data[: data.index(b"<title>Second")])
+    assert report.created == ["First"]
+    assert report.broken.startswith("export.xml: The file ends or breaks in line ")
+
+
+def test_signs_that_xml_forbids_do_no_harm(take: Take) -> None:
+    data = b"\n\n" + wxr(entry(1, "First", "Wo\x0brds \x00and."))
+    assert take(data=data.replace(b"and.", b"and \xff.")).created == ["First"]
+
+
+def test_entities_are_refused(take: Take) -> None:
+    bomb = b'<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n<rss'
+    data = wxr(entry(1, "First", "Words.")).replace(b"<rss", bomb, 1)
+    with pytest.raises(UnreadableError, match="declares entities of its own"):
+        take(data=data)
+
+
+def test_packed_exports_are_read(site: Site, blog: BlogIndexPage, tmp_path: Path) -> None:
+    packed = tmp_path / "export.xml.gz"
+    packed.write_bytes(gzip.compress(wxr(entry(1, "First", "Words."))))
+    assert Taking(WordPress(packed), blog, site).run().created == ["First"]
+    address = "https://old.example/wp-content/uploads/2015/a.png"
+    with ZipFile(tmp_path / "export.zip", "w") as archive:
+        archive.writestr("export/1.xml", wxr(entry(2, "Second", f'<img src="{address}" alt="A">')))
+        archive.writestr("export/2.xml", wxr(entry(3, "Third", "Words.")))
+        archive.writestr("export/uploads/2015/a.png", png())
+    report = Taking(WordPress(tmp_path / "export.zip"), blog, site).run()
+    assert (report.created, report.pictures) == (["Second", "Third"], 1)
+
+
+def test_a_trial_run_writes_nothing_and_tells_all(take: Take, publish: Publish) -> None:
+    publish("First", slug="first")
+    report = take(
+        entry(1, "First", "Words. [odd_code x=1]"),
+        entry(20, "About", "Me.", post_type="page", link="https://old.example/about/"),
+        dry_run=True,
+    )
+    assert PostPage.objects.count() == 1
+    assert list(report.addresses.values()) == [("First", "/blog/first-2/"), ("About", "/about/")]
+    assert report.clashes == ["“First”: the address first is taken; it becomes first-2."]
+    assert "[odd_code]" in notes(report)
+
+
+def test_a_second_run_changes_only_what_has_changed(take: Take) -> None:
+    take(entry(1, "First", "Words."), entry(2, "Second", "Words."))
+    assert take(entry(1, "First", "Words."), entry(2, "Second", "Other words.")).updated == ["Second"]
+    post = PostPage.objects.get(slug="first")
+    post.title = "Mine now"
+    post.save_revision().publish()
+    report = take(entry(1, "First", "New words."), entry(2, "Second", "Other words."))
+    assert list(report.skipped) == ["First"]
+    assert report.unchanged == ["Second"]
+
+
+def test_a_picture_that_did_not_come_is_a_link_and_is_tried_again(take: Take, somebody: Somebody) -> None:
+    address = somebody.address("/wp-content/uploads/a.png")
+    item = entry(1, "First", f'<p><img src="{address}" alt="A pot"></p>')
+    report = take(item)
+    assert blocks("first") == [("rich_text", f'<p><a href="{address}">A pot</a></p>')]
+    assert "did not come along: There is no picture at this address any more." in notes(report)
+    somebody.answer("/wp-content/uploads/a.png", png())
+    assert take(item).updated == ["First"]
+    assert [kind for kind, _ in blocks("first")] == ["image"]
