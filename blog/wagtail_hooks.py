@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
 from blog.admin.gatherings import AuthorViewSet, SeriesViewSet, TagViewSet
+from blog.admin.imports import views as imports
 from blog.admin.posts import PostViewSet
 from blog.admin.renaming import rename_button, rename_tag
 from blog.admin.writing import WriteMenuItem, offer_writing, write
@@ -33,6 +34,14 @@ def urls() -> list[object]:
 @hooks.register("register_admin_menu_item")
 def write_menu_item() -> MenuItem:
     return WriteMenuItem("Write", reverse("blog_write"), icon_name="edit", order=50)
+
+
+@hooks.register("register_admin_urls")
+def import_urls() -> list[URLPattern]:
+    return imports.urlpatterns
+
+
+hooks.register("register_settings_menu_item", imports.menu_item)
 
 
 @hooks.register("register_admin_viewset")

@@ -101,6 +101,21 @@ class Files:
         return PurePosixPath(name).name, content
 
 
+def is_zip(path: Path) -> bool:
+    """Whether a file is one, whatever it is called."""
+    return _begins(path, b"PK")
+
+
+def is_gzip(path: Path) -> bool:
+    """The same for gzip."""
+    return _begins(path, b"\x1f\x8b")
+
+
+def _begins(path: Path, mark: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(mark)) == mark
+
+
 def unfolds(packed: int, whole: int) -> bool:
     """Whether so many bytes unfold into more than anybody's writing does."""
     return whole > SMALL and whole > MOST_TIMES * max(1, packed)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from blog.importing.carried import BROKEN, Archive, Carried, Shelf, unfolds
+from blog.importing.carried import BROKEN, Archive, Carried, Shelf, is_gzip, is_zip, unfolds
 from blog.importing.feed import Feed
 from blog.importing.feed.export import LARGEST as LARGEST_FEED
 from blog.importing.folder import MARKDOWN
@@ -33,9 +33,7 @@ def format_of(path: Path) -> Format:
         raise UnreadableError(f"There is no file {path.name}.")
     if path.is_dir():
         return _of_names(Shelf(path))
-    with path.open("rb") as file:
-        begin = file.read(4)
-    if begin.startswith(b"PK"):
+    if is_zip(path):
         return _of_names(Archive(path))
     head = _head(path)
     if not head:
@@ -156,9 +154,7 @@ def _is_ghost(head: bytes) -> bool:
 
 def _head(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            packed = file.read(2) == b"\x1f\x8b"
-        with gzip.open(path) if packed else path.open("rb") as begun:
+        with gzip.open(path) if is_gzip(path) else path.open("rb") as begun:
             return bytes(begun.read(LOOKED_AT))
     except (OSError, EOFError, zlib.error):
         raise UnreadableError("The packed file is damaged.") from None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from blog.importing.carried import is_zip
 from blog.importing.items import Export
 from blog.importing.ledger import Ledger
 from blog.importing.opening import fetched_feed, opened, unpacked
@@ -43,6 +44,8 @@ class Course:
                 return self._exported(export, self.run.index)
         except UnreadableError as error:
             raise RefusedError(str(error)) from None
+        except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+            raise RefusedError(f"{error.filename or self.path} cannot be read: {error.strerror}.") from None
 
     def _ledger(self) -> Ledger:
         return Ledger(None if self.dry_run else self.run)
@@ -54,7 +57,7 @@ class Course:
         return Taking(export, index, self.run.site, *self._how(), self.is_over).run()
 
     def _markdown(self, path: Path, index: BlogIndexPage) -> Report:
-        if path.suffix.lower() != ".zip":
+        if path.is_dir() or not path.exists() or not is_zip(path):
             return self._folder(path, index)
         with unpacked(path) as folder:
             return self._folder(_only(folder), index)

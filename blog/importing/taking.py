@@ -98,9 +98,10 @@ class Taking:
         """Makes an empty draft for each item without a page, those above it first. Gives the keys of those."""
         begun: set[str] = set()
         for number, key in enumerate(self.survey.entries):
-            if self.stop():
-                raise KeyboardInterrupt
-            self._begin_one(key, begun)
+            if key not in self.pages:
+                if self.stop():
+                    raise KeyboardInterrupt
+                self._begin_one(key, begun)
             self.progress(number + 1, self.total, self.survey.entries[key].title)
         return begun
 

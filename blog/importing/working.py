@@ -1,14 +1,19 @@
 """What jobs do for imports: look, carry on, undo; each for as long as a job may, and then in the next one."""
 
+import logging
 import time
 from typing import Any
 
 from blog.importing.places import RefusedError
 from blog.importing.recording import Course
 from blog.importing.report import MOST_TOLD, Report
+from blog.importing.running import words_of
 from blog.importing.undoing import Undoing
 from blog.models import Import
 from blog.models.imports import Stage
+from core.cleaning import storable
+
+logger = logging.getLogger("blog.imports")
 
 SECONDS = 100.0  # Of work, after the export was read once; a job may take three times as long in all.
 LOOKING = 150.0
@@ -120,4 +125,8 @@ def _taken(run: Import, watch: Watch, *, dry_run: bool) -> Report | None:
         return Course(run, path, None, dry_run, watch.tell, watch.ask, watch.is_over).taken()
     except RefusedError as error:
         run.tell(stage=Stage.FAILED, trouble=str(error)[:2000])
+    except Exception as error:
+        logger.exception("Import %s ended by an error.", run.pk)
+        said = f"It ended by an error that nobody foresaw: {words_of(error)}. What was imported stays."
+        run.tell(stage=Stage.FAILED, trouble=storable(said))
     return None

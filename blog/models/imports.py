@@ -1,5 +1,6 @@
 """Imports, and what each of them made."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -33,12 +34,25 @@ class Stage(models.TextChoices):
     UNDONE = "undone", "Undone"
 
 
+SILENCE = timedelta(minutes=10)  # A job takes five at most.
 AT_WORK = (Stage.LOOKING, Stage.RUNNING, Stage.UNDOING)
 
 
-def uploads() -> FileSystemStorage:
+class Uploads(FileSystemStorage):
     """Where uploaded exports wait: a folder that nothing serves."""
-    return FileSystemStorage(location=settings.IMPORTS_ROOT, base_url=None, file_permissions_mode=0o600)
+
+    @property
+    def base_location(self) -> str:
+        return str(settings.IMPORTS_ROOT)
+
+    @property
+    def location(self) -> str:
+        return str(Path(self.base_location).resolve())
+
+
+def uploads() -> Uploads:
+    """The storage of uploads."""
+    return Uploads(file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
 
 class Import(models.Model):
@@ -82,6 +96,11 @@ class Import(models.Model):
     def is_at_work(self) -> bool:
         """Whether a job is on it, or will be."""
         return self.stage in AT_WORK
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it should be at work, and nobody has heard of it for long."""
+        return self.is_at_work and timezone.now() - self.changed_at > SILENCE
 
     @property
     def path(self) -> Path:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from blog.importing.carried import Archive, Carried, Files, Shelf
+from blog.importing.carried import Archive, Carried, Files, Shelf, is_zip
 from blog.importing.ghost.posts import NOWHERE, Site, item_of, key_of
 from blog.importing.ghost.rows import Rows
 from blog.importing.items import Item, Survey
@@ -35,7 +35,7 @@ class Ghost:
         self.carried: Carried | None = None
         if self.path.is_dir():
             self.carried = Shelf(self.path)
-        elif self.path.suffix.lower() == ".zip":
+        elif is_zip(self.path):
             self.carried = Archive(self.path)
         self.files = Files(self.carried)
         self.name = self._name()

@@ -9,7 +9,7 @@ from typing import IO
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from blog.importing.carried import Archive, Carried, Files
+from blog.importing.carried import Archive, Carried, Files, is_gzip, is_zip
 from blog.importing.items import Item, Survey
 from blog.importing.reading import UnreadableError
 from blog.importing.wordpress.posts import LEFT_OUT, TYPES, Site, item_of, key_of, state_of
@@ -28,7 +28,7 @@ class WordPress:
     site: Site = field(default_factory=Site)
 
     def __post_init__(self) -> None:
-        self.archive = Archive(self.path) if self.path.suffix.lower() == ".zip" else None
+        self.archive = Archive(self.path) if is_zip(self.path) else None
         self.files = Files(self.carried or self.archive)
         self.originals: dict[str, str] = {}
 
@@ -71,7 +71,7 @@ class WordPress:
         """Each XML file, opened anew."""
         size = self.path.stat().st_size
         if self.archive is None:
-            packed = self.path.suffix.lower() == ".gz"
+            packed = is_gzip(self.path)
             with gzip.open(self.path) if packed else self.path.open("rb") as file:
                 yield self.path.name, Elements(file, size if packed else None)  # type: ignore[arg-type]
             return

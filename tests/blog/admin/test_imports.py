@@ -1,0 +1,245 @@
+"""Imports in the admin: who may, what is shown, and what the buttons do."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from wagtail.models import GroupPagePermission, Site
+
+from accounts.models import User
+from blog.importing import working
+from blog.models import BlogIndexPage, Import, PostPage
+from blog.models.imports import Stage
+from tests.answering import Somebody
+from tests.blog.importing.exports import entry, wxr
+from tests.jobs_fixture import RunJobs
+
+pytestmark = pytest.mark.usefixtures("kept_jobs")
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: LazySettings, tmp_path: Path) -> Path:
+    """Where uploads wait."""
+    settings.IMPORTS_ROOT = tmp_path / "imports"
+    return tmp_path / "imports"
+
+
+def upload(client: Client, blog: BlogIndexPage, data: bytes, name: str = "old.xml", **more: Any) -> Any:
+    sent = {"file": SimpleUploadedFile(name, data), "index": blog.pk, **more}
+    return client.post("/admin/imports/", sent, follow=True)
+
+
+def press(client: Client, button: str, **more: Any) -> str:
+    run = Import.objects.get()
+    return client.post(f"/admin/imports/{run.pk}/{button}/", more, follow=True).content.decode()
+
+
+def words(client: Client) -> str:
+    text = client.get(f"/admin/imports/{Import.objects.get().pk}/").content.decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", text.partition("<main")[2]).split())
+
+
+def test_an_export_is_looked_at_imported_and_undone(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, folder: Path
+) -> None:
+    assert "/admin/imports/" in owner_client.get("/admin/").content.decode()
+    shown = upload(owner_client, blog, wxr(entry(1, "First", "Words [odd_one a=1]."))).content.decode()
+    assert "Looking what would happen" in shown
+    assert len(list(folder.iterdir())) == 1
+    run_jobs()
+    said = words(owner_client)
+    assert "New posts and pages 1" in said and "/blog/first/" in said and "[odd_one]" in said
+    assert not PostPage.objects.exists()
+    press(owner_client, "start")
+    run_jobs()
+    assert "State: Done" in words(owner_client)
+    assert PostPage.objects.get().live
+    assert list(folder.iterdir()) == []
+    press(owner_client, "undo")
+    run_jobs()
+    assert "All that it made is gone." in words(owner_client)
+    assert not PostPage.objects.exists()
+    assert "forgotten" in press(owner_client, "discard")
+    assert not Import.objects.exists()
+
+
+def test_what_was_edited_stays_and_can_go_too(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs
+) -> None:
+    upload(owner_client, blog, wxr(entry(1, "First", "Words.")))
+    run_jobs()
+    press(owner_client, "start")
+    run_jobs()
+    post = PostPage.objects.get()
+    post.title = "Mine now"
+    post.save_revision().publish()
+    press(owner_client, "undo")
+    run_jobs()
+    assert "First . It was edited since." in words(owner_client)
+    press(owner_client, "undo", anyway="yes")
+    run_jobs()
+    assert not PostPage.objects.exists()
+
+
+def test_a_feed_comes_from_its_address(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, somebody: Somebody
+) -> None:
+    item = b"<item><title>First</title><description>Words.</description></item>"
+    address = somebody.answer("/feed", b"<rss version='2.0'><channel>" + item + b"</channel></rss>")
+    owner_client.post("/admin/imports/", {"address": address, "index": blog.pk})
+    run_jobs()
+    press(owner_client, "start")
+    run_jobs()
+    assert PostPage.objects.get().title == "First"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.xml", b"", "The submitted file is empty."),
+        ("a.xml", b"hello", "This is nothing that can be imported."),
+        ("a.html", b"<!doctype html><html></html>", "This is a web page, not an export."),
+        ("a.zip", b"PK\x03\x04 no archive", "The ZIP file cannot be read"),
+        ("a.gz", b"\x1f\x8b broken", "The packed file is damaged."),
+        ("a.json", b'{"a": 1}', "This is nothing that can be imported."),
+        ("../../a.xml", b"\x89PNG\r\n\x1a\n", "This is nothing that can be imported."),
+    ],
+)
+def test_what_is_no_export_is_refused_in_words(
+    owner_client: Client, blog: BlogIndexPage, folder: Path, name: str, data: bytes, said: str
+) -> None:
+    answer = upload(owner_client, blog, data, name)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    assert not Import.objects.exists()
+    assert not folder.exists() or list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>", "The file ends or breaks in line 1."),
+        (
+            b"<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel></channel></rss>",
+            "no export of WordPress",
+        ),
+        (b'{"meta": {}, "data": {"products": []}}', "This is no export of Ghost"),
+        (b"<rss><channel></channel></rss>", ""),
+    ],
+)
+def test_what_is_broken_is_told(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, data: bytes, said: str
+) -> None:
+    upload(owner_client, blog, data)
+    run_jobs()
+    run = Import.objects.get()
+    assert run.stage == (Stage.FAILED if said else Stage.LOOKED)
+    assert said in run.trouble
+
+
+def test_what_was_cut_off_is_told(owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs) -> None:
+    upload(
+        owner_client,
+        blog,
+        b'{"data": {"posts": [{"id": 1, "title": "First", "slug": "first"}, {"id": ',
+        "a.json",
+    )
+    run_jobs()
+    assert "The file is cut off. What stands whole before its end was taken." in words(owner_client)
+    assert Import.objects.get().report["created"] == 1
+
+
+def test_neither_and_both_are_asked_about(owner_client: Client, blog: BlogIndexPage) -> None:
+    said = "Choose a file, or write the address of a feed."
+    assert said in owner_client.post("/admin/imports/", {"index": blog.pk}).content.decode()
+    both = upload(owner_client, blog, b"<rss/>", address="https://there.example/")
+    assert said in both.content.decode()
+
+
+def test_too_large_a_file_is_refused(
+    owner_client: Client, blog: BlogIndexPage, settings: LazySettings
+) -> None:
+    settings.IMPORT_MAX_MEGABYTES = 1
+    assert "it may have 1.0\xa0MB at most" in upload(owner_client, blog, b"x" * 1_100_000).content.decode()
+
+
+def test_only_who_may_publish_there_may_import(
+    editor: User, editor_client: Client, owner_client: Client, stranger: Client, blog: BlogIndexPage
+) -> None:
+    upload(owner_client, blog, wxr(entry(1, "First")))
+    run = Import.objects.get()
+    places = ["/admin/imports/", f"/admin/imports/{run.pk}/", f"/admin/imports/{run.pk}/progress/"]
+    for place in places:
+        assert editor_client.get(place).status_code == 302
+        assert "/admin/login/" in stranger.get(place).headers["Location"]
+    assert "/admin/imports/" not in editor_client.get("/admin/").content.decode()
+    assert editor_client.post(f"/admin/imports/{run.pk}/start/").status_code == 302
+    run.refresh_from_db()
+    assert run.stage == Stage.LOOKING
+
+
+def test_imports_of_another_site_are_not_seen(
+    editor: User, editor_client: Client, owner_client: Client, site: Site, blog: BlogIndexPage
+) -> None:
+    """Ben may publish on his own site, and on no other."""
+    home = site.root_page.copy(update_attrs={"slug": "other"}, recursive=True)
+    Site.objects.create(hostname="other.example", root_page=home)
+    group = editor.groups.get()
+    group.page_permissions.all().delete()
+    for name in ("add_page", "publish_page"):
+        GroupPagePermission.objects.create(group=group, page=home, permission_type=name.removesuffix("_page"))
+    upload(owner_client, blog, wxr(entry(1, "First")))
+    run = Import.objects.get()
+    shown = editor_client.get("/admin/imports/").content.decode()
+    assert "other.example" in shown and "testserver" not in re.sub(r"\s+", " ", shown.partition("<main")[2])
+    assert editor_client.get(f"/admin/imports/{run.pk}/").status_code == 404
+    assert upload(editor_client, blog, wxr(entry(1, "First"))).status_code == 200
+    assert Import.objects.count() == 1
+
+
+def test_it_stops_and_goes_on(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(owner_client, blog, wxr(*(entry(n, f"Post {n}", "Words.") for n in range(5))))
+    run_jobs()
+    monkeypatch.setattr(working, "BETWEEN", 0.0)
+    told = working.Watch.tell
+
+    def stop_in_the_middle(watch: working.Watch, done: int, total: int, name: str) -> None:
+        if done == 7:
+            press(owner_client, "stop")
+        told(watch, done, total, name)
+
+    monkeypatch.setattr(working.Watch, "tell", stop_in_the_middle)
+    press(owner_client, "start")
+    run_jobs()
+    run = Import.objects.get()
+    assert (run.stage, PostPage.objects.live().count(), PostPage.objects.count()) == (Stage.STOPPED, 2, 5)
+    monkeypatch.setattr(working.Watch, "tell", told)
+    press(owner_client, "start")
+    run_jobs()
+    run.refresh_from_db()
+    assert (run.stage, run.report["created"], PostPage.objects.live().count()) == (Stage.DONE, 5, 5)
+
+
+def test_a_long_import_takes_several_jobs(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(owner_client, blog, wxr(*(entry(n, f"Post {n}", "Words.") for n in range(3))))
+    run_jobs()
+    monkeypatch.setattr(working, "SECONDS", 0.0)
+    press(owner_client, "start")
+    assert run_jobs() > 3
+    run = Import.objects.get()
+    assert (run.stage, run.report["created"], PostPage.objects.live().count()) == (Stage.DONE, 3, 3)
+
+
+def test_progress_is_told(owner_client: Client, blog: BlogIndexPage) -> None:
+    upload(owner_client, blog, wxr(entry(1, "First")))
+    run = Import.objects.get()
+    answer = owner_client.get(f"/admin/imports/{run.pk}/progress/").json()
+    assert answer == {"stage": "looking", "atWork": True, "done": 0, "total": 0}
