@@ -1,11 +1,12 @@
 """What an export holds, whatever program made it: the one thing that every reader of a format gives."""
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from blog.importing.reading import UnreadableError
 from blog.models.kind import Kind
 from core.saying import Said
 
@@ -27,6 +28,7 @@ class Item:
     """A post or a page of an export. `key` names it there for good, `parent` is the key of the page above it.
 
     `addresses` are paths with their queries, that of the item first. What is `private` is for those with an account.
+    `trouble` says why an item cannot be read.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Item:
     parent: str = ""
     said: list[Said] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    trouble: str = ""
 
     def cut(self) -> None:
         """Shortens what is too long for its field, and notes it."""
@@ -57,6 +60,17 @@ class Item:
             if len(text) > longest:
                 setattr(self, name, text[: longest - 1].rstrip() + "…")
                 self.notes.append(f"The {name} has {len(text)} characters; it was cut at {longest}.")
+
+
+def guarded(key: str, title: str, make: Callable[[], Item | None]) -> Item | None:
+    """What `make` gives; an item with its trouble where it raises: one odd post must not stop the others."""
+    try:
+        return make()
+    except UnreadableError as error:
+        said = str(error)
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"[:500]
+    return Item(key, title or key, trouble=said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,8 @@ class Taking:
         return page is not None and Page.objects.child_of(page).exists()
 
     def _take(self, item: Item, name: str, note: Callable[[str], None]) -> None:
+        if item.trouble:
+            raise UnreadableError(item.trouble)
         row = self.rows.get(item.key)
         content = _wanted(item)
         if (

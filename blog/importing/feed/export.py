@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
+from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -62,8 +63,10 @@ class Feed:
 
     def _of_xml(self) -> Iterator[Item]:
         headers = {"content-location": self.address} if self.address else {}
-        parsed: Any = feedparser.parse(self.content, response_headers=headers, sanitize_html=False)
-        if not parsed.version and not parsed.entries:
+        # A stream: bytes alone it would take for an address or a file to open, where they look like one.
+        stream = BytesIO(self.content)
+        parsed: Any = feedparser.parse(stream, response_headers=headers, sanitize_html=False)
+        if not parsed.get("version") and not parsed.entries:
             raise UnreadableError(NO_FEED)
         if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
             self.found.broken = (
@@ -78,13 +81,14 @@ class Feed:
         summary = entry.get("summary", "")
         html = max(contents, key=len) if contents else summary
         link = entry.get("link", "")
+        updated = dict.get(entry, "updated_parsed")  # Its own `get` would give the day it was published.
         item = Item(
             key=f"feed:{entry.get('id') or link or entry.get('title', '')}"[:1000],
             title=_words(entry.get("title", "")),
             html=_with_media(html, entry),
             summary=_words(summary) if contents and _words(summary) != _words(html) else "",
-            date=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
-            updated=_moment(entry.get("updated_parsed")),
+            date=_moment(entry.get("published_parsed") or updated),
+            updated=_moment(updated),
             labels=[tag.term for tag in entry.get("tags", []) if tag.get("term")],
             authors=[name for author in entry.get("authors", []) if (name := _words(author.get("name", "")))],
         )

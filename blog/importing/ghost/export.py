@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ import yaml
 from blog.importing.carried import Archive, Carried, Files, Shelf, is_zip
 from blog.importing.ghost.posts import NOWHERE, Site, item_of, key_of
 from blog.importing.ghost.rows import Rows
-from blog.importing.items import Item, Survey
+from blog.importing.items import Item, Survey, guarded
 from blog.importing.library import host_name
 from blog.importing.reading import UnreadableError
 
@@ -73,7 +74,8 @@ class Ghost:
             for _, row in Rows(file, ("posts",)):
                 if key_of(row) in done:
                     continue
-                if item := item_of(row, self.site, whole=found is None):
+                make = partial(item_of, row, self.site, whole=found is None)
+                if item := guarded(key_of(row), str(row.get("title")), make):
                     yield item
                 elif found is not None:
                     found.left_out["without a title and text"] += 1

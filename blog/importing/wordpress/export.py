@@ -4,13 +4,14 @@ import gzip
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from blog.importing.carried import Archive, Carried, Files, is_gzip, is_zip
-from blog.importing.items import Item, Survey
+from blog.importing.items import Item, Survey, guarded
 from blog.importing.reading import UnreadableError
 from blog.importing.wordpress.posts import LEFT_OUT, TYPES, Site, item_of, key_of, state_of
 from blog.importing.wordpress.shortcodes import Picture
@@ -50,9 +51,7 @@ class WordPress:
     def items(self, done: Container[str]) -> Iterator[Item]:
         for _, elements in self._parts():
             for element in elements:
-                if element.tag != "item" or key_of(self.site, fields_of(element)) in done:
-                    continue
-                if item := item_of(element, self.site):
+                if element.tag == "item" and (item := self._item(element, done)):
                     yield item
 
     def file(self, address: str) -> tuple[str, bytes] | None:
@@ -81,6 +80,12 @@ class WordPress:
             with self.archive.open(name) as opened:
                 yield name, Elements(opened)
 
+    def _item(self, element: Element, done: Container[str], *, whole: bool = True) -> Item | None:
+        fields = fields_of(element)
+        if (key := key_of(self.site, fields)) in done:
+            return None
+        return guarded(key, fields.get("title", ""), partial(item_of, element, self.site, whole=whole))
+
     def _learn(self, element: Element, found: Survey) -> bool:
         """What one element adds; whether it shows that this is an export of WordPress."""
         name = name_of(element)
@@ -98,7 +103,7 @@ class WordPress:
                 found.left_out[LEFT_OUT.get(kind, f"of the type “{kind}”")] += 1
         elif state in {"trash", "auto-draft", "inherit"}:
             found.left_out["in the trash" if state == "trash" else "begun by WordPress itself"] += 1
-        elif item := item_of(element, self.site, whole=False):
+        elif item := self._item(element, (), whole=False):
             found.add(item)
             self.site.count_comments(element, found.left_out)
         return bool(kind)

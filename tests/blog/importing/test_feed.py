@@ -1,0 +1,108 @@
+"""The posts of a feed."""
+
+import json
+
+import pytest
+from wagtail.images import get_image_model
+from wagtail.models import Site
+
+from blog.importing.feed import Feed
+from blog.importing.opening import fetched_feed
+from blog.importing.reading import UnreadableError
+from blog.importing.report import Report
+from blog.importing.taking import Taking
+from blog.models import BlogIndexPage, PostPage
+from tests.answering import Somebody
+from tests.blog.importing.conftest import png
+
+RSS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Old</title><link>https://old.example/</link>
+<item><title>On &amp;amp; ink</title><link>https://old.example/2020/on-ink.html</link><guid>tag:1</guid>
+<pubDate>Fri, 15 May 2020 12:00:00 +0200</pubDate><dc:creator>Ada</dc:creator><category>Paper</category>
+<description>In short.</description>
+<content:encoded><![CDATA[<p>Words. <a href="/2020/second">Second</a></p>
+<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>]]></content:encoded></item>
+<item><link>https://old.example/2020/second</link><guid>tag:2</guid><description>A thought.</description></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Old</title><link href="https://old.example/"/>
+<entry><id>urn:1</id><title type="html">First</title><link href="https://old.example/first/"/>
+<updated>2020-05-15T12:00:00Z</updated>
+<author><name>Ada</name></author><category term="Paper"/>
+<content type="html">&lt;p&gt;Words.&lt;/p&gt;</content></entry></feed>"""
+
+
+def take(content: str | bytes, blog: BlogIndexPage, site: Site) -> Report:
+    data = content.encode() if isinstance(content, str) else content
+    return Taking(Feed(data), blog, site).run()
+
+
+def test_rss_is_read(blog: BlogIndexPage, site: Site) -> None:
+    report = take(RSS, blog, site)
+    assert report.failed == {}
+    ink, second = PostPage.objects.get(slug="on-ink"), PostPage.objects.get(slug="second")
+    assert (ink.title, ink.summary, ink.tag_names()) == ("On & ink", "In short.", ("Paper",))
+    assert ink.date.isoformat() == "2020-05-15T10:00:00+00:00"
+    assert [block["type"] for block in ink.body.raw_data] == ["rich_text", "embed"]
+    assert f'<a linktype="page" id="{second.pk}">Second</a>' in ink.body.raw_data[0]["value"]
+    assert (second.kind, second.titled, second.title) == ("note", False, "A thought.")
+    assert take(RSS, blog, site).unchanged == ["On & ink", "second"]
+
+
+def test_atom_is_read(blog: BlogIndexPage, site: Site) -> None:
+    take(ATOM, blog, site)
+    post = PostPage.objects.get()
+    assert (post.slug, post.title, post.tag_names()) == ("first", "First", ("Paper",))
+    assert post.body.raw_data[0]["value"] == "<p>Words.</p>"
+
+
+def test_json_feed_is_read(blog: BlogIndexPage, site: Site, somebody: Somebody) -> None:
+    address = somebody.answer("/a.png", png())
+    item = {
+        "id": "1",
+        "url": "https://old.example/first/",
+        "title": "First",
+        "content_html": f'<p>Words.</p><img src="{address}" alt="A">',
+        "date_published": "2020-05-15T12:00:00Z",
+        "tags": ["Paper"],
+        "authors": [{"name": "Ada"}],
+    }
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "home_page_url": "https://old.example/",
+        "items": [item],
+    }
+    take(json.dumps(told), blog, site)
+    assert [block["type"] for block in PostPage.objects.get().body.raw_data] == ["rich_text", "image"]
+    assert get_image_model().objects.count() == 1
+
+
+def test_a_feed_that_is_cut_gives_what_can_be_read(blog: BlogIndexPage, site: Site) -> None:
+    report = take(RSS[: RSS.index("A thought")], blog, site)
+    assert "On & ink" in report.created
+    assert "What could be read was taken." in report.broken
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "<p>Hello</p>",
+        "http://127.0.0.1/",
+        "/etc/hostname",
+        "{}",
+        '{"version": "https://jsonfeed.org/version/1"}',
+    ],
+)
+def test_what_is_no_feed_is_refused(blog: BlogIndexPage, site: Site, content: str) -> None:
+    with pytest.raises(UnreadableError, match="This is no feed"):
+        take(content, blog, site)
+
+
+def test_a_feed_is_fetched(blog: BlogIndexPage, somebody: Somebody) -> None:
+    export = fetched_feed(somebody.answer("/feed.xml", RSS.encode()))
+    assert len(export.survey().entries) == 2
+    with pytest.raises(UnreadableError, match=r"answered with an error \(404\)"):
+        fetched_feed(somebody.address("/gone"))
+    with pytest.raises(UnreadableError):
+        fetched_feed("http://127.0.0.1:1/feed")
