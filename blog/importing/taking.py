@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
@@ -31,6 +31,13 @@ from blog.models.imports import Thing
 from core.saying import keeper
 
 PARTLY = "partly"  # In place of a fingerprint where a picture did not come: the next run tries again.
+
+
+class Known(NamedTuple):
+    """How an item stood when it was read last."""
+
+    fingerprint: str
+    page_id: int | None
 
 
 @dataclass
@@ -66,9 +73,8 @@ class Taking:
 
     def _run(self) -> None:
         self.filled = 0
-        rows = ImportedFile.objects.filter(index=self.index).select_related("page")
-        self.rows = {row.key: row for row in rows.iterator() if row.key in self.survey.entries}
-        self.pages = {key: row.page_id for key, row in self.rows.items() if row.page_id}
+        self.known = self._known()
+        self.pages = {key: known.page_id for key, known in self.known.items() if known.page_id}
         self.luggage = Luggage(self.export, self.ledger, self._known_files(), self.dry_run, self.is_over)
         self.live_paths = live_paths(self.site)
         authors = Authors(self.site, self._known_authors(), self.ledger)
@@ -88,11 +94,21 @@ class Taking:
         found = made.exclude(origin="").values_list("origin", "kind", "key")
         return storing.still_there({origin: f"{kind}:{key}" for origin, kind, key in found})
 
+    def _known(self) -> dict[str, Known]:
+        """What is remembered of these items, without what it is that takes much room."""
+        rows = ImportedFile.objects.filter(index=self.index).values_list("key", "fingerprint", "page_id")
+        return {key: Known(mark, page) for key, mark, page in rows.iterator() if key in self.survey.entries}
+
     def _known_authors(self) -> dict[str, int]:
         known: dict[str, int] = {}
-        for row in self.rows.values():
-            known |= row.source.get("authors", {})
+        rows = ImportedFile.objects.filter(index=self.index).values_list("source__authors", flat=True)
+        for authors in rows.iterator():
+            known |= authors or {}
         return known
+
+    def _row(self, key: str) -> ImportedFile | None:
+        found = ImportedFile.objects.filter(index=self.index, key=key)
+        return found.select_related("page", "revision").first()
 
     def _begin(self) -> set[str]:
         """Makes an empty draft for each item without a page, those above it first. Gives the keys of those."""
@@ -106,10 +122,9 @@ class Taking:
         return begun
 
     def _begin_one(self, key: str, begun: set[str]) -> None:
-        row = self.rows.get(key)
-        if key in self.pages or (
-            row is not None and row.fingerprint and not row.page_id and not self.overwrite
-        ):
+        known = self.known.get(key)
+        is_gone = known is not None and known.fingerprint and not known.page_id
+        if key in self.pages or (is_gone and not self.overwrite):
             return
         entry = self.survey.entries[key]
         self.pages[key] = 0  # Also keeps pages that stand above each other in a circle from going round.
@@ -125,24 +140,24 @@ class Taking:
                 self.report.addresses[key] = (entry.title or slug, f"{self._path(place)}{free}/")
                 return
             with transaction.atomic():
-                row = self._made(entry, key, free, place, row)
+                page = self._made(entry, key, free, place)
         except Exception as error:
             self.report.failed[entry.title or key] = words_of(error)
             del self.pages[key]
             return
         begun.add(key)
-        self.rows[key] = row
-        self.pages[key] = row.page_id or 0
-        self.live_paths.add(comparable(self._path(row.page)) if row.page else "")
+        self.pages[key] = page.pk
+        self.live_paths.add(comparable(self._path(page)))
 
-    def _made(self, entry: Entry, key: str, slug: str, place: Any, row: ImportedFile | None) -> ImportedFile:
+    def _made(self, entry: Entry, key: str, slug: str, place: Any) -> Any:
         model: Any = page_model() if entry.is_page else PostPage
         page = model(title=entry.title or slug, slug=slug, live=False)
         if isinstance(page, PostPage):
             page.date, page.site_of_tags = entry.date, self.site
         place = type(place).objects.get(pk=place.pk)  # Its count of children is of before.
         place.add_child(instance=page)
-        return self.writer.remember(page, key, row)
+        self.writer.remember(page, key, self._row(key))
+        return page
 
     def _place(self, entry: Entry) -> Any:
         """Below what an item stands. Raises UnreadableError where it cannot stand there."""
@@ -175,7 +190,7 @@ class Taking:
                 raise KeyboardInterrupt
             if item.key in self.survey.entries and item.key in self.pages:
                 self._fill_one(item, item.key in begun)
-            elif item.key in self.rows:
+            elif item.key in self.known:
                 self.report.skipped[item.title or item.key] = "Its page was deleted here."
             self.filled += 1
             self.progress(len(self.survey.entries) + self.filled, self.total, item.title)
@@ -189,28 +204,21 @@ class Taking:
             raise
         except Exception as error:
             self.report.failed[name] = words_of(error)
-            if begun and item.key in self.rows and not self._has_pages_below(item.key):
-                self.writer.abandon(self.rows.pop(item.key))
+            row = self._row(item.key) if begun else None
+            if row and not (row.page and Page.objects.child_of(row.page).exists()):
+                self.writer.abandon(row)
         for text in dict.fromkeys([*item.notes, *notes]):
             self.report.note(name, 0, text)
-
-    def _has_pages_below(self, key: str) -> bool:
-        page = self.rows[key].page
-        return page is not None and Page.objects.child_of(page).exists()
 
     def _take(self, item: Item, name: str, note: Callable[[str], None]) -> None:
         if item.trouble:
             raise UnreadableError(item.trouble)
-        row = self.rows.get(item.key)
-        content = _wanted(item)
-        if (
-            row
-            and row.page_id
-            and not self.overwrite
-            and row.fingerprint == content.fingerprint(content.body)
-        ):
+        content, known = _wanted(item), self.known.get(item.key)
+        mark = content.fingerprint(content.body)
+        if known and known.page_id and known.fingerprint == mark and not self.overwrite:
             self.report.unchanged.append(name)
             return
+        row = self._row(item.key)
         verdict, reason = judge(row, content, self.overwrite)
         if verdict is Verdict.SKIP:
             self.report.skipped[name] = reason
@@ -224,7 +232,7 @@ class Taking:
         if self.dry_run:
             self.report.responses += len(item.said)
         elif row and row.page:
-            mark = content.fingerprint(content.body) if around.whole else PARTLY
+            mark = mark if around.whole else PARTLY
             self._write(item, made.applied(content), made.body, row, mark, verdict is Verdict.CREATE, note)
         (self.report.created if verdict is Verdict.CREATE else self.report.updated).append(name)
 

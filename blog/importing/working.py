@@ -15,8 +15,7 @@ from core.cleaning import storable
 
 logger = logging.getLogger("blog.imports")
 
-SECONDS = 100.0  # Of work, after the export was read once; a job may take three times as long in all.
-LOOKING = 150.0
+SECONDS = 150.0  # A job may take twice as long; of these, the first reading of a large export takes some.
 BETWEEN = 1.0  # Seconds from one word of progress to the next.
 LISTS = ("skipped", "failed", "notes", "posts", "clashes")
 COUNTS = ("created", "updated", "pictures", "redirects", "responses", "more_notes", "more_posts")
@@ -28,15 +27,16 @@ class Watch:
 
     def __init__(self, run: Import, seconds: float) -> None:
         self.run, self.seconds = run, seconds
+        self.begun = time.monotonic()
         self.until = float("inf")
         self.told = 0.0
         self.stopped = False
 
     def ask(self) -> bool:
-        """Whether it is to end. The time begins with the first question, after the export was read."""
+        """Whether it is to end. However long the first reading took, there is some for work."""
         now = time.monotonic()
         if self.until == float("inf"):
-            self.until = now + self.seconds
+            self.until = max(self.begun + self.seconds, now + self.seconds / 5)
         return self.stopped or now > self.until
 
     def is_over(self) -> bool:
@@ -56,7 +56,7 @@ class Watch:
 def look(run_id: int) -> None:
     """Finds out what an import would do."""
     if run := _run(run_id, Stage.LOOKING):
-        watch = Watch(run, LOOKING)
+        watch = Watch(run, SECONDS)
         report = _taken(run, watch, dry_run=True)
         if report is None:
             return
