@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from core.tasks import Lane, job
 from responses.mentions import checking, sending, telling
@@ -19,6 +20,14 @@ def find_links(page_id: int) -> None:
     """Has those told to whom a page links, or linked until now."""
     for sent_id in sending.find_links(page_id):
         send_mention.enqueue(sent_id)
+
+
+@job(lane=Lane.UPKEEP)
+def find_links_below(page_id: int) -> None:
+    """The same for a page and all below it, one job each."""
+    page = Page.objects.filter(pk=page_id).first()
+    for each in page.get_descendants(inclusive=True).live().values_list("pk", flat=True) if page else ():
+        find_links.enqueue(each)
 
 
 @job(lane=Lane.UPKEEP)

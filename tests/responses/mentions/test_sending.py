@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
-from blog.models import PostPage
+from blog.models import BlogIndexPage, PostPage
 from core.fetching import FetchError
 from core.models import Job, SiteAlias, SiteProfile
 from responses.mentions import telling
@@ -160,6 +160,28 @@ def test_what_is_withdrawn_links_to_nobody(
     run_jobs()
     assert told(somebody) == [("http://testserver/blog/threads/", taking)] * 2
     assert not SentMention.objects.exists()
+
+
+def test_what_is_private_no_more_is_told_of(
+    link: PostPage, taking: str, somebody: Somebody, run_jobs: RunJobs
+) -> None:
+    private = PageViewRestriction.objects.create(page=link.get_parent(), restriction_type="login")
+    run_jobs()
+    assert not somebody.asked
+    private.delete()
+    run_jobs()
+    assert told(somebody) == [("http://testserver/blog/threads/", taking)]
+
+
+def test_what_is_moved_below_a_private_page_links_to_nobody(
+    link: PostPage, taking: str, somebody: Somebody, run_jobs: RunJobs, site: Site
+) -> None:
+    run_jobs()
+    hidden = site.root_page.add_child(instance=BlogIndexPage(title="Hidden"))
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    link.move(hidden, pos="last-child")
+    run_jobs()
+    assert len(told(somebody)) == 2 and not SentMention.objects.exists()
 
 
 def test_whoever_was_told_knows_the_page_by_its_first_address(
