@@ -13,7 +13,7 @@ from theme.cards.laying import FOOT, MARGIN, MARK, Layout, Placed, Told
 from theme.cards.shaping import Glyph
 
 RECIPE = 1
-"""Part of every card's name, which browsers keep for ever: another drawing is another number."""
+"""Another way of drawing is another number: each night, cards of an old one are drawn anew."""
 
 _COLOURS = 256
 _SVG = "http://www.w3.org/2000/svg"
