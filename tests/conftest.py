@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.writing",
     "tests.serving",
     "tests.shelving",
+    "tests.neighbours",
     "tests.browser",
     "tests.walking",
 ]

@@ -3,19 +3,24 @@
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.models import Site
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
 from blog.models import Series
+from core.admin.belonging import OfSitesViews, offer_sites
+from core.admin.sites import people_of
 
 
 class SiteForm(WagtailAdminModelForm):
-    """What is new begins at the default site, which mostly is the only one."""
+    """Offers the sites of a person. What is new begins at the default site, or at the first of theirs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_sites(self, self.for_user)
         if "site" in self.fields and not self.initial.get("site"):
-            self.initial["site"] = Site.objects.order_by("-is_default_site", "pk").first()
+            offered = self.fields["site"].queryset
+            self.initial["site"] = offered.order_by("-is_default_site", "pk").first()
+        if "user" in self.fields and self.for_user:
+            self.fields["user"].queryset = people_of(self.for_user)
 
 
 class NewSeriesForm(SiteForm):
@@ -26,8 +31,12 @@ class NewSeriesForm(SiteForm):
         fields = ["name", "site"]
 
 
-class SeriesChooserViewSet(SnippetChooserViewSet):
-    """Wagtail's window for choosing one, with a tab in which a new one is made."""
+class GatheringChooserViewSet(OfSitesViews, SnippetChooserViewSet):
+    """Wagtail's window for choosing one."""
+
+
+class SeriesChooserViewSet(GatheringChooserViewSet):
+    """The same, with a tab in which a new one is made."""
 
     creation_form_class = NewSeriesForm
     creation_tab_label = "New"

@@ -11,24 +11,29 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from blog.admin.belonging import SeriesChooserViewSet, SiteForm
+from blog.admin.belonging import GatheringChooserViewSet, SeriesChooserViewSet, SiteForm
 from blog.admin.ordering import SeriesForm
 from blog.models import Author, Series, Tag
+from core.admin.belonging import OfSitesViews
+from core.admin.sites import theirs
 
 _NAMES = [FieldPanel("site"), FieldPanel("name"), FieldPanel("slug")]
 
 
-class GatheringViewSet(SnippetViewSet):
+class GatheringViewSet(OfSitesViews, SnippetViewSet):
     """By name, with how many posts each has and the site at hand."""
 
     add_to_admin_menu = True
     list_display = ["name", Column("posts", accessor="posts_count", sort_key="posts_count"), "site", "slug"]
     list_filter = ["site"]
+    chooser_viewset_class = GatheringChooserViewSet
     search_fields = ["name", "description"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """All of them, each with its site and its number of posts, drafts too."""
-        counted = self.model.objects.annotate(posts_count=Count(self.model.posts_lookup))
+        """Those of the person's sites, each with its site and its number of posts, drafts too."""
+        counted = theirs(request.user, self.model.objects.all()).annotate(
+            posts_count=Count(self.model.posts_lookup)
+        )
         found: QuerySet[Any] = counted.select_related("site").order_by(Lower("name"))
         return found
 

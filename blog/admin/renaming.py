@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from blog.merging import Renaming, plan, rename
 from blog.models import Tag
+from core.admin.sites import theirs
 from core.cleaning import UNSEEN_NAME, can_be_seen
 
 
@@ -35,7 +36,7 @@ def rename_tag(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks for a name, shows what it would do, and does it when that is confirmed by POST."""
     if not request.user.has_perm("blog.change_tag"):
         raise PermissionDenied
-    tag = get_object_or_404(Tag.objects.select_related("site"), pk=pk)
+    tag = get_object_or_404(theirs(request.user, Tag.objects.all()).select_related("site"), pk=pk)
     form = RenameForm(request.POST or None, initial={"name": tag.name})
     context: dict[str, Any] = {"tag": tag, "form": form}
     if form.is_valid():

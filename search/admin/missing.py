@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import policy_registry
 
 from core.addresses import share_roots
 from core.admin.redirects import StraightRedirectForm
@@ -27,7 +27,7 @@ from core.visibility import readable
 from search.models import SearchDocument
 from search.ranking import near
 
-permission_policy = ModelPermissionPolicy(Redirect)
+permission_policy = policy_registry.get_by_type(Redirect)
 
 
 @dataclass(frozen=True, slots=True)

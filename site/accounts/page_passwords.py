@@ -10,19 +10,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.documents.views.serve import authenticate_with_password as enter_collection
 from wagtail.forms import PasswordViewRestrictionForm
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.views import authenticate_with_password as enter_page
 
 from accounts.forms import too_many_attempts
 from accounts.throttle import give_back, page_counters, take
 from accounts.views import refused
 from core.client_address import client_address
+from core.known_sites import site_of
 
 
 def open_page(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponse:
-    """Lets in to a page and all below it."""
+    """Lets in to a page of this site and all below it."""
     # Counted by the restriction: the page is the visitor's to write, and any page's number would do.
     restriction = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id)
+    get_object_or_404(Page.objects.descendant_of(site_of(request).root_page, inclusive=True), pk=page_id)
     return _guarded(request, restriction, lambda: _entered(request, restriction, page_id))
 
 

@@ -18,6 +18,7 @@ from photos.serving import serve_rendition
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include("accounts.urls")),
+    path(settings.ADMIN_PATH, include("core.admin.urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("", include("accounts.reader_urls")),
     re_path(r"^documents/(\d+)/(.+)$", serve_attachment),

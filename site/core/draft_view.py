@@ -1,14 +1,14 @@
 """A draft, as the holder of a link to it sees it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.wagtail_hooks import check_view_restrictions
 
+from core.known_sites import is_for_another
 from core.models.draft_link import DraftLink
 from core.sharing import linked
 
@@ -36,7 +36,7 @@ def _answer(request: HttpRequest, link: DraftLink) -> HttpResponseBase:
     if page.live and not page.has_unpublished_changes and (address := page.full_url):
         return HttpResponseRedirect(address)
     site = page.get_site()
-    if site and _is_elsewhere(request, site):
+    if site and is_for_another(request, site):
         return HttpResponseRedirect(f"{site.root_url}{request.path}")
     draft = page.get_latest_revision_as_object()
     shown: HttpResponseBase = check_view_restrictions(_show)(draft, request, [link], {})
@@ -49,12 +49,6 @@ def _show(draft: Page, request: Any, args: list[DraftLink], kwargs: Any) -> Http
     request.is_preview, request.preview_mode = True, draft.default_preview_mode
     response: HttpResponseBase = draft.serve_preview(request, request.preview_mode)
     return response
-
-
-def _is_elsewhere(request: HttpRequest, site: Site) -> bool:
-    """Whether another site of the installation was asked. The host alone counts: that redirect cannot go round."""
-    host = urlsplit(f"//{request.get_host()}").hostname
-    return bool(host != site.hostname.lower() and Site.find_for_request(request) != site)
 
 
 def _gone(request: HttpRequest) -> HttpResponse:

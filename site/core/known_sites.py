@@ -9,6 +9,7 @@ from datetime import tzinfo
 from itertools import count
 from threading import Lock
 from typing import TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -53,6 +54,12 @@ def site_of(request: HttpRequest) -> Site:
     if (site := Site.find_for_request(request)) is None:
         raise Http404("No site answers to this name.")
     return site
+
+
+def is_for_another(request: HttpRequest, site: Site) -> bool:
+    """Whether another site than this one is asked. The host alone counts: a redirect to this one cannot go round."""
+    host = urlsplit(f"//{request.get_host()}").hostname
+    return bool(host != site.hostname.lower() and Site.find_for_request(request) != site)
 
 
 def name_of(site: Site) -> str:

@@ -12,12 +12,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.images.views.chooser import viewset as image_chooser
 
-from core.admin import dashboard, draft_links, feed_readers, jobs, redirects
+from core.admin import dashboard, draft_links, feed_readers, jobs, redirects, reports
+from core.admin.api import guard_api
 from core.admin.checks import views as checks
+from core.admin.filtering import narrow_filters
 from core.admin.making import go_on
+from core.admin.page_choosing import offer_pages
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
-from core.admin.reverting import guard_api
+from core.admin.tagging import ImageChooseView
 from core.twin.answering import prefer_twin
 
 
@@ -116,7 +120,11 @@ def draft_link_actions(actions: Any) -> None:
     actions.register_action("core.revoke_draft_link", "Revoke draft link", "Secret link to the draft revoked")
 
 
-hooks.register("construct_admin_api", guard_api)
+narrow_filters()
+image_chooser.choose_view_class = ImageChooseView
+hooks.register("construct_page_chooser_queryset", offer_pages)
+hooks.register("construct_reports_menu", reports.leave_out)
+hooks.register("construct_admin_api", guard_api, order=1)  # After Wagtail's own.
 hooks.register("construct_homepage_panels", dashboard.arrange)
 hooks.register("dashboard_needs", dashboard.reviews)
 hooks.register("register_page_header_buttons", draft_links.share_button)

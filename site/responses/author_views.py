@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, Site
 
 from core.client_address import client_address
+from core.known_sites import is_for_another, site_of
 from core.visibility import readable
 from responses.discussing import policy_of
 from responses.editing import change, withdraw
@@ -30,16 +31,24 @@ class LinkView(View):
     purpose = Purpose.OWN
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Says so when there is no such link, and gives back what was typed."""
+        """Says so when there is no such link, and gives back what was typed.
+
+        A link that was opened under the name of another site leads to its own. What was sent there is done there: a
+        mail program that lets its reader off follows no redirect.
+        """
         response = linked(self.purpose, kwargs["token"])
         if response is None:
             return _unknown(request)
         self.response = response
+        site = response.page.get_site()
+        if request.method != "POST" and site and is_for_another(request, site):
+            return HttpResponseRedirect(f"{site.root_url}{request.path}")
         return super().dispatch(request, *args, **kwargs)
 
     def page(self, template: str, **context: Any) -> HttpResponse:
-        """A page about the response. `about` is the page it is to, if anybody may read that."""
-        about = readable(Page.objects.all()).filter(pk=self.response.page_id).first()
+        """A page about the response. `about` is the page it is to, if anybody may read that on this site."""
+        here = Page.objects.descendant_of(site_of(self.request).root_page, inclusive=True)
+        about = readable(here).filter(pk=self.response.page_id).first()
         known = {"response": self.response, "about": about, "token": self.kwargs["token"]}
         return render(self.request, f"responses/{template}.html", known | context)
 

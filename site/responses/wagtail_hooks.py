@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from core.admin.sites import theirs
 from responses.admin import needs, sent
 from responses.admin.bans import BanViewSet
 from responses.admin.one import BanView, ReplyView
@@ -34,7 +35,7 @@ class ResponsesMenuItem(MenuItem):
 
     def render_component(self, request: HttpRequest) -> Any:
         """The item is one for all requests, so the number is put on a copy."""
-        waiting = Response.objects.waiting().count()
+        waiting = theirs(request.user, Response.objects.waiting()).count()
         label = f"{self.label} ({waiting})" if waiting else self.label
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, classname=self.classname)
 

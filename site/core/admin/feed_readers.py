@@ -7,11 +7,11 @@ from django.urls import URLPattern, path
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.permission_policies.sites import SitePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from core.models import FeedReader, SiteProfile
 
-permission_policy = SitePermissionPolicy(SiteProfile)
+permission_policy = policy_registry.get_by_type(SiteProfile)
 
 
 class FeedReadersView(PermissionCheckedMixin, BaseListingView):

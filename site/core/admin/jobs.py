@@ -11,12 +11,12 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import policy_registry
 
 from core.engines.outbox import engine
 from core.models.job import Job
 
-permission_policy = ModelPermissionPolicy(Job)
+permission_policy = policy_registry.get_by_type(Job)
 HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": "Home"}
 
 

@@ -19,7 +19,7 @@ from core.blocks.body import BodyStreamBlock
 from core.blocks.markdown import LARGEST, MarkdownBlock
 from core.bringing import bring_picture, pictures_elsewhere
 from core.fetching import FetchError
-from core.library import add_picture, may_add
+from core.library import add_picture, may_add, pictures_for
 from core.markdown import fill
 from core.markdown.splitting import Piece, split
 from core.recognising import recognise_image
@@ -30,6 +30,7 @@ TOO_LONG = (
     f"This text is longer than {LARGEST // 1024 // 1024} MB, more than one Markdown block can hold. "
     "Nothing was lost: cut part of it into another Markdown block."
 )
+NO_PICTURE = 0  # A key that none has: it leaves a block to choose one.
 
 
 @sensitive_post_parameters("text")
@@ -58,7 +59,7 @@ def split_into_blocks(request: HttpRequest) -> HttpResponse:
     text = _text(request)
     if text is None:
         return JsonResponse({"error": TOO_LONG}, status=413)
-    recognise = _recogniser(_brought(request.POST.get("pictures", "{}")))
+    recognise = _recogniser(_brought(request.POST.get("pictures", "{}")), request.user)
     body, types = BodyStreamBlock(), [name for name, _ in settings.BODY_BLOCKS]
     pieces = split(text, becoming(types, recognise))
     labels = [str(body.child_blocks[kind].label) for kind, _ in pieces]
@@ -111,9 +112,20 @@ def _language(key: str) -> str:
     return str(page.locale.language_code) if page else ""
 
 
-def _recogniser(brought: dict[str, int]) -> Recognise:
-    """What knows the pictures of the library by their addresses, and those that were brought by their former ones."""
-    return cache(lambda address: referred_image(address) or recognise_image(address) or brought.get(address))
+def _recogniser(brought: dict[str, int], person: Any) -> Recognise:
+    """What knows the pictures of the library by their addresses, and those that were brought by their former ones.
+
+    Those that the person may not choose are as if they were not there: a block would tell their titles.
+    """
+    theirs = pictures_for(person)
+
+    def recognised(address: str) -> int | None:
+        if (referred := referred_image(address)) is not None:
+            return referred if theirs.filter(pk=referred).exists() else NO_PICTURE
+        key = recognise_image(address) or brought.get(address)
+        return key if key and theirs.filter(pk=key).exists() else None
+
+    return cache(recognised)
 
 
 def _brought(text: str) -> dict[str, int]:

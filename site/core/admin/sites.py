@@ -1,16 +1,87 @@
-"""Which sites a person works on."""
+"""Which sites a person works on, and what is theirs of the things that belong to sites."""
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
-from wagtail.models import Site
-from wagtail.permissions import page_permission_policy
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import Page, Site
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import page_permission_policy, policy_registry
+from wagtail.query import PageQuerySet
+
+ACTIONS = ["add", "change", "delete", "view", "choose"]
+KEPT = "_sites_they_work_on"
 
 
 def sites_of(person: Any) -> QuerySet[Site]:
     """Those of which the person meets pages in the tree. One query, when it is asked."""
+    if person.is_active and person.is_superuser:
+        return _all_sites()
     pages = page_permission_policy.explorable_instances(person)
-    found: QuerySet[Site] = Site.objects.filter(
-        Exists(pages.filter(path__startswith=OuterRef("root_page__path")))
-    )
+    return _all_sites().filter(Exists(pages.filter(path__startswith=OuterRef("root_page__path"))))
+
+
+def _all_sites() -> QuerySet[Site]:
+    sites: QuerySet[Site] = Site.objects.all()
+    return sites
+
+
+def roots_of(person: Any) -> dict[int, str]:
+    """The paths of their root pages, by the keys of the sites. Kept with the person, as Wagtail keeps permissions."""
+    if not hasattr(person, KEPT):
+        setattr(person, KEPT, dict(sites_of(person).values_list("pk", "root_page__path")))
+    kept: dict[int, str] = getattr(person, KEPT)
+    return kept
+
+
+def works_on_all(person: Any) -> bool:
+    """Whether no site is foreign to the person, so that what tells of all of them is theirs to see."""
+    if person.is_active and person.is_superuser:
+        return True
+    return not Site.objects.exclude(pk__in=roots_of(person)).exists()
+
+
+def below(person: Any, path: str = "path") -> Q:
+    """The condition that a page is of a site that the person works on; `path` leads to the page's path."""
+    found = Q(pk__in=[])
+    for root in roots_of(person).values():
+        found |= Q(**{f"{path}__startswith": root})
     return found
+
+
+def pages_of(person: Any, pages: PageQuerySet | None = None) -> PageQuerySet:
+    """The pages that a person may link to: all of their sites, and what else they meet in the tree."""
+    pages = Page.objects.all() if pages is None else pages
+    if person.is_active and person.is_superuser:
+        return pages
+    met = page_permission_policy.explorable_instances(person).values("pk")
+    found: PageQuerySet = pages.filter(below(person) | Q(pk__in=met))
+    return found
+
+
+def people_of(person: Any) -> QuerySet[Any]:
+    """Who works on a site that the person works on: those who may do something at, below or above its root."""
+    people: QuerySet[Any] = get_user_model()._default_manager.all()
+    if person.is_active and person.is_superuser:
+        return people
+    path, there = "groups__page_permissions__page__path", Q(pk__in=[])
+    for root in roots_of(person).values():
+        above = [root[:end] for end in range(Page.steplen, len(root), Page.steplen)]
+        there |= Q(**{f"{path}__startswith": root}) | Q(**{f"{path}__in": above})
+    return people.filter(Q(pk=person.pk) | Q(is_superuser=True) | Q(pk__in=people.filter(there).values("pk")))
+
+
+def theirs(person: Any, things: Any) -> Any:
+    """Those of a queryset that are of the person's sites, whatever the person may do with them."""
+    if person.is_active and person.is_superuser:
+        return things
+    policy: Any = policy_registry.get_by_type(things.model)
+    return things.filter(policy.condition(person))
+
+
+def met_by(person: Any, model: type[Any]) -> Any:
+    """The rows of a model that a person meets in the admin, whatever they may do with them."""
+    policy: Any = policy_registry.get_by_type(model)
+    if isinstance(policy, PagePermissionPolicy):
+        return policy.explorable_instances(person)
+    return policy.instances_user_has_any_permission_for(person, ACTIONS)

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import ChoiceBlock, StructBlock
-from wagtail.images import get_image_model
 
 from core.blocks.picture_list import PicturesBlock
+from core.blocks.previewing import ExampleForPerson
 from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.writing import references_of
+from core.library import pictures_for
 from core.markdown import Picture
 from core.references import References
 
@@ -16,7 +17,7 @@ from core.references import References
 NARROWEST, WIDEST = 5, 25
 
 
-class GalleryBlock(StructBlock):
+class GalleryBlock(ExampleForPerson, StructBlock):
     """Pictures in rows of even height, each as wide as its shape asks; no cropping to squares."""
 
     pictures = PicturesBlock(label="Pictures")
@@ -48,13 +49,11 @@ class GalleryBlock(StructBlock):
         ]
         return [*words, *self.child_blocks["caption"].get_searchable_content(value.get("caption"))]
 
-    def get_preview_value(self) -> Any:
-        """The newest pictures of the library, as they would look in a text."""
-        newest = get_image_model().objects.order_by("-pk")[:5]
+    def example(self, person: Any = None) -> Any:
+        """The newest pictures that the person may choose, as they would look in a text."""
+        newest = pictures_for(person).order_by("-pk")[:5]
         pictures = [{"image": image, "alt_text": image.default_alt_text} for image in newest]
-        return self.normalize(
-            {"pictures": pictures, "caption": "<p>The newest pictures</p>", "width": "text"}
-        )
+        return {"pictures": pictures, "caption": "<p>The newest pictures</p>", "width": "text"}
 
     class Meta:
         icon = "grid"

@@ -10,11 +10,12 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlock
 from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError
-from wagtail.images import get_image_model
 
+from core.blocks.previewing import ExampleForPerson
 from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.writing import references_of
 from core.choosing import ImageChooserBlock
+from core.library import pictures_for
 from core.markdown.picture import TEXT_SIZES
 
 # How wide the picture is shown, for the browser to choose a rendition: matches the theme's layout.
@@ -25,7 +26,7 @@ SIZES = {
 }
 
 
-class ImageBlock(StructBlock):
+class ImageBlock(ExampleForPerson, StructBlock):
     """A picture with a text for those who do not see it, a caption and a credit, in one of three widths."""
 
     image = ImageChooserBlock(label="Picture")
@@ -79,14 +80,12 @@ class ImageBlock(StructBlock):
         words = [value.get("alt_text") or "", value.get("credit") or ""]
         return [*words, *self.child_blocks["caption"].get_searchable_content(value.get("caption"))]
 
-    def get_preview_value(self) -> Any:
-        """The newest picture of the library, as it would look in a text."""
-        newest = get_image_model().objects.order_by("-pk").first()
+    def example(self, person: Any = None) -> Any:
+        """The newest picture that the person may choose, as it would look in a text."""
+        newest = pictures_for(person).order_by("-pk").first()
         caption = "<p>A caption says what the picture cannot.</p>"
         alt = newest.default_alt_text if newest else "Your picture"
-        return self.normalize(
-            {"image": newest, "alt_text": alt, "caption": caption, "credit": "A name", "width": "text"}
-        )
+        return {"image": newest, "alt_text": alt, "caption": caption, "credit": "A name", "width": "text"}
 
     class Meta:
         icon = "image"

@@ -6,13 +6,15 @@ from django.utils.safestring import SafeString
 from wagtail.blocks import StructBlock
 from wagtail.models import Page
 
+from core.admin.sites import pages_of
+from core.blocks.previewing import ExampleForPerson
 from core.blocks.writing import references_of
 from core.choosing import PageChooserBlock
 from core.markdown import Kind, Reference
 from core.markdown.typography import typographic
 
 
-class PageCardBlock(StructBlock):
+class PageCardBlock(ExampleForPerson, StructBlock):
     """Title, summary and date of a page, kept up to date; nothing of a page that is not for everybody."""
 
     page = PageChooserBlock(label="Page")
@@ -44,10 +46,11 @@ class PageCardBlock(StructBlock):
         """Nothing: what another page says would stay findable here after it was made private."""
         return []
 
-    def get_preview_value(self) -> Any:
-        """The page that was published last."""
-        newest = Page.objects.live().filter(depth__gt=1).order_by("-first_published_at").first()
-        return self.normalize({"page": newest.specific if newest else None})
+    def example(self, person: Any = None) -> Any:
+        """The page that was published last of those that the person may link to."""
+        pages = (pages_of(person) if person else Page.objects.all()).live().filter(depth__gt=1)
+        newest = pages.order_by("-first_published_at").first()
+        return {"page": newest.specific if newest else None}
 
     class Meta:
         icon = "doc-empty-inverse"

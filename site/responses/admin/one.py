@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.models import Site
 
+from core.admin.sites import theirs
 from core.signing import signature
 from responses import moderating
 from responses.admin.forms import BanForm, ReplyForm, SeenForm
@@ -33,7 +34,7 @@ class OneView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # t
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """404 for one that is gone."""
         super().setup(request, *args, **kwargs)
-        self.response = _present(kwargs["pk"])
+        self.response = _present(kwargs["pk"], request.user)
 
     def get_initial(self) -> dict[str, Any]:
         """Of the response as it is shown."""
@@ -44,7 +45,7 @@ class OneView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # t
         try:
             return self.decide(form, Seen(self.response.pk, form.cleaned_data["changes"]))
         except moderating.Changed:
-            self.response = _present(self.response.pk)
+            self.response = _present(self.response.pk, self.request.user)
             form.data = {**form.data, "changes": self.response.changes}
             form.add_error(None, CHANGED)
             return self.form_invalid(form)
@@ -118,9 +119,9 @@ class BanView(OneView):
         return redirect(self.get_success_url())
 
 
-def _present(key: int) -> Response:
-    """Raises Http404 for one that is gone."""
-    present = Response.objects.exclude(state=State.DELETED).select_related("page")
+def _present(key: int, person: Any) -> Response:
+    """Raises Http404 for one that is gone, or of a site that is not the person's."""
+    present = theirs(person, Response.objects.all()).exclude(state=State.DELETED).select_related("page")
     found: Response | None = present.filter(pk=key).first()
     if found is None:
         raise Http404

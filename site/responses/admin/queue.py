@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,15 +13,16 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import policy_registry
 
 from core.addresses import share_roots
+from core.admin.sites import theirs
 from core.refusing import is_key
 from responses import moderating
 from responses.models import Ban, Response, Seen, State
 
-permission_policy = ModelPermissionPolicy(Response)
-ban_policy = ModelPermissionPolicy(Ban)
+permission_policy = policy_registry.get_by_type(Response)
+ban_policy = policy_registry.get_by_type(Ban)
 SHOWN_STATES = (State.WAITING, State.APPROVED, State.SPAM)
 MOST_AT_ONCE = 200
 EDITED = "edited meanwhile, so nothing was decided there. Read below what it says now, then decide."
@@ -51,9 +52,9 @@ class QueueView(PermissionCheckedMixin, BaseListingView):
         asked = self.request.GET.get("state", "")
         return State(asked) if asked in SHOWN_STATES else State.WAITING
 
-    def get_queryset(self) -> QuerySet[Response]:
+    def get_queryset(self) -> Any:
         """The longest waiting first; of the others, the newest."""
-        responses = Response.objects.select_related("page", "parent")
+        responses = self._theirs().select_related("page", "parent")
         if keys := self._keys():
             return responses.filter(pk__in=keys, state__in=SHOWN_STATES).order_by("created_at", "pk")
         if self.state == State.WAITING:
@@ -64,7 +65,7 @@ class QueueView(PermissionCheckedMixin, BaseListingView):
         """Adds the counts of each state, and what the person may do."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         share_roots(response.page for response in context["object_list"])
-        counted = Response.objects.order_by().values_list("state").annotate(Count("pk"))
+        counted = self._theirs().order_by().values_list("state").annotate(Count("pk"))
         counts = dict(counted)
         states = [(state, counts.get(state, 0), state == self.state) for state in SHOWN_STATES]
         user = self.request.user
@@ -80,6 +81,9 @@ class QueueView(PermissionCheckedMixin, BaseListingView):
         if not ban_policy.user_has_any_permission(self.request.user, ["add", "change", "delete"]):
             return []
         return [HeaderButton("Bans", url=reverse("responses_bans:index"), icon_name="no-view")]
+
+    def _theirs(self) -> Any:
+        return theirs(self.request.user, Response.objects.all())
 
     def _keys(self) -> list[int]:
         return [int(key) for key in self.request.GET.getlist("response") if is_key(key)]
@@ -105,7 +109,7 @@ class DecideView(PermissionCheckedMixin, View):
         action, _, one = request.POST.get("one", "").partition(":")
         chosen = [one] if action else request.POST.getlist("response")[:MOST_AT_ONCE]
         verb = self.verbs.get(action or request.POST.get("action", ""))
-        seen = {each for each in map(_seen, chosen) if each}
+        seen = _decided_by(request.user, {each for each in map(_seen, chosen) if each})
         if verb is None or not seen:
             messages.warning(request, "Nothing was chosen, so nothing was done.")
             return redirect(back(request))
@@ -133,3 +137,10 @@ def _counted(number: int) -> str:
 def _seen(chosen: str) -> Seen | None:
     key, _, changes = chosen.partition(":")
     return Seen(int(key), int(changes)) if is_key(key) and is_key(changes) else None
+
+
+def _decided_by(person: Any, seen: set[Seen]) -> set[Seen]:
+    """Those of the person's sites."""
+    chosen = Response.objects.filter(pk__in=[each.key for each in seen])
+    keys = set(theirs(person, chosen).values_list("pk", flat=True))
+    return {each for each in seen if each.key in keys}

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from core.blocks.body import BodyStreamBlock
 from core.blocks.gallery import GalleryBlock
 from core.pictures import Pictures
@@ -133,9 +134,9 @@ def test_what_it_refers_to_is_known(draw: Draw) -> None:
     assert [key for _, key, *_ in GalleryBlock().extract_references(value)] == [str(image.pk), "3"]
 
 
-def test_the_preview_shows_the_newest_pictures(draw: Draw) -> None:
+def test_the_preview_shows_the_newest_pictures(draw: Draw, owner: User) -> None:
     images = [draw() for _ in range(6)]
-    chosen = [picture["image"] for picture in GalleryBlock().get_preview_value()["pictures"]]
+    chosen = [picture["image"] for picture in GalleryBlock().example(owner)["pictures"]]
     assert chosen == images[:0:-1]
 
 

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from core.blocks.image import ImageBlock
 from tests.drawing import Draw
 
@@ -89,11 +90,12 @@ def test_what_it_refers_to_is_known(draw: Draw) -> None:
     assert [key for _, key, _, _ in found] == [str(image.pk), "3"]
 
 
-def test_the_preview_shows_the_newest_picture(draw: Draw) -> None:
+def test_the_preview_shows_the_newest_picture(draw: Draw, owner: User) -> None:
     draw()
     newest = draw()
-    assert ImageBlock().get_preview_value()["image"] == newest
+    assert ImageBlock().example(owner)["image"] == newest
 
 
-def test_the_preview_works_in_an_empty_library(db: None) -> None:
-    assert "Your picture" in ImageBlock().render(ImageBlock().get_preview_value())
+def test_the_preview_works_in_an_empty_library(owner: User) -> None:
+    block = ImageBlock()
+    assert "Your picture" in block.render(block.normalize(block.example(owner)))

@@ -1,4 +1,4 @@
-"""Going back to an earlier version through Wagtail's own API, which knows no form and so none of its guards."""
+"""Wagtail's own API, for the admin's scripts: it knows no form, and so none of its guards, and no collections."""
 
 from typing import Any
 
@@ -6,7 +6,10 @@ from django.core.exceptions import PermissionDenied
 from wagtail.admin.api.actions.revert_to_page_revision import RevertToPageRevisionAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
+from core.admin.sites import met_by
 from core.blocks.raw_html import PERMISSION
 
 
@@ -29,6 +32,27 @@ class GuardedPages(PagesAdminAPIViewSet):
     actions = PagesAdminAPIViewSet.actions | {"revert_to_page_revision": GuardedRevert}
 
 
+class OfCollections:
+    """The files of Wagtail's API, which knows no collections: those that the person meets."""
+
+    request: Any
+
+    def get_queryset(self) -> Any:
+        """Of the collections that the person may use."""
+        found = super().get_queryset()  # type: ignore[misc]
+        return found.filter(pk__in=met_by(self.request.user, found.model).values("pk"))
+
+
+class GuardedImages(OfCollections, ImagesAdminAPIViewSet):
+    """Its pictures."""
+
+
+class GuardedAttachments(OfCollections, DocumentsAdminAPIViewSet):
+    """Its attachments."""
+
+
 def guard_api(router: WagtailAPIRouter) -> None:
     """Puts these in the place of Wagtail's."""
     router.register_endpoint("pages", GuardedPages)
+    router.register_endpoint("images", GuardedImages)
+    router.register_endpoint("documents", GuardedAttachments)

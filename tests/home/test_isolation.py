@@ -1,0 +1,126 @@
+"""Neither of two sites shows, links, feeds, searches or previews anything of the other.
+
+Every address of the installation is asked for on either host: with the things of its own site, and with those of the
+other. An address that is not in these tables fails here, so that none is forgotten.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from django.test import Client
+
+from blog.citing import code_of
+from core import sharing
+from responses.links import Purpose, link
+from tests.neighbours import Neighbour, Neighbours, routes, told
+
+Addresses = Callable[[Neighbour], list[str]]
+FORMS = ("atom", "rss", "json")
+
+
+def fixed(*addresses: str) -> Addresses:
+    return lambda of: list(addresses)
+
+
+def misspelt(word: str) -> str:
+    return f"{word[:-2]}{word[-1]}{word[-2]}"
+
+
+def feeds(before: str) -> Addresses:
+    return lambda of: [f"{before}feed.{form}" for form in FORMS]
+
+
+def secret(purpose: Purpose, after: str = "") -> Addresses:
+    return lambda of: [link(purpose, of.waiting) + after, link(purpose, of.approved) + after]
+
+
+# What a visitor can ask for, by its pattern: with the things of a site, whichever host is asked.
+VISITED: dict[str, Addresses] = {
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": lambda of: [
+        f"/_util/authenticate_with_password/{of.restriction.pk}/{of.secret.pk}/"
+    ],
+    "documents/authenticate_with_password/<int:restriction_id>/": fixed(
+        "/documents/authenticate_with_password/1/"
+    ),
+    r"documents/^authenticate_with_password/(\d+)/$": fixed("/documents/authenticate_with_password/1/"),
+    r"^documents/(\d+)/(.+)$": lambda of: [of.document.url],
+    r"documents/^(\d+)/(.*)$": fixed(),  # Never reached: ours comes before it.
+    r"^media/(?P<path>.*)$": lambda of: [f"/media/{of.image.file.name}", "/media/images/none.webp"],
+    "drafts/<str:token>/": lambda of: [sharing.path_of(of.shared)],
+    "oembed/": lambda of: [f"/oembed/?url={quote(page.full_url)}" for page in (of.article, of.about, of.draft)],
+    "robots.txt": fixed("/robots.txt"),
+    "sitemap.xml": fixed("/sitemap.xml"),
+    "sitemaps/<slug:section>-<int:part>.xml": fixed("/sitemaps/pages-1.xml", "/sitemaps/gatherings-1.xml"),
+    "search/": lambda of: [
+        f"/search/?q={word}" for word in ("", "paper", "article", "zzzz", misspelt(of.word))
+    ],
+    "respond/<int:page_id>/": lambda of: [
+        f"/respond/{of.article.pk}/", f"/respond/{of.article.pk}/?to={of.approved.pk}"
+    ],
+    "respond/own/<str:token>/": secret(Purpose.OWN),
+    "respond/own/<str:token>/delete/": secret(Purpose.OWN, "delete/"),
+    "respond/confirm/<str:token>/": secret(Purpose.CONFIRM),
+    "respond/unsubscribe/<str:token>/": secret(Purpose.UNSUBSCRIBE),
+    "speculation-rules.json": fixed("/speculation-rules.json"),
+    "tags/": fixed("/tags/"),
+    "tags/<str:slug>/": fixed("/tags/paper/"),
+    "series/": fixed("/series/"),
+    "series/<str:slug>/": fixed("/series/row/"),
+    "authors/": fixed("/authors/"),
+    "authors/<str:slug>/": fixed("/authors/herself/"),
+    "archive/": fixed("/archive/"),
+    "archive/random/": fixed(*["/archive/random/"] * 3),
+    "archive/on-this-day/": fixed("/archive/on-this-day/"),
+    "archive/<year:year>/": fixed("/archive/2020/"),
+    "archive/<year:year>/<month:month>/": fixed("/archive/2020/05/"),
+    "archive/<kind:kind>/": fixed(*(f"/archive/{kind}s/" for kind in ("article", "note", "link", "quote"))),
+    "p/<str:code>/": lambda of: [f"/p/{code_of(page.pk)}/" for page in (of.article, of.draft, of.home)],
+    "llms.txt": fixed("/llms.txt"),
+    "feed.<form:form>": feeds("/"),
+    "tags/<str:slug>/feed.<form:form>": feeds("/tags/paper/"),
+    "series/<str:slug>/feed.<form:form>": feeds("/series/row/"),
+    "authors/<str:slug>/feed.<form:form>": feeds("/authors/herself/"),
+    "archive/<kind:kind>/feed.<form:form>": feeds("/archive/articles/"),
+    "archive/<year:year>/feed.<form:form>": feeds("/archive/2020/"),
+    "<path:path>.md": fixed("/blog/article.md", "/about.md", "/secret.md"),
+    "_util/login/": fixed("/_util/login/"),
+    r"^((?:[\w\-]+/)*)$": lambda of: [
+        "/", "/blog/", "/about/", "/secret/", "/gone/", "/articl/", "/away", "/old",
+        *(f"/blog/{slug}/" for slug in ("article", "note", "link", "quote", "draft", "locked")),
+    ],
+}  # fmt: skip
+# These may lead to the other host, and say no more than that: whoever has the link may read what it is for.
+LEADING_ON = {route for route in VISITED if route.startswith("respond/") and "token" in route} | {
+    "drafts/<str:token>/"
+}
+POSTED = {
+    "respond/<int:page_id>/": {"text": "Well said.", "name": "Grace"},
+    "respond/confirm/<str:token>/": {},
+    "respond/unsubscribe/<str:token>/": {},
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": {"password": "wrong"},
+}
+
+
+def test_every_address_for_visitors_is_in_the_table() -> None:
+    found = {route for route in routes() if not route.startswith("admin/")}
+    assert found - VISITED.keys() == set()
+
+
+def test_a_visitor_of_one_site_meets_nothing_of_the_other(pair: Neighbours) -> None:
+    here, there = pair
+    client, leaks = here.visitor(), []
+    for route, addresses in VISITED.items():
+        for address in [*addresses(here), *addresses(there)]:
+            for answer in asked(client, route, address):
+                assert answer.status_code < 500, address
+                is_led = route in LEADING_ON and answer.status_code in (301, 302, 308)
+                if not is_led and (leak := told(there.word, answer)):
+                    leaks.append(f"{address}: {leak}")
+    assert not leaks, "\n".join(leaks)
+
+
+def asked(client: Client, route: str, address: str) -> Iterator[Any]:
+    yield client.get(address)
+    if route in POSTED:
+        yield client.post(address, POSTED[route])
