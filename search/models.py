@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, Site
 
 
@@ -44,6 +46,23 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+@register_setting(icon="search")
+class SearchScope(BaseSiteSetting):
+    """How far the search of a site reaches."""
+
+    reaches_all = models.BooleanField(
+        "readers may search all sites",
+        default=False,
+        help_text="Search then offers to look at the other sites of this installation as well, in what anybody may "
+        "read there. What is found names its site.",
+    )
+
+    panels = [FieldPanel("reaches_all")]
+
+    class Meta:
+        verbose_name = "search"
 
 
 class Word(models.Model):

@@ -1,6 +1,7 @@
 """The patterns of search: what is asked, found, mended and missed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,11 +21,14 @@ NOTHING: dict[str, Any] = {"query": "", "total": 0, "results": [], "corrected": 
 def patterns(request: HttpRequest) -> Iterator[Pattern]:
     """The page of search, in each of its states."""
     rows = [_found(1, "Threads", WHEN), _found(2, "About", None)]
+    far = replace(_found(3, "Tea", WHEN), url="https://tea.example/blog/3/", site="The tea room")
+    across = ListPage[Found]([far, *rows], 2, Paginator[Any](range(3 * ROWS), ROWS))
     leaf = ListPage[Found](rows, 2, Paginator[Any](range(3 * ROWS), ROWS))
     found = {"query": "ink", "total": 3 * ROWS, "results": leaf}
     for name, context in (
         ("nothing asked", {}),
         ("found", found),
+        ("found on all sites", found | {"reaches_all": True, "everywhere": True, "results": across}),
         ("a word mended", found | {"query": "inkk", "corrected": "ink"}),
         ("not found", {"query": "zzzz", "recent": rows}),
         ("not found, and nothing is there", {"query": "zzzz"}),

@@ -1,7 +1,7 @@
 """The one place that decides what is found, and in which order."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
 from core.addresses import share_roots
+from core.known_sites import name_of
 from core.markdown.typography import typographic
 from core.sql import sql
 from core.visibility import readable
@@ -36,7 +37,10 @@ START, STOP = "\ue000", "\ue001"  # For private use: no text can mean them.
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One row of the list; `pk` is the page's, title and snippet are HTML with the found words in `<mark>`."""
+    """One row of the list; `pk` is the page's, title and snippet are HTML with the found words in `<mark>`.
+
+    `site` is the name of the site, where that is another one.
+    """
 
     pk: int
     url: str
@@ -44,6 +48,7 @@ class Found:
     snippet: SafeString
     date: datetime | None
     kind: str
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +61,32 @@ class Results:
 
 
 def search(
-    query: str, site: Site, language: str, *, limit: int, offset: int = 0, request: HttpRequest | None = None
+    query: str,
+    site: Site,
+    language: str,
+    *,
+    limit: int,
+    offset: int = 0,
+    request: HttpRequest | None = None,
+    others: Collection[Site] = (),
 ) -> Results:
-    """What a site holds for a query, best first. Any text is a valid query.
+    """What a site holds for a query, best first. Any text is a valid query. `others` are searched with it.
 
     `request` decides whether addresses on its own site are short, and knows where the sites begin.
     """
     query = _cleaned(query)
     if not query:
         return Results([], 0, "")
-    asked: dict[str, Any] = {"query": query, "configuration": configuration(language), "site": site.pk}
-    asked["corrected"] = corrected(query, site, asked["configuration"])
+    sites = [site.pk, *(other.pk for other in others)]
+    asked: dict[str, Any] = {"query": query, "configuration": configuration(language), "sites": sites}
+    asked["corrected"] = corrected(query, sites, asked["configuration"])
     # Whoever writes operators means the words exactly: no title is found by looking alike.
     asked["folded"] = "" if OPERATORS.search(query) else fold(query)
     with connection.cursor() as cursor:
         cursor.execute(sql("search.ranking", "find"), asked | {"limit": limit, "offset": offset})
         found = cursor.fetchall()
-    rows = _shown([document for document, *_ in found], asked, request)
+    names = {other.pk: name_of(other) for other in others}
+    rows = _shown([document for document, *_ in found], asked, request, names)
     return Results(rows, found[0][2] if found else 0, shown(asked["corrected"]))
 
 
@@ -134,11 +148,13 @@ def _readable() -> QuerySet[SearchDocument]:
     """
     pages = readable(Page.objects.all())
     documents = SearchDocument.objects.filter(page__in=pages).select_related("page")
-    return documents.only("page__url_path", "title", "summary", "date", "kind", "language")
+    return documents.only("page__url_path", "site", "title", "summary", "date", "kind", "language")
 
 
-def _shown(ids: list[int], asked: dict[str, Any], request: HttpRequest | None) -> list[Found]:
-    """The rows with marked snippets, in the order given."""
+def _shown(
+    ids: list[int], asked: dict[str, Any], request: HttpRequest | None, names: Mapping[int, str]
+) -> list[Found]:
+    """The rows with marked snippets, in the order given; `names` are those of other sites, by their keys."""
     with connection.cursor() as cursor:
         marks = {"start": START, "stop": STOP, "ids": ids}
         cursor.execute(sql("search.ranking", "snippets"), asked | marks)
@@ -153,7 +169,7 @@ def _shown(ids: list[int], asked: dict[str, Any], request: HttpRequest | None) -
         title, text, summary = snippets[document.pk]
         # Signs of a text were set with it; without a summary, a passage of it stands in, which may be code.
         said = typographic(summary, document.language) if document.summary else summary
-        rows.append(_row(document, url, title, text or said))
+        rows.append(_row(document, url, title, text or said, names.get(document.site_id, "")))
     return rows
 
 
@@ -167,9 +183,9 @@ def _located(
     return [(document, document.page.get_url(request)) for document in documents]
 
 
-def _row(document: SearchDocument, url: str, title: str, snippet: str) -> Found:
+def _row(document: SearchDocument, url: str, title: str, snippet: str, site: str = "") -> Found:
     title = typographic(title, document.language)
-    return Found(document.page_id, url, marked(title), marked(snippet), document.date, document.kind)
+    return Found(document.page_id, url, marked(title), marked(snippet), document.date, document.kind, site)
 
 
 def marked(text: str) -> SafeString:

@@ -1,11 +1,11 @@
-"""Mending misspelt queries with the words that the site itself uses."""
+"""Mending misspelt queries with the words that the searched sites themselves use."""
 
 import math
 import re
 from collections import defaultdict
+from collections.abc import Collection
 
 from django.db import connection
-from wagtail.models import Site
 
 from core.sql import sql
 from search.folding import LETTER, fold
@@ -14,11 +14,11 @@ SHORTEST = 4  # Of shorter words too many look alike.
 WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},40}}")
 
 
-def corrected(query: str, site: Site, configuration: str) -> str:
+def corrected(query: str, sites: Collection[int], configuration: str) -> str:
     """The query with each unknown word replaced by the known one most likely meant; "" when none was replaced.
 
-    A word that any document of the site holds is never touched, nor is a number; nor does a word become one that
-    differs in more than a third of its letters.
+    `sites` are the keys of those that are searched. A word that any document there holds is never touched, nor is a
+    number; nor does a word become one that differs in more than a third of its letters.
     """
     words = {
         fold(word): word for word in WORD.findall(query) if word not in {"OR", "or"} and LETTER not in word
@@ -27,7 +27,7 @@ def corrected(query: str, site: Site, configuration: str) -> str:
         return ""
     best = {
         words[word]: min(near, key=lambda known: _cost(word, *known))[0]
-        for word, found in _candidates(list(words), site, configuration).items()
+        for word, found in _candidates(list(words), sites, configuration).items()
         if (near := [known for known in found if slips(word, known[0]) <= len(word) // 3])
     }
     if not best:
@@ -35,7 +35,9 @@ def corrected(query: str, site: Site, configuration: str) -> str:
     return WORD.sub(lambda match: best.get(match[0], match[0]), query)
 
 
-def _candidates(words: list[str], site: Site, configuration: str) -> dict[str, list[tuple[str, float, int]]]:
+def _candidates(
+    words: list[str], sites: Collection[int], configuration: str
+) -> dict[str, list[tuple[str, float, int]]]:
     """For each unknown word: (known word, trigram similarity from 0 to 1, documents that hold it)."""
     found: dict[str, list[tuple[str, float, int]]] = defaultdict(list)
     with connection.cursor() as cursor:
@@ -44,7 +46,7 @@ def _candidates(words: list[str], site: Site, configuration: str) -> dict[str, l
             {
                 "words": words,
                 "swapped": [" ".join(swapped(word)) for word in words],
-                "site": site.pk,
+                "sites": list(sites),
                 "configuration": configuration,
             },
         )

@@ -9,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Site
 
+from core.known_sites import setting_of, site_of
+from core.redirecting import roots_of
+from search.models import SearchScope
 from search.ranking import Found, Results, newest, search
 
 ROWS = 20
@@ -16,27 +19,35 @@ LAST_PAGE = 50
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
-    """`/search/?q=words&page=2`: what this site holds for the words, or its newest pages when it holds nothing."""
-    site = Site.find_for_request(request)
+    """`/search/?q=words&page=2`: what this site holds for the words, or its newest pages when it holds nothing.
+
+    With `sites=all`, what all sites hold, where the owner of this one lets readers look there.
+    """
+    site = site_of(request)
+    reaches_all = len(roots_of(request)) > 1 and setting_of(site, SearchScope).reaches_all
+    everywhere = reaches_all and request.GET.get("sites") == "all"
+    others = list(Site.objects.exclude(pk=site.pk)) if everywhere else []
     query = request.GET.get("q", "").strip()
     number = _page_number(request)
-    found = _window(request, query, number)
+    found = _window(request, query, number, others)
     if not found.rows and number > 1:  # Past the end: the list begins anew.
         number = 1
-        found = _window(request, query, number)
+        found = _window(request, query, number, others)
     context = {
         "query": query,
         "results": ListPage[Found](found.rows, number, Paginator[Any](range(found.total), ROWS)),
         "total": found.total,
         "corrected": found.corrected,
+        "reaches_all": reaches_all,
+        "everywhere": everywhere,
         "recent": [] if found.rows else newest(site, limit=5, request=request),
     }
     return render(request, "search/search.html", context)
 
 
-def _window(request: HttpRequest, query: str, number: int) -> Results:
-    offset, site = (number - 1) * ROWS, Site.find_for_request(request)
-    return search(query, site, settings.LANGUAGE_CODE, limit=ROWS, offset=offset, request=request)
+def _window(request: HttpRequest, query: str, number: int, others: list[Site]) -> Results:
+    window = {"limit": ROWS, "offset": (number - 1) * ROWS}
+    return search(query, site_of(request), settings.LANGUAGE_CODE, request=request, others=others, **window)
 
 
 def _page_number(request: HttpRequest) -> int:

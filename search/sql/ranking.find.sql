@@ -9,7 +9,7 @@ WITH found AS (
             '{0.1, 0.2, 0.4, 1.0}', document.tsv, websearch_to_tsquery(%(configuration)s::regconfig, %(query)s), 1
         ) AS score
     FROM search_searchdocument AS document
-    WHERE document.site_id = %(site)s
+    WHERE document.site_id = ANY(%(sites)s)
         AND document.tsv @@ websearch_to_tsquery(%(configuration)s::regconfig, %(query)s)
     UNION ALL
     SELECT
@@ -19,12 +19,12 @@ WITH found AS (
             '{0.1, 0.2, 0.4, 1.0}', document.tsv, websearch_to_tsquery(%(configuration)s::regconfig, %(corrected)s), 1
         )
     FROM search_searchdocument AS document
-    WHERE document.site_id = %(site)s
+    WHERE document.site_id = ANY(%(sites)s)
         AND document.tsv @@ websearch_to_tsquery(%(configuration)s::regconfig, %(corrected)s)
     UNION ALL
     SELECT document.id, document.date, 0.5 * word_similarity(%(folded)s, document.folded_title)
     FROM search_searchdocument AS document
-    WHERE document.site_id = %(site)s AND %(folded)s <%% document.folded_title
+    WHERE document.site_id = ANY(%(sites)s) AND %(folded)s <%% document.folded_title
 )
 SELECT id, max(score) AS score, count(*) OVER () AS total
 FROM found

@@ -6,11 +6,11 @@ WITH unknown AS MATERIALIZED (
     WHERE numnode(plainto_tsquery(%(configuration)s::regconfig, asked.word)) > 0
         -- A word that is written so is found at once; one in another form, through its stem.
         AND NOT EXISTS (
-            SELECT 1 FROM search_word AS known WHERE known.site_id = %(site)s AND known.word = asked.word
+            SELECT 1 FROM search_word AS known WHERE known.site_id = ANY(%(sites)s) AND known.word = asked.word
         )
         AND NOT EXISTS (
             SELECT 1 FROM search_searchdocument AS document
-            WHERE document.site_id = %(site)s
+            WHERE document.site_id = ANY(%(sites)s)
                 AND document.tsv @@ plainto_tsquery(%(configuration)s::regconfig, asked.word)
         )
 )
@@ -20,12 +20,12 @@ CROSS JOIN LATERAL (
     (
         SELECT known.word, similarity(known.word, unknown.word) AS likeness, known.documents
         FROM search_word AS known
-        WHERE known.site_id = %(site)s AND known.word %% unknown.word
+        WHERE known.site_id = ANY(%(sites)s) AND known.word %% unknown.word
         ORDER BY likeness DESC, known.documents DESC
         LIMIT 60
     )
     UNION
     SELECT known.word, similarity(known.word, unknown.word), known.documents
     FROM search_word AS known
-    WHERE known.site_id = %(site)s AND known.word = ANY(string_to_array(unknown.swapped, ' '))
+    WHERE known.site_id = ANY(%(sites)s) AND known.word = ANY(string_to_array(unknown.swapped, ' '))
 ) AS near

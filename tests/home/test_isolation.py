@@ -53,7 +53,8 @@ VISITED: dict[str, Addresses] = {
     "sitemap.xml": fixed("/sitemap.xml"),
     "sitemaps/<slug:section>-<int:part>.xml": fixed("/sitemaps/pages-1.xml", "/sitemaps/gatherings-1.xml"),
     "search/": lambda of: [
-        f"/search/?q={word}" for word in ("", "paper", "article", "zzzz", misspelt(of.word))
+        f"/search/?q={word}"
+        for word in ("", "paper", "article", "article&sites=all", "zzzz", misspelt(of.word))
     ],
     "respond/<int:page_id>/": lambda of: [
         f"/respond/{of.article.pk}/", f"/respond/{of.article.pk}/?to={of.approved.pk}"

@@ -87,6 +87,7 @@ def plan(query: str, parameters: Any) -> str:
 def test_search_and_spelling_use_their_indexes(many: Site) -> None:
     asked = {
         "site": many.pk,
+        "sites": [many.pk],
         "configuration": "commonplace_english",
         "query": "postgers bakcups",
         "corrected": "postgres backups",

@@ -37,14 +37,14 @@ def about_postgres(publish: Publish, site: Site) -> Site:
     ],
 )
 def test_a_misspelt_word_becomes_the_one_meant(about_postgres: Site, typed: str, meant: str) -> None:
-    assert corrected(typed, about_postgres, ENGLISH) == meant
+    assert corrected(typed, [about_postgres.pk], ENGLISH) == meant
 
 
 @pytest.mark.parametrize(
     "typed", ["postgres", "backup", "Library", "CAFE", "café", "keeping", "about", "12345", "zzzzzz", ""]
 )
 def test_a_word_that_is_known_or_unlike_all_stays(about_postgres: Site, typed: str) -> None:
-    assert corrected(typed, about_postgres, ENGLISH) == ""
+    assert corrected(typed, [about_postgres.pk], ENGLISH) == ""
 
 
 def test_words_of_another_site_are_not_suggested(about_postgres: Site) -> None:
@@ -54,7 +54,7 @@ def test_words_of_another_site_are_not_suggested(about_postgres: Site) -> None:
             instance=type(about_postgres.root_page)(title="Other", slug="other")
         ),
     )
-    assert corrected("postgers", other, ENGLISH) == ""
+    assert corrected("postgers", [other.pk], ENGLISH) == ""
 
 
 @pytest.mark.parametrize(
