@@ -72,15 +72,11 @@ COMMON = {
 WORDS: dict[str, list[dict[str, str]]] = {
     "admin/tag-autocomplete/": [{"app_name": "blog", "model_name": "tag"}],
     "admin/bulk/": [
-        {"app_label": app, "model_name": model, "action": action}
-        for app, model, actions in (
-            ("wagtailcore", "page", ("delete", "move", "publish", "unpublish")),
-            ("photos", "photo", ("delete", "add_tags", "add_to_collection")),
-            ("core", "attachment", ("delete", "add_tags", "add_to_collection")),
-            ("accounts", "user", ("delete", "assign_role", "set_active_state")),
-            *(("blog", kind, ("delete",)) for kind in ("tag", "series", "author")),
+        {"app_label": app, "model_name": model, "action": "delete"}
+        for app, model in (
+            *(("wagtailcore", "page"), ("photos", "photo"), ("core", "attachment"), ("accounts", "user")),
+            *(("blog", kind) for kind in ("tag", "series", "author")),
         )
-        for action in actions
     ],
     "admin/settings/": [
         {"app_name": app, "model_name": model}

@@ -16,7 +16,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from core.admin.sites import ACTIONS, below, roots_of, sites_of, theirs, works_on_all
+from core.admin.sites import ACTIONS, below, is_everywhere, roots_of, sites_of, theirs, works_on_all
 
 
 class OfSitesPolicy(ModelPermissionPolicy):
@@ -33,12 +33,12 @@ class OfSitesPolicy(ModelPermissionPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet[Any]:
         """Those of the person's sites."""
         found: QuerySet[Any] = super().instances_user_has_any_permission_for(user, actions)
-        return found if user.is_superuser else found.filter(self.condition(user))
+        return found if is_everywhere(user) else found.filter(self.condition(user))
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         """Whether it is of the person's sites as well."""
         may: bool = self.user_has_permission(user, action)
-        return may and (user.is_superuser or self.is_theirs(user, instance))
+        return may and (is_everywhere(user) or self.is_theirs(user, instance))
 
 
 class OfSitesOrAllPolicy(OfSitesPolicy):
@@ -89,7 +89,7 @@ class SettingPolicy(SitePermissionPolicy):
     def sites_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet[Site]:
         """By either permission."""
         sites: QuerySet[Site] = super().sites_user_has_any_permission_for(user, actions)
-        if user.is_superuser or not self._user_has_global_permission(user, actions):
+        if is_everywhere(user) or not self._user_has_global_permission(user, actions):
             return sites
         codenames = self._get_permission_codenames(actions)
         named = self.get_cached_permissions_for_user(user).filter(
@@ -168,5 +168,5 @@ class OfSitesViews:
 
 def offer_sites(form: Any, person: Any) -> None:
     """Lets the field `site` of a form offer the sites of a person."""
-    if "site" in form.fields and person is not None and not person.is_superuser:
+    if "site" in form.fields and person is not None and not is_everywhere(person):
         form.fields["site"].queryset = sites_of(person)

@@ -7,7 +7,7 @@ from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
 from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
 
-from core.admin.sites import people_of, sites_of
+from core.admin.sites import is_everywhere, people_of, sites_of
 
 OFFERED: list[tuple[type[Any], str, Callable[[Any], Any]]] = [
     (PageFilterSet, "site", sites_of),
@@ -28,6 +28,8 @@ def narrow_filters() -> None:
 def _of_those(asked: Any, of: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def narrowed(request: Any) -> Any:
         offered = asked(request) if callable(asked) else asked.all()
-        return offered if request.user.is_superuser else offered.filter(pk__in=of(request.user).values("pk"))
+        return (
+            offered if is_everywhere(request.user) else offered.filter(pk__in=of(request.user).values("pk"))
+        )
 
     return narrowed

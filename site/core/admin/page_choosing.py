@@ -7,7 +7,7 @@ from wagtail.admin.views import chooser
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from core.admin.sites import pages_of, roots_of
+from core.admin.sites import is_everywhere, pages_of, roots_of
 from core.redirecting import roots_of as beginnings_of
 from core.refusing import is_key
 
@@ -50,7 +50,7 @@ class ExternalLinkView(chooser.ExternalLinkView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Any other address leads out of the house."""
         person: Any = request.user
-        if not person.is_superuser:
+        if not is_everywhere(person):
             theirs = roots_of(person)
             request._wagtail_cached_site_root_paths = [  # type: ignore[attr-defined]
                 root for root in beginnings_of(request) if root.site_id in theirs
@@ -61,7 +61,7 @@ class ExternalLinkView(chooser.ExternalLinkView):
 
 def _beginning(person: Any) -> int | None:
     """The page at which to begin; None for Wagtail's own choice."""
-    if person.is_superuser or len(roots := roots_of(person)) != 1:
+    if is_everywhere(person) or len(roots := roots_of(person)) != 1:
         return None
     [path] = roots.values()
     key: int = Page.objects.values_list("pk", flat=True).get(path=path)

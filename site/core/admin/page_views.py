@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.pages.move import MoveConfirmView
 
-from core.admin.sites import pages_of, people_of
+from core.admin.sites import is_everywhere, pages_of, people_of
 
 
 class ConfirmMoveView(MoveConfirmView):
@@ -30,7 +30,7 @@ class PrivacyView(SetPrivacyView):
     def get_form(self, form_class: Any = None) -> Any:
         """The form of who may read a page."""
         form = super().get_form(form_class)
-        if not self.request.user.is_superuser:
+        if not is_everywhere(self.request.user):
             people = people_of(self.request.user).values("pk")
             form.fields["groups"].queryset = Group.objects.filter(user__in=people).distinct()
         return form

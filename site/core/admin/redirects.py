@@ -24,7 +24,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from core.admin.belonging import OfSites, OfSitesFilterSet, offer_sites
-from core.admin.sites import pages_of, works_on_all
+from core.admin.sites import is_everywhere, pages_of, works_on_all
 from core.places import place_of
 from core.redirecting import GoesRoundError, way
 from core.refusing import is_key
@@ -57,7 +57,7 @@ class StraightRedirectForm(RedirectForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         person = self.for_user
-        if person is None or person.is_superuser:
+        if person is None or is_everywhere(person):
             return
         offer_sites(self, person)
         if not works_on_all(person):

@@ -13,9 +13,17 @@ ACTIONS = ["add", "change", "delete", "view", "choose"]
 KEPT = "_sites_they_work_on"
 
 
+def is_everywhere(person: Any) -> bool:
+    """Whether the person works on whatever sites there are: as the owner, or from the root of the tree. No query."""
+    if not person.is_active or person.is_superuser:
+        return bool(person.is_active)
+    begun = page_permission_policy.instances_with_direct_explore_permission(person)
+    return any(page.is_root() for page in begun)
+
+
 def sites_of(person: Any) -> QuerySet[Site]:
     """Those of which the person meets pages in the tree. One query, when it is asked."""
-    if person.is_active and person.is_superuser:
+    if is_everywhere(person):
         return _all_sites()
     pages = page_permission_policy.explorable_instances(person)
     return _all_sites().filter(Exists(pages.filter(path__startswith=OuterRef("root_page__path"))))
@@ -36,7 +44,7 @@ def roots_of(person: Any) -> dict[int, str]:
 
 def works_on_all(person: Any) -> bool:
     """Whether no site is foreign to the person, so that what tells of all of them is theirs to see."""
-    if person.is_active and person.is_superuser:
+    if is_everywhere(person):
         return True
     return not Site.objects.exclude(pk__in=roots_of(person)).exists()
 
@@ -52,7 +60,7 @@ def below(person: Any, path: str = "path") -> Q:
 def pages_of(person: Any, pages: PageQuerySet | None = None) -> PageQuerySet:
     """The pages that a person may link to: all of their sites, and what else they meet in the tree."""
     pages = Page.objects.all() if pages is None else pages
-    if person.is_active and person.is_superuser:
+    if is_everywhere(person):
         return pages
     met = page_permission_policy.explorable_instances(person).values("pk")
     found: PageQuerySet = pages.filter(below(person) | Q(pk__in=met))
@@ -62,7 +70,7 @@ def pages_of(person: Any, pages: PageQuerySet | None = None) -> PageQuerySet:
 def people_of(person: Any) -> QuerySet[Any]:
     """Who works on a site that the person works on: those who may do something at, below or above its root."""
     people: QuerySet[Any] = get_user_model()._default_manager.all()
-    if person.is_active and person.is_superuser:
+    if is_everywhere(person):
         return people
     path, there = "groups__page_permissions__page__path", Q(pk__in=[])
     for root in roots_of(person).values():
@@ -73,7 +81,7 @@ def people_of(person: Any) -> QuerySet[Any]:
 
 def theirs(person: Any, things: Any) -> Any:
     """Those of a queryset that are of the person's sites, whatever the person may do with them."""
-    if person.is_active and person.is_superuser:
+    if is_everywhere(person):
         return things
     policy: Any = policy_registry.get_by_type(things.model)
     return things.filter(policy.condition(person))
