@@ -10,6 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from blog.models import BlogIndexPage, PostPage
 from core.models import Attachment
+from tests.neighbours import Neighbours
 
 RIGHT, WRONG = "an open secret", "a wrong guess"
 
@@ -124,3 +125,11 @@ def test_guesses_at_a_collection_of_documents_must_wait_too(db: None) -> None:
     door = f"/documents/authenticate_with_password/{lock.pk}/"
     guess = {"password": WRONG, "return_url": paper.url}
     assert [Client().post(door, guess).status_code for _ in range(6)] == [200] * 5 + [429]
+
+
+def test_a_password_opens_its_page_under_the_name_of_its_site_alone(neighbours: Neighbours) -> None:
+    here, there = neighbours
+    door = f"/_util/authenticate_with_password/{there.restriction.pk}/{there.secret.pk}/"
+    sent = {"password": "ink", "return_url": "/secret/"}
+    assert here.visitor().post(door, sent).status_code == 404
+    assert there.visitor().post(door, sent).headers["Location"] == "/secret/"

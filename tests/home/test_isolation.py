@@ -16,6 +16,7 @@ from responses.links import Purpose, link
 from tests.neighbours import Neighbour, Neighbours, routes, told
 
 Addresses = Callable[[Neighbour], list[str]]
+PAGES = r"^((?:[\w\-]+/)*)$"
 FORMS = ("atom", "rss", "json")
 
 
@@ -86,7 +87,7 @@ VISITED: dict[str, Addresses] = {
     "archive/<year:year>/feed.<form:form>": feeds("/archive/2020/"),
     "<path:path>.md": fixed("/blog/article.md", "/about.md", "/secret.md"),
     "_util/login/": fixed("/_util/login/"),
-    r"^((?:[\w\-]+/)*)$": lambda of: [
+    PAGES: lambda of: [
         "/", "/blog/", "/about/", "/secret/", "/gone/", "/articl/", "/away", "/old",
         *(f"/blog/{slug}/" for slug in ("article", "note", "link", "quote", "draft", "locked")),
     ],
@@ -123,5 +124,7 @@ def test_a_visitor_of_one_site_meets_nothing_of_the_other(pair: Neighbours) -> N
 
 def asked(client: Client, route: str, address: str) -> Iterator[Any]:
     yield client.get(address)
+    if route == PAGES:
+        yield client.get(address, headers={"accept": "text/markdown"})
     if route in POSTED:
         yield client.post(address, POSTED[route])

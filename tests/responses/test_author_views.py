@@ -13,6 +13,7 @@ from responses.links import Purpose, link
 from responses.models import Ban, Response, ResponsePolicy, State
 from responses.models.ban import Kind
 from responses.models.response import MOST_CHANGES
+from tests.neighbours import Neighbours
 from tests.responses.conftest import Clock, Say
 
 EMAIL, PLACE = "grace@example.org", "a" * 64
@@ -275,3 +276,22 @@ def test_saying_yes_twice_is_saying_it_once(mine: Response) -> None:
 def test_an_unsaved_policy_has_the_defaults(mine: Response) -> None:
     assert not ResponsePolicy.objects.exists()
     assert strict().post(own(mine), {"text": "Better."}).status_code == 302
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_link_leads_to_its_own_site_from_every_other(neighbours: Neighbours, purpose: Purpose) -> None:
+    here, there = neighbours
+    path = link(purpose, there.approved)
+    assert here.visitor().get(path).headers["Location"] == f"http://{there.site.hostname}{path}"
+    assert there.visitor().get(path).status_code == 200
+
+
+def test_a_letter_is_stopped_under_any_name(neighbours: Neighbours) -> None:
+    here, there = neighbours
+    Response.objects.filter(pk=there.approved.pk).update(subscribed_at=timezone.now())
+    answer = here.visitor().post(link(Purpose.UNSUBSCRIBE, there.approved))
+    assert (
+        "You will not be told of replies in this thread below a page of this site" in answer.content.decode()
+    )
+    there.approved.refresh_from_db()
+    assert there.approved.subscribed_at is None

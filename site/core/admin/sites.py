@@ -23,30 +23,34 @@ def is_everywhere(person: Any) -> bool:
 
 def sites_of(person: Any) -> QuerySet[Site]:
     """Those of which the person meets pages in the tree. One query, when it is asked."""
-    if is_everywhere(person):
-        return _all_sites()
-    pages = page_permission_policy.explorable_instances(person)
-    return _all_sites().filter(Exists(pages.filter(path__startswith=OuterRef("root_page__path"))))
-
-
-def _all_sites() -> QuerySet[Site]:
     sites: QuerySet[Site] = Site.objects.all()
-    return sites
+    return sites if is_everywhere(person) else sites.filter(_is_met_by(person))
 
 
 def roots_of(person: Any) -> dict[int, str]:
-    """The paths of their root pages, by the keys of the sites. Kept with the person, as Wagtail keeps permissions."""
-    if not hasattr(person, KEPT):
-        setattr(person, KEPT, dict(sites_of(person).values_list("pk", "root_page__path")))
-    kept: dict[int, str] = getattr(person, KEPT)
-    return kept
+    """The paths of the root pages of these, by the keys of the sites."""
+    return _known_to(person)[0]
 
 
 def works_on_all(person: Any) -> bool:
     """Whether no site is foreign to the person, so that what tells of all of them is theirs to see."""
-    if is_everywhere(person):
-        return True
-    return not Site.objects.exclude(pk__in=roots_of(person)).exists()
+    return is_everywhere(person) or not _known_to(person)[1]
+
+
+def _known_to(person: Any) -> tuple[dict[int, str], set[int]]:
+    """The sites of a person, and the keys of all others. Kept with the person, as Wagtail keeps permissions."""
+    if not hasattr(person, KEPT):
+        sites = Site.objects.annotate(is_theirs=_is_met_by(person))
+        rows = list(sites.values_list("pk", "root_page__path", "is_theirs"))
+        theirs = {key: root for key, root, is_theirs in rows if is_theirs}
+        setattr(person, KEPT, (theirs, {key for key, _, is_theirs in rows if not is_theirs}))
+    kept: tuple[dict[int, str], set[int]] = getattr(person, KEPT)
+    return kept
+
+
+def _is_met_by(person: Any) -> Exists:
+    pages = page_permission_policy.explorable_instances(person)
+    return Exists(pages.filter(path__startswith=OuterRef("root_page__path")))
 
 
 def below(person: Any, path: str = "path") -> Q:

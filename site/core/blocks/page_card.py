@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.utils.safestring import SafeString
 from wagtail.blocks import StructBlock
 from wagtail.models import Page
@@ -49,7 +50,7 @@ class PageCardBlock(ExampleForPerson, StructBlock):
     def example(self, person: Any = None) -> Any:
         """The page that was published last of those that the person may link to."""
         pages = (pages_of(person) if person else Page.objects.all()).live().filter(depth__gt=1)
-        newest = pages.order_by("-first_published_at").first()
+        newest = pages.order_by(F("first_published_at").desc(nulls_last=True)).first()
         return {"page": newest.specific if newest else None}
 
     class Meta:

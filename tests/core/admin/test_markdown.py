@@ -15,6 +15,7 @@ from blog.models import BlogIndexPage
 from core.blocks.markdown import LARGEST
 from tests.answering import Somebody
 from tests.drawing import Draw
+from tests.neighbours import Neighbours
 from tests.writing import Publish
 
 POST = "# Ink\n\n```py\nprint()\n```\n\n![A pot](image:{image})\n\nThe end.\n"
@@ -196,3 +197,12 @@ def test_who_may_not_add_pictures_adds_none(editor: User, editor_client: Client,
         assert sent(editor_client, file=file).status_code == 403
     assert sent(editor_client, address="https://there.example/a.png").status_code == 403
     assert get_image_model().objects.count() == 1
+
+
+def test_a_picture_that_one_may_not_choose_is_as_one_that_is_not_there(neighbours: Neighbours) -> None:
+    here, there = neighbours
+    text = f"![A](image:{here.image.pk})\n\n![A](image:{there.image.pk})\n\n![A]({there.image.file.url})"
+    blocks = asked(here.editing(), "split", text).json()["blocks"]
+    assert [block["type"] for block in blocks] == ["image", "image", "markdown"]
+    assert blocks[0]["value"]["image"]["title"] == "Quenby wave"
+    assert blocks[1]["value"]["image"] is None
