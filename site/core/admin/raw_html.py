@@ -9,6 +9,7 @@ from wagtail.blocks import StreamBlock
 from wagtail.blocks.base import BlockField, BlockWidget
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from core.admin.foreign_choices import leave_out_foreign
 from core.admin.page_form import PageForm
 from core.admin.unknown_blocks import put_back, unknown_in, with_place
 from core.blocks.body import BodyStreamBlock
@@ -23,6 +24,7 @@ class GuardedPageForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        leave_out_foreign(self)
         self.kept: list[tuple[str, Callable[[Any], None]]] = []
         trusted = self.for_user and self.for_user.has_perm(PERMISSION)
         for name, field in self._bodies():

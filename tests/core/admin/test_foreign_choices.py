@@ -1,0 +1,66 @@
+"""Keys of another site's things, in the form of a page: no window offers them."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from blog.models import PostPage
+from tests.neighbours import Neighbour, Neighbours
+
+
+def sent(client: Client, post: PostPage, of: Neighbour, **fields: Any) -> Any:
+    """The editor of a post, saved with things of a site chosen in its body and beside it."""
+    picture = {"image": str(of.image.pk), "alt_text": "A", "caption": rich_text("<p>a</p>"), "width": "text"}
+    blocks = [("image", picture), ("page_card", {"page": str(of.draft.pk)})]
+    data = nested_form_data({"body": streamfield(blocks), "revision_notes": inline_formset([])})
+    counts = {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+    own = {"title": post.title, "slug": post.slug, "kind": "article", "series": of.series.pk}
+    edit = reverse("wagtailadmin_pages:edit", args=[post.pk])
+    return client.post(edit, data | counts | own | fields, follow=True)
+
+
+def kept(post: PostPage) -> Any:
+    return PostPage.objects.get(pk=post.pk).get_latest_revision_as_object()
+
+
+@pytest.fixture
+def here(neighbours: Neighbours) -> Neighbour:
+    return neighbours[0]
+
+
+@pytest.fixture
+def there(neighbours: Neighbours) -> Neighbour:
+    return neighbours[1]
+
+
+def test_things_of_another_site_are_not_chosen_nor_named(here: Neighbour, there: Neighbour) -> None:
+    assert "Zoltan" not in sent(here.editing(), here.article, there).content.decode()
+
+
+def test_ones_own_are(here: Neighbour) -> None:
+    sent(here.editing(), here.article, here)
+    post = kept(here.article)
+    assert [block.value[name].pk for block, name in zip(post.body, ("image", "page"), strict=True)] == [
+        here.image.pk,
+        here.draft.pk,
+    ]
+    assert post.series == here.series
+
+
+def test_what_the_owner_linked_stays(here: Neighbour, there: Neighbour) -> None:
+    here.article.body = [("page_card", {"page": there.about}), ("image", here.article.body[1].value)]
+    here.article.save_revision()
+    linked = {"body-1-value-page": there.about.pk}
+    sent(here.editing(), here.article, here, **linked)
+    assert kept(here.article).body[1].value["page"].pk == there.about.pk
+
+
+def test_an_editor_from_the_root_chooses_everywhere(
+    here: Neighbour, there: Neighbour, editor_client: Client
+) -> None:
+    editor_client.defaults["HTTP_HOST"] = here.site.hostname
+    sent(editor_client, here.article, there, series="")
+    assert kept(here.article).body[1].value["page"].pk == there.draft.pk
