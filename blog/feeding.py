@@ -25,15 +25,16 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Subject(NamedTuple):
-    """What a feed is of. `name` never changes, and `path` is the page that lists the same.
+    """What a feed is of. `name` never changes, and `path` is the page that lists the same, with what it is asked for.
 
-    Without a title it is the site itself.
+    Without a title it is the site itself. What `may_be_empty` is waited for: its feed is there before a post is.
     """
 
     name: str
     title: str
     description: str
     path: str
+    may_be_empty: bool = False
 
 
 def feed_of(request: HttpRequest, form: Form, subject: Subject, posts: PostQuerySet) -> HttpResponseBase:
@@ -43,7 +44,7 @@ def feed_of(request: HttpRequest, form: Form, subject: Subject, posts: PostQuery
     """
     site, policy = site_of(request), setting_of(site_of(request), FeedPolicy)
     listed = leaf(_lightly(posts), request.GET, policy.items)
-    if subject.title and not listed:
+    if subject.title and not (listed or subject.may_be_empty):
         raise Http404
     said = (name_of(site), profile_of(site).tagline, site.root_url, subject, listed.query)
     told = (policy.whole, policy.items, policy.hub)
@@ -95,7 +96,7 @@ def _made(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> F
         description=subject.description or ("" if subject.title else profile_of(site).tagline),
         home=home,
         address=_address(request, form, subject, listed),
-        older=f"{form.address(home)}?{listed.older}" if listed.older else "",
+        older=_with(form.address(home), listed.older) if listed.older else "",
         hub=policy.hub,
         language=site.root_page.locale.language_code,
         author=Person(name, urljoin(site.root_url, "/")),
@@ -107,7 +108,11 @@ def _made(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> F
 def _address(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> str:
     """Of this leaf of the feed."""
     address = form.address(urljoin(site_of(request).root_url, subject.path))
-    return f"{address}?{listed.query}" if listed.query else address
+    return _with(address, listed.query) if listed.query else address
+
+
+def _with(address: str, query: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{query}"
 
 
 def _link(address: str, hub: str) -> str:

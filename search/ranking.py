@@ -74,7 +74,7 @@ def search(
 
     `request` decides whether addresses on its own site are short, and knows where the sites begin.
     """
-    query = _cleaned(query)
+    query = cleaned(query)
     if not query:
         return Results([], 0, "")
     sites = [site.pk, *(other.pk for other in others)]
@@ -90,7 +90,7 @@ def search(
     return Results(rows, found[0][2] if found else 0, shown(asked["corrected"]))
 
 
-def _cleaned(query: str) -> str:
+def cleaned(query: str) -> str:
     """The query without what PostgreSQL cannot hold, and without dashes that exclude nothing: it nests each of them,
     and its stack is small.
     """
@@ -108,7 +108,7 @@ def near(path: str, site: Site, language: str, *, limit: int) -> list[SearchDocu
     such as `feed` or `login`, says too little.
     """
     meant = wanted(path)
-    words = _cleaned(meant.words)
+    words = cleaned(meant.words)
     if not words:
         return []
     asked: dict[str, Any] = {

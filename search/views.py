@@ -1,8 +1,8 @@
 """The search page."""
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from core.known_sites import setting_of, site_of
 from core.redirecting import roots_of
+from core.speaking import language_of
 from search.models import SearchScope
 from search.ranking import Found, Results, newest, search
 
@@ -35,6 +36,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         found = _window(request, query, number, others)
     context = {
         "query": query,
+        "address": f"{request.path}?{urlencode({'q': query})}",
         "results": ListPage[Found](found.rows, number, Paginator[Any](range(found.total), ROWS)),
         "total": found.total,
         "corrected": found.corrected,
@@ -47,7 +49,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def _window(request: HttpRequest, query: str, number: int, others: list[Site]) -> Results:
     window = {"limit": ROWS, "offset": (number - 1) * ROWS}
-    return search(query, site_of(request), settings.LANGUAGE_CODE, request=request, others=others, **window)
+    return search(
+        query, site_of(request), language_of(site_of(request)), request=request, others=others, **window
+    )
 
 
 def _page_number(request: HttpRequest) -> int:

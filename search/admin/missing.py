@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -23,6 +22,7 @@ from core.admin.redirects import StraightRedirectForm
 from core.admin.sites import sites_of
 from core.models import Miss
 from core.refusing import is_key
+from core.speaking import language_of
 from core.visibility import readable
 from search.models import SearchDocument
 from search.ranking import near
@@ -137,11 +137,11 @@ class IgnoreView(LineView):
 
 def misses_of(person: Any) -> Any:
     """Those of the sites that the person works on, with all that their sites' addresses need."""
-    return Miss.objects.filter(site__in=sites_of(person)).select_related("site__root_page")
+    return Miss.objects.filter(site__in=sites_of(person)).select_related("site__root_page__locale")
 
 
 def _meant(miss: Miss) -> SearchDocument | None:
-    return next(iter(near(miss.path, miss.site, settings.LANGUAGE_CODE, limit=1)), None)
+    return next(iter(near(miss.path, miss.site, language_of(miss.site), limit=1)), None)
 
 
 urlpatterns: list[URLPattern] = [

@@ -4,11 +4,11 @@ import logging
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Site
 
 from core.markdown.typography import typographic
+from core.speaking import language_of
 from search.models import SearchDocument
 from search.ranking import Found, marked, near
 
@@ -24,7 +24,7 @@ def nearest(context: dict[str, Any], path: str) -> dict[str, Any]:
     request = context.get("request")
     try:
         site = Site.find_for_request(request) if request else None
-        documents = near(path, site, settings.LANGUAGE_CODE, limit=MOST) if site else []
+        documents = near(path, site, language_of(site), limit=MOST) if site else []
         return {"found": [_found(document, request) for document in documents]}
     except Exception:
         logger.exception("What is near to a missing page could not be looked for; it is shown without")

@@ -14,6 +14,7 @@ from core.sitemaps import show_index, show_part
 from core.twin.answering import show_twin
 from home.api.posting import PostsView, PostView
 from home.api.reading import router
+from home.feeds import search_feed
 from photos.serving import serve_rendition
 
 urlpatterns = [
@@ -36,6 +37,7 @@ urlpatterns = [
     path("respond/", include("responses.urls")),
     path("", include("theme.urls")),
     path("", include("blog.urls")),
+    path("search/feed.<form:form>", search_feed, name="search_feed"),  # The blog knows what forms there are.
     path("<path:path>.md", show_twin),
     path("", include(wagtail_urls)),
 ]

@@ -17,8 +17,9 @@ class Form:
     write: Callable[[Feed], bytes]
 
     def address(self, page: str) -> str:
-        """The feed below a page, in this form."""
-        return f"{page}feed.{self.ending}"
+        """The feed below a page, in this form; what the page was asked for, its feed is asked for, too."""
+        path, mark, query = page.partition("?")
+        return f"{path}feed.{self.ending}{mark}{query}"
 
 
 FORMS = {

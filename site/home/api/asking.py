@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Case, Value, When
 from rest_framework.filters import BaseFilterBackend
 from wagtail.api.v2.pagination import WagtailPagination
@@ -10,6 +9,7 @@ from wagtail.api.v2.utils import BadRequestError
 
 from core.cleaning import is_storable
 from core.known_sites import site_of
+from core.speaking import language_of
 from search.ranking import search
 
 LONGEST = 500  # Characters of one parameter: names of fields can be nested.
@@ -57,7 +57,9 @@ class SearchFilter(BaseFilterBackend):
         """Among the first `MOST_FOUND` of the site."""
         if not (query := request.GET.get("search")):
             return queryset
-        found = search(query, site_of(request), settings.LANGUAGE_CODE, limit=MOST_FOUND, request=request)
+        found = search(
+            query, site_of(request), language_of(site_of(request)), limit=MOST_FOUND, request=request
+        )
         keys = [row.pk for row in found.rows]
         queryset = queryset.filter(pk__in=keys)
         if "order" in request.GET or not keys:
