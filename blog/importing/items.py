@@ -27,7 +27,8 @@ class Lead:
 class Item:
     """A post or a page of an export. `key` names it there for good, `parent` is the key of the page above it.
 
-    `addresses` are paths with their queries, that of the item first. What is `private` is for those with an account.
+    `addresses` are paths with their queries, that of the item first. What is `private` is for those with an account;
+    a `closed` one takes no more responses.
     `trouble` says why an item cannot be read.
     """
 
@@ -41,6 +42,7 @@ class Item:
     updated: datetime | None = None
     draft: bool = False
     private: bool = False
+    closed: bool = False
     password: str = ""
     kind: Kind = Kind.ARTICLE
     labels: list[str] = field(default_factory=list)

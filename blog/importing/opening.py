@@ -20,6 +20,7 @@ from blog.models.imports import Format
 from core.fetching import FetchError, fetch
 
 LOOKED_AT = 100_000  # Bytes of a file in which it shows what it is.
+MOST_LOOKED_INTO = 1000  # Files of an archive, those at its top first.
 MOST_UNPACKED = 4_000_000_000  # Bytes of a folder of Markdown out of a ZIP.
 NOTHING = (
     "This is nothing that can be imported. It can be: WordPress's export (.xml, .xml.gz, or .zip of it), Ghost's "
@@ -108,12 +109,13 @@ def _copied(packed: object, file: object, left: int, name: str) -> int:
 
 def _of_names(carried: Carried) -> Format:
     names = carried.names()
-    for name in names:
+    upmost = sorted(names, key=lambda name: (name.count("/"), name))[:MOST_LOOKED_INTO]
+    for name in upmost:
         if name.lower().endswith((".xml", ".wxr")):
             with carried.open(name) as file:
                 if WORDPRESS.encode() in _some(file):
                     return Format.WORDPRESS
-    for name in names:
+    for name in upmost:
         if name.lower().endswith(".json"):
             with carried.open(name) as file:
                 if _is_ghost(_some(file)):

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from wagtail.documents import get_document_model
 from wagtail.models import Page, PageViewRestriction, Site
 
 from blog.importing import storing
@@ -15,6 +17,7 @@ from blog.importing.authors import Authors
 from blog.importing.composing import composed
 from blog.importing.items import Entry, Export, Item
 from blog.importing.ledger import Ledger
+from blog.importing.library import host_name
 from blog.importing.luggage import Luggage, PausedError
 from blog.importing.reading import UnreadableError
 from blog.importing.redirects import OldAddresses, live_paths
@@ -28,6 +31,10 @@ from blog.importing.writing import Writer
 from blog.models import Author, BlogIndexPage, Made, PostPage, Tag
 from blog.models.imported import ImportedFile
 from blog.models.imports import Thing
+from core.markdown import Kind
+from core.markdown.references import parse
+from core.reserving import reserved_below
+from core.responding import Responding, TakesResponses
 from core.saying import keeper
 
 PARTLY = "partly"  # In place of a fingerprint where a picture did not come: the next run tries again.
@@ -137,7 +144,8 @@ class Taking:
             free = numbered(slug, taken)
             self._clash(entry, slug, free)
             if self.dry_run:
-                self.report.addresses[key] = (entry.title or slug, f"{self._path(place)}{free}/")
+                above = self.report.addresses.get(entry.parent, ("", self._path(place)))[1]
+                self.report.addresses[key] = (entry.title or slug, f"{above}{free}/")
                 return
             with transaction.atomic():
                 page = self._made(entry, key, free, place)
@@ -170,8 +178,7 @@ class Taking:
         return place
 
     def _slugs_below(self, place: Any) -> set[str]:
-        taken = set(Page.objects.child_of(place).values_list("slug", flat=True))
-        return {*taken, *self.writer.reserved} if place.pk == self.index.pk else taken
+        return {*Page.objects.child_of(place).values_list("slug", flat=True), *reserved_below(place)}
 
     def _path(self, page: Any) -> str:
         path: str = page.url_path[len(self.site.root_page.url_path) - 1 :]
@@ -276,7 +283,10 @@ class Taking:
 
     def _keep_said(self, item: Item, page: Any, row: ImportedFile) -> dict[str, int]:
         known = dict(row.source.get("said", {}))
-        if self.keeper is None or not item.said or not hasattr(page, "responses"):
+        if self.keeper is None or not item.said:
+            return known
+        if not isinstance(page, TakesResponses):
+            self.report.left_out["comments on pages, which take none here"] += len(item.said)
             return known
         new = self.keeper.keep(page.pk, item.said, known)
         self.ledger.responses(new)
@@ -296,11 +306,21 @@ class Taking:
             return
         for old, new in self.survey.moved.items():
             self._lead_to(old, new)
+        self._lead_to_files()
         gatherings: dict[str, Any] = {"tag": Tag, "author": Author}
         for old, (kind, name) in self.survey.archives.items():
             found = gatherings[kind].objects.of(self.site).filter(name__iexact=name).first()
             if found is not None:
                 self.report.redirects += self.redirects.lead_on(old, found.url)
+
+    def _lead_to_files(self) -> None:
+        """From the old addresses of attachments; pictures have several here, and none for good."""
+        known = ((address, parse(told)) for address, told in self.luggage.known.items())
+        old = {found[0].id: address for address, found in known if found and found[0].kind is Kind.ATTACHMENT}
+        for key, attachment in get_document_model().objects.in_bulk(list(old)).items():
+            parts = urlsplit(old[key])
+            if host_name(parts.hostname or "") in self.survey.hosts:
+                self.report.redirects += self.redirects.lead_on(unquote(parts.path), attachment.url)
 
     def _lead_to(self, old: str, new: str) -> None:
         page = Page.objects.filter(pk=self.pages.get(self.survey.at(new) or "", 0)).first()
@@ -329,8 +349,13 @@ def _wanted(item: Item) -> Wanted:
         authors=tuple(name[:100] for name in item.authors if name.strip()),
         addresses=tuple(item.addresses),
         body=_words(item),
-        more=(("canonical_address", item.canonical), *(() if item.is_page else (("kind", item.kind.value),))),
+        more=(("canonical_address", item.canonical), *(() if item.is_page else _of_post(item))),
     )
+
+
+def _of_post(item: Item) -> tuple[tuple[str, Any], ...]:
+    kind = ("kind", item.kind.value)
+    return (kind, ("responses", Responding.CLOSED.value)) if item.closed else (kind,)
 
 
 def _words(item: Item) -> str:

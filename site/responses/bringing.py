@@ -92,7 +92,10 @@ def _response(one: Said, page_id: int) -> Response | None:
 
 
 def _markdown(html: str) -> str:
-    made = markdownify(storable(html), strip=["img"], heading_style="ATX")
+    soup = BeautifulSoup(storable(html), "html.parser")
+    for tag in soup(["script", "style", "img"]):
+        tag.decompose()
+    made = markdownify(str(soup), heading_style="ATX")
     text = re.sub(r"\n{3,}", "\n\n", str(made)).strip()
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 

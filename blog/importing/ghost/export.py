@@ -116,4 +116,4 @@ def _redirects(name: str, data: bytes, found: Survey) -> list[tuple[str, str]]:
     except (ValueError, TypeError, KeyError, AttributeError, yaml.YAMLError, RecursionError):
         found.notes.append(f"{name} could not be read; its redirects were left out.")
         return []
-    return [(str(old), str(new)) for old, new in told]
+    return [(old, new) for old, new in told if isinstance(old, str) and isinstance(new, str)]

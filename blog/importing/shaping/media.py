@@ -13,8 +13,17 @@ from core.embeds import find
 
 LONGEST_ALT, LONGEST_CAPTION, LONGEST_TITLE = 1000, 500, 255
 WIDTHS = {"alignwide": "wide", "kg-width-wide": "wide", "alignfull": "full", "kg-width-full": "full"}
-PLAYER = re.compile(r"^(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})(?:[?&].*)?$")
+GALLERY = re.compile(r"(?:^|[-_ ])(?:gallery|slideshow)(?:$|[ _-])")
+PLAYER = re.compile(
+    r"^(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,20})(?:[?&].*)?$"
+)
 SOURCES = ("data-orig-file", "data-full-url", "data-large-file", "src", "data-src", "data-lazy-src")
+
+
+def is_gallery(tag: Tag) -> bool:
+    """Whether an element shows several pictures together, and is called so."""
+    named = GALLERY.search(" ".join(classes(tag)))
+    return bool(named) and len(tag.find_all("img")) > 1
 
 
 def classes(tag: Tag) -> set[str]:

@@ -20,6 +20,7 @@ from blog.importing.shaping.media import (
     as_image,
     caption_of,
     classes,
+    is_gallery,
     linked,
     pictures_in,
     source_of,
@@ -129,6 +130,9 @@ class Shaper:
             self.walk(tag.children)
 
     def _container(self, tag: Tag) -> None:
+        if is_gallery(tag) and not tag.find("p"):
+            self.gallery(tag)
+            return
         if tag.name not in CONTAINERS:
             self.around.note(f"A <{tag.name}> is not known here: what it holds was taken as text.")
         self.end_paragraph()
@@ -152,7 +156,7 @@ class Shaper:
 
     def _list(self, tag: Tag) -> None:
         start = str(tag.get("start") or "1")
-        if tag.name == "ul" and "gallery" in " ".join(classes(tag)) and tag.find("img"):
+        if is_gallery(tag):
             self.gallery(tag)
         elif tag.find(list(NOT_WORDS - {"ul", "ol", "p"})) or start != "1" or tag.has_attr("reversed"):
             self.keep(tag)
@@ -160,7 +164,7 @@ class Shaper:
             self.say(list_of(tag, self.around))
 
     def _definitions(self, tag: Tag) -> None:
-        if "gallery" in " ".join(classes(tag)) and tag.find("img"):
+        if is_gallery(tag):
             self.gallery(tag)
         else:
             self.keep(tag)
@@ -234,8 +238,8 @@ class Shaper:
     def _figure(self, tag: Tag) -> None:
         if cards.take(tag, self):
             return
-        images, names = tag.find_all("img"), " ".join(classes(tag))
-        if images and ("gallery" in names or len(images) > 1):
+        images = tag.find_all("img")
+        if len(images) > 1:
             self.gallery(tag)
             return
         caption = caption_of(tag, self.around)
@@ -314,6 +318,9 @@ class Shaper:
         inner = tag.find(["source", "embed"])
         address = str(tag.get("src") or tag.get("data") or "")
         address = address or (str(inner.get("src") or "") if isinstance(inner, Tag) else "")
+        if as_embed(address):
+            self.embed(address, escape(said))
+            return
         what = PLAYERS[tag.name]
         self.around.note(f"The {what} {address[:200] or 'without an address'} was not brought along.")
         self.say(linked(address, said or f"The {what}", self.around))

@@ -94,7 +94,7 @@ def item_of(element: Element, site: Site, *, whole: bool = True) -> Item | None:
     number, meta = fields.get("wp:post_id", ""), _meta(element)
     item = Item(
         key=key_of(site, fields),
-        title=unescape(fields.get("title", "")).strip(),
+        title=_plain(fields.get("title", "")),
         slug=unquote(fields.get("wp:post_name", "")),
         summary=_summary(fields, meta),
         is_page=kind == "page",
@@ -102,6 +102,7 @@ def item_of(element: Element, site: Site, *, whole: bool = True) -> Item | None:
         updated=_date(fields, "wp:post_modified"),
         draft=state not in {"publish", "future", "private"},
         private=state == "private",
+        closed=fields.get("wp:comment_status") == "closed",
         password=fields.get("wp:post_password", ""),
         canonical=next((meta[name] for name in CANONICAL if meta.get(name)), ""),
     )

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, Site
 
@@ -16,6 +17,7 @@ from blog.importing.reading import UnreadableError
 from blog.importing.report import Report
 from blog.importing.taking import Taking
 from blog.importing.wordpress import WordPress
+from blog.importing.writing import Writer
 from blog.models import BlogIndexPage, PostPage
 from home.models import StandardPage
 from responses.models import Response, State
@@ -306,3 +308,40 @@ def test_a_picture_that_did_not_come_is_a_link_and_is_tried_again(take: Take, so
     somebody.answer("/wp-content/uploads/a.png", png())
     assert take(item).updated == ["First"]
     assert [kind for kind, _ in blocks("first")] == ["image"]
+
+
+def test_a_run_that_was_killed_goes_on_without_doubles(
+    take: Take, somebody: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = somebody.answer("/up/2015/a.png", png())
+    items = [
+        entry(n, f"Post {n}", f'<img src="{address}" alt="A">', inside=comment(n, "Hm.")) for n in range(4)
+    ]
+    written, count = Writer.write, iter(range(9))
+
+    def killed(*arguments: Any, **options: Any) -> Any:
+        if next(count) == 2:
+            raise SystemExit
+        return written(*arguments, **options)
+
+    monkeypatch.setattr(Writer, "write", killed)
+    with pytest.raises(SystemExit):
+        take(*items)
+    assert PostPage.objects.live().count() == 2
+    report = take(*items)
+    assert (report.created, report.unchanged) == (["Post 2", "Post 3"], ["Post 0", "Post 1"])
+    assert PostPage.objects.count() == PostPage.objects.live().count() == Response.objects.count() == 4
+    assert get_image_model().objects.count() == 1
+
+
+def test_an_attachment_is_a_document_at_its_old_address_too(
+    take: Take, stranger: Client, somebody: Somebody
+) -> None:
+    files = somebody.answer("/wp-content/uploads/2015/a.txt", b"Words.")
+    home = files.removesuffix("/wp-content/uploads/2015/a.txt")
+    data = wxr(entry(1, "First", f'<a href="{files}">a</a>', comment_status="closed"))
+    take(data=data.replace(b"https://old.example</wp:base_blog_url>", f"{home}</wp:base_blog_url>".encode()))
+    document = get_document_model().objects.get()
+    assert blocks("first") == [("rich_text", f'<p><a linktype="document" id="{document.pk}">a</a></p>')]
+    assert stranger.get("/wp-content/uploads/2015/a.txt").headers["Location"] == document.url
+    assert PostPage.objects.get().responses == "closed"
