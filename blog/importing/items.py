@@ -10,6 +10,7 @@ from blog.importing.reading import UnreadableError
 from blog.models.kind import Kind
 from core.saying import Said
 
+NOWHERE = "https://nowhere.invalid"  # Stands for an old site whose address nobody has said.
 LONGEST_TITLE = 255
 LONGEST_SUMMARY = 500
 

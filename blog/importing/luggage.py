@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
-from blog.importing.items import Export
+from blog.importing.items import NOWHERE, Export
 from blog.importing.ledger import Ledger
 from blog.importing.reading import UnreadableError
 from blog.importing.storing import Incoming, check, is_picture, store
@@ -79,7 +79,7 @@ class Luggage:
         host = urlsplit(address).netloc
         if self.is_over():
             raise PausedError
-        if not address.startswith(("http://", "https://")) or host.endswith(".invalid"):
+        if not address.startswith(("http://", "https://")) or address.startswith(NOWHERE):
             raise FetchError("The export does not hold it, and does not say where it is.")
         if self.silent[host] >= MOST_FAILURES:
             raise FetchError(f"{host} did not answer several times, and was not asked again.")

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from django.conf import settings
 
-from blog.importing.items import Survey
+from blog.importing.items import NOWHERE, Survey
 from blog.importing.library import host_name
 from blog.importing.luggage import Luggage
 from blog.importing.storing import PICTURES
@@ -67,10 +67,14 @@ class Surroundings:
             address, alt = self.luggage.export.original(absolute, "")
             found = self.luggage.bring(address, alt, self.note, picture=suffix in PICTURES)
             self.whole = self.whole and bool(found or self.luggage.dry_run)
-            return found or absolute
+            return found or self._as_it_stood(parts, absolute)
         if path.rstrip("/") and path.rstrip("/").casefold() not in self.survey.archives:
             self.note(f"The link {absolute[:200]} leads to nothing in the export; it stays as it is.")
-        return absolute
+        return self._as_it_stood(parts, absolute)
+
+    def _as_it_stood(self, parts: SplitResult, absolute: str) -> str:
+        """The whole address; of a site that nobody has named, its path, which may lead on here."""
+        return urlunsplit(("", "", *parts[2:])) if self.survey.home == NOWHERE else absolute
 
     def _absolute(self, address: str) -> str:
         try:

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import yaml
 
 from blog.importing.carried import Archive, Carried, Files, Shelf, is_zip
-from blog.importing.ghost.posts import NOWHERE, Site, item_of, key_of
+from blog.importing.ghost.posts import Site, item_of, key_of
 from blog.importing.ghost.rows import Rows
-from blog.importing.items import Item, Survey, guarded
+from blog.importing.items import NOWHERE, Item, Survey, guarded
 from blog.importing.library import host_name
 from blog.importing.reading import UnreadableError
 

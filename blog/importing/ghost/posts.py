@@ -15,7 +15,6 @@ from blog.importing.ghost.rows import Row
 from blog.importing.items import Item, Lead
 from blog.importing.shaping.inline import plain
 
-NOWHERE = "https://ghost.invalid"  # Stands for the old site where nobody has said its address.
 OPEN = {"public", ""}
 MEMBERS = "It was for members or paying readers; here it is for those who have an account on this site."
 

@@ -9,17 +9,27 @@ from blog.importing.wordpress.paragraphs import with_paragraphs
 from blog.importing.wordpress.stream import fields_of, name_of
 from core.saying import Said
 
-LEFT_OUT = {"spam", "trash", "post-trashed"}
+LEFT_OUT = {
+    "spam": "comments that were spam",
+    "trash": "comments in the trash",
+    "post-trashed": "comments in the trash",
+}
+TYPES = {"", "comment", "pingback", "trackback"}  # Others are notes of plugins and editors, for nobody else.
 
 
 def said_of(element: Element, creator: str, authors: dict[str, str]) -> list[Said]:
     """What was said of a post and is neither spam nor in the trash, in the order of the file."""
     comments = (fields_of(child) for child in element if name_of(child) == "wp:comment")
-    return [
-        _said(fields, authors.get(creator, creator))
-        for fields in comments
-        if fields.get("wp:comment_approved", "") not in LEFT_OUT
-    ]
+    author = authors.get(creator, creator)
+    return [_said(fields, author) for fields in comments if not left_out_as(fields)]
+
+
+def left_out_as(fields: dict[str, str]) -> str:
+    """As what a comment is left out; empty for one that is not."""
+    kind = fields.get("wp:comment_type", "")
+    if kind not in TYPES:
+        return f"comments of the type “{kind[:40]}”"
+    return LEFT_OUT.get(fields.get("wp:comment_approved", ""), "")
 
 
 def _said(fields: dict[str, str], author: str) -> Said:

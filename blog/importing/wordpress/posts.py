@@ -15,7 +15,7 @@ from django.utils.timezone import get_default_timezone
 from blog.importing.dates import read_date
 from blog.importing.items import Item, Lead
 from blog.importing.shaping.inline import plain
-from blog.importing.wordpress.comments import said_of
+from blog.importing.wordpress.comments import left_out_as, said_of
 from blog.importing.wordpress.paragraphs import with_paragraphs
 from blog.importing.wordpress.shortcodes import Attached, Picture, without_shortcodes
 from blog.importing.wordpress.stream import fields_of, name_of
@@ -72,12 +72,8 @@ class Site:
     def count_comments(self, element: Element, left_out: Counter[str]) -> None:
         """Counts the comments that are not brought along."""
         for child in element:
-            if name_of(child) == "wp:comment":
-                approved = fields_of(child).get("wp:comment_approved", "")
-                if approved in {"spam", "trash", "post-trashed"}:
-                    left_out[
-                        "comments that were spam" if approved == "spam" else "comments in the trash"
-                    ] += 1
+            if name_of(child) == "wp:comment" and (what := left_out_as(fields_of(child))):
+                left_out[what] += 1
 
 
 def state_of(fields: dict[str, str]) -> str:

@@ -88,7 +88,7 @@ def name_of(element: Element) -> str:
     space = space.removeprefix("{")
     if space.startswith(WORDPRESS):
         return f"excerpt:{local}" if space.rstrip("/").endswith("excerpt") else f"wp:{local}"
-    return f"{SPACES[space]}:{local}" if space in SPACES else local
+    return f"{SPACES.get(space, space)}:{local}" if space else local
 
 
 def fields_of(element: Element) -> dict[str, str]:

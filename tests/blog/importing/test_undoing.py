@@ -99,6 +99,22 @@ def test_a_picture_that_another_page_shows_stays(bring: Bring, somebody: Somebod
     assert get_image_model().objects.exists()
 
 
+@pytest.mark.parametrize("body", ["![A](image:{})\n", "<img src='image:{}'>\n"])
+def test_a_picture_that_a_draft_shows_stays(
+    bring: Bring, somebody: Somebody, blog: BlogIndexPage, body: str
+) -> None:
+    address = somebody.answer("/uploads/2015/a.png", png())
+    run = bring(entry(1, "First", f'<img src="{address}" alt="A pot">'))
+    image = get_image_model().objects.get()
+    draft = blog.add_child(instance=PostPage(title="Mine", live=False))
+    draft.body = [("markdown", body.format(image.pk)), ("image", {"image": image, "alt_text": "A"})]
+    draft.save_revision()
+    assert undo(run) == {"A pot": "It is used elsewhere."}
+    draft.body = [("markdown", f"image:{image.pk}0")]
+    draft.save_revision()
+    assert undo(run) == {}
+
+
 def test_it_can_come_again_afterwards(bring: Bring) -> None:
     undo(bring(entry(1, "First", "Words.")))
     assert bring(entry(1, "First", "Words.")).report["created"] == 1

@@ -196,13 +196,14 @@ def test_comments_are_responses_in_their_threads(take: Take) -> None:
         + comment(3, "A third.", 2)
         + comment(4, "Is it shown?", approved="0")
         + comment(5, "Buy!", approved="spam")
+        + comment(7, "Rewrite this.", comment_type="note")
         + comment(6, "[...] said there [...]", comment_type="pingback", comment_author="A blog")
     )
     report = take(entry(1, "First", "Words.", inside=said))
     by_text = {response.text: response for response in Response.objects.all()}
     first = by_text["Well said."]
     assert report.responses == 5
-    assert report.left_out["comments that were spam"] == 1
+    assert dict(report.left_out) == {"comments that were spam": 1, "comments of the type “note”": 1}
     assert (by_text["Thank you."].parent, by_text["A third."].parent) == (first, first)
     assert by_text["Thank you."].from_owner
     assert (by_text["Is it shown?"].state, first.state) == (State.WAITING, State.APPROVED)
@@ -345,3 +346,11 @@ def test_an_attachment_is_a_document_at_its_old_address_too(
     assert blocks("first") == [("rich_text", f'<p><a linktype="document" id="{document.pk}">a</a></p>')]
     assert stranger.get("/wp-content/uploads/2015/a.txt").headers["Location"] == document.url
     assert PostPage.objects.get().responses == "closed"
+
+
+def test_only_names_of_wordpress_count(take: Take) -> None:
+    other = '<media:title xmlns:media="http://search.yahoo.com/mrss/">Other</media:title>'
+    data = wxr(entry(1, "First", "One ]]]]><![CDATA[> two.")).replace(b"<item>", b"<item>" + other.encode())
+    take(data=data)
+    assert PostPage.objects.get().title == "First"
+    assert blocks("first") == [("rich_text", "<p>One ]]&gt; two.</p>")]
