@@ -8,7 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
-from blog.models import BlogIndexPage, PostPage, Tag
+from blog.models import BlogIndexPage, Import, PostPage, Tag
+from blog.models.imports import Format, Stage
 from core.models import FeedReader, Job
 from responses.models import Response, SentMention, State
 from search import indexing
@@ -113,6 +114,14 @@ def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> No
     told = {"site": site, "page": post, "source": post.full_url, "changed_at": timezone.now()}
     SentMention.objects.create(target=f"https://example.org/{'a-long-way-down/' * 10}", **told)
     FeedReader.objects.note(site, "/archive/notes/feed.atom", "A reader with a rather long name", 12_345)
+    run = Import.objects.create(
+        site=site,
+        index=blog,
+        format=Format.WORDPRESS,
+        stage=Stage.LOOKED,
+        name="an-export-with-a-rather-long-name.2024-01-01.xml",
+        report={"created": 1, "posts": [["A title", f"/blog/{'a-long-address-' * 6}/"]]},
+    )
     for address in (
         f"/admin/pages/{blog.pk}/",
         "/admin/snippets/blog/tag/",
@@ -123,6 +132,8 @@ def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> No
         "/admin/missing/",
         "/admin/feed-readers/",
         "/admin/reports/webmentions/",
+        "/admin/imports/",
+        f"/admin/imports/{run.pk}/",
         f"/admin/settings/core/siteprofile/{site.pk}/",
         f"/admin/settings/theme/look/{site.pk}/",
         f"/admin/settings/core/feedpolicy/{site.pk}/",
