@@ -69,6 +69,7 @@ class _Export:
         addresses = {key: place.address for key, place in self.places.items()}
         self.shown = Shown(addresses, self.media[pictures], self.media[attachments])
         self.redirects = list(self._redirects())
+        self.aliases = self._aliases()
         self._rows(before_pages())
         self.writer.records("pages", self._pages())
         self._rows(after_pages())
@@ -112,7 +113,7 @@ class _Export:
         for found in chunked(with_types(self.here)):
             page, place = typed(found), self.places[found.pk]
             self.writer.step(page.title)
-            text = markdown_of(page, place, self.shown, self._aliases(page.pk))
+            text = markdown_of(page, place, self.shown, self.aliases.get(page.pk, []))
             parent = None if page.pk == self.root.pk else page.get_parent().pk
             yield {
                 "model": page._meta.label_lower,
@@ -145,15 +146,14 @@ class _Export:
         everywhere = Q(site=None, redirect_page__path__startswith=self.root.path)
         return chunked(Redirect.objects.filter(Q(site=self.site) | everywhere).order_by("pk"))
 
-    def _aliases(self, key: int) -> list[str]:
+    def _aliases(self) -> dict[int, list[str]]:
+        """The old addresses of each page at which nothing else is."""
         taken = {place.address.rstrip("/") for place in self.places.values()}
-        return [
-            redirect.old_path
-            for redirect in self.redirects
-            if redirect.redirect_page_id == key
-            and "?" not in redirect.old_path
-            and redirect.old_path not in taken
-        ]
+        found: dict[int, list[str]] = {}
+        for redirect in self.redirects:
+            if redirect.redirect_page_id and _is_free(redirect.old_path, taken):
+                found.setdefault(redirect.redirect_page_id, []).append(redirect.old_path)
+        return found
 
     def _privacy(self) -> None:
         pages = PageViewRestriction.objects.filter(page__path__startswith=self.root.path).order_by("pk")
@@ -243,6 +243,10 @@ class _Export:
             "media": MEDIA,
         }
         self.writer.text(MANIFEST, json.dumps(said, ensure_ascii=False, indent=1))
+
+
+def _is_free(path: str, taken: set[str]) -> bool:
+    return "?" not in path and path not in taken
 
 
 def _media_labels() -> set[str]:

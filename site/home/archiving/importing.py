@@ -26,6 +26,7 @@ from core.signals import content_changed
 from home.archiving.editing import Edited, edited
 from home.archiving.exporting import Progress, never, silent
 from home.archiving.form import after_pages, before_pages
+from home.archiving.frame import TAXONOMIES
 from home.archiving.reading import Archive, RefusedError, opened
 from home.archiving.recording import Record
 from home.archiving.restoring import Keys, as_told, fill, fill_children, is_writing, put
@@ -62,9 +63,10 @@ def run(
     with opened(path) as archive:
         try:
             with transaction.atomic():
-                site = target_of(archive.manifest["site"], host)
-                if emptied(site, replace):
-                    logger.info("The pages of %s give way to an archive.", site.hostname)
+                with _told("the site"):
+                    site = target_of(archive.manifest["site"], host)
+                    if emptied(site, replace):
+                        logger.info("The pages of %s give way to an archive.", site.hostname)
                 return _Import(archive, site, stored, progress, stop).run()
         except BaseException:
             for storage, name in stored:
@@ -86,6 +88,7 @@ class _Import:
         self.keys, self.report = Keys(site), Report(site, dict(archive.counts))
         self.edited: list[tuple[int, Edited]] = []
         self.brought: set[int] = set()
+        self.files: set[str] = set()
         self.done = 0
         media = (get_image_model()._meta.label_lower, get_document_model()._meta.label_lower)
         self.total = 2 * self._count("pages") + sum(map(self._count, media))
@@ -106,9 +109,16 @@ class _Import:
         self._each("settings", self._setting)
         for key, change in self.edited:
             change.apply(Page.objects.get(pk=key).specific)
+        self._note_strangers()
         live = Page.objects.live().descendant_of(self.site.root_page, inclusive=True)
         content_changed.send(sender=Page, page_ids=list(live.values_list("pk", flat=True)))
         return self.report
+
+    def _note_strangers(self) -> None:
+        """Files of Markdown that somebody has added."""
+        for name in self.archive.markdown():
+            if name not in self.files and name.split("/")[1] not in TAXONOMIES.values():
+                self.report.notes.append(f"{name} was not in the archive: bring it with import_markdown.")
 
     def _count(self, name: str) -> int:
         return int(self.archive.counts.get(name, 0))
@@ -235,9 +245,14 @@ class _Import:
         published = self._published(page, record["published"])
         draft = self._draft(page, record["draft"], made)
         put(page, told | {"live_revision": published, "latest_revision": draft or published})
+        self.files.add(record["markdown"]["path"])
         if change := edited(self.archive, record, self.keys):
             self.edited.append((page.pk, change))
             self.report.edited.append(page.title)
+            if not hasattr(page, "body"):
+                self.report.notes.append(
+                    f"Of the Markdown of “{page.title}” only title and summary were taken."
+                )
 
     def _published(self, page: Any, said: Record | None) -> Revision | None:
         return _dated(page.save_revision(clean=False), said) if said else None

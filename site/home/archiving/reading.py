@@ -52,6 +52,10 @@ class Archive:
         except MissingError:
             return None
 
+    def markdown(self) -> Iterator[str]:
+        """The names of all files of Markdown that Hugo would make pages of."""
+        return (name for name in self.entries.names() if name.startswith("content/") and name.endswith(".md"))
+
     @contextmanager
     def file(self, name: str) -> Iterator[IO[bytes]]:
         """A picture or file, on the disk, so that it need not fit into memory."""
@@ -80,7 +84,7 @@ def opened(path: Path) -> Iterator[Archive]:
     except DAMAGED as error:
         raise RefusedError(f"This is no whole zip file: it is damaged, or was cut ({error}).") from None
     except OSError as error:
-        raise RefusedError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise RefusedError(f"The archive, or the disk, cannot be used: {error.strerror or error}.") from None
 
 
 class _Zip:
@@ -102,6 +106,9 @@ class _Zip:
             raise MissingError(name)
         return self.file.open(info)
 
+    def names(self) -> Iterator[str]:
+        return (name[len(self.above) :] for name in self.infos if name.startswith(self.above))
+
 
 class _Folder:
     def __init__(self, root: Path) -> None:
@@ -114,6 +121,9 @@ class _Folder:
         if not path.is_file():
             raise MissingError(name)
         return path.open("rb")
+
+    def names(self) -> Iterator[str]:
+        return (path.relative_to(self.root).as_posix() for path in sorted(self.root.rglob("*.md")))
 
 
 def _manifest(entries: "_Zip | _Folder") -> dict[str, Any]:

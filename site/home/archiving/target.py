@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 
 from core.host_names import host_name
 from core.known_sites import settings_of_sites
+from core.models import SiteAlias
 from home.archiving.form import before_pages
 from home.archiving.reading import RefusedError
 
@@ -23,6 +24,8 @@ def target_of(said: dict[str, Any], host: str) -> Site:
     found = Site.objects.filter(hostname__iexact=name)
     site = (found.filter(port=port) if port else found).first()
     if site is None:
+        if SiteAlias.objects.filter(hostname=name).exists():
+            raise RefusedError(f"{name} is another name of a site here. Name another host.")
         first = not Site.objects.filter(is_default_site=True).exists()
         site = Site(hostname=name, port=int(port or 80), is_default_site=first)
         # Until its own home page is there.

@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage, PostPage, Tag
+from core.models import SiteAlias, SiteProfile
 from home.archiving import importing
 from home.archiving.exporting import export
 from home.archiving.reading import RefusedError
@@ -78,6 +79,28 @@ def test_markdown_that_was_edited_wins(folder: Path) -> None:
     picture = get_image_model().objects.latest("pk")
     assert dusk.body[0].value.startswith("Look at [light](/blog/on-light/).")
     assert f"![A wave](image:{picture.pk})" in dusk.body[0].value
+
+
+def test_what_markdown_cannot_say_is_told(folder: Path) -> None:
+    (folder / "content/blog/new/").mkdir()
+    (folder / "content/blog/new/index.md").write_text("# New")
+    home = folder / "content/_index.md"
+    home.write_text(home.read_text() + "More.")
+    for path in (folder, packed(folder)):
+        notes = importing.run(path, path.name.replace(".zip", "") + ".example").notes
+        assert notes == [
+            "Of the Markdown of “Home” only title and summary were taken.",
+            "content/blog/new/index.md was not in the archive: bring it with import_markdown.",
+        ]
+
+
+def test_a_name_of_another_site_is_not_taken(folder: Path, site: Site) -> None:
+    profile = SiteProfile.objects.create(site=site)
+    SiteAlias.objects.create(profile=profile, hostname="www.example.org", sort_order=0)
+    with pytest.raises(RefusedError, match="another name of a site"):
+        importing.run(folder, "www.example.org")
+    with pytest.raises(RefusedError, match="the site"):
+        importing.run(folder, "other.example:99999999999999")
 
 
 def test_a_page_whose_markdown_is_gone_comes_back_as_it_was(folder: Path) -> None:
