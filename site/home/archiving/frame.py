@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
@@ -28,6 +29,7 @@ def configuration(site: Site) -> str:
         f"baseURL = {_quoted(site.root_url + '/')}",
         f"title = {_quoted(name_of(site))}",
         f"languageCode = {_quoted(site.root_page.locale.language_code)}",
+        "disablePathToLower = true",
         "",
         "[taxonomies]",
         *(f"{key.rpartition('.')[2]} = {_quoted(name)}" for key, name in TAXONOMIES.items()),
@@ -71,7 +73,7 @@ def said(addresses: dict[int, str]) -> str:
             "reply": response.parent_id is not None,
             "from_owner": response.from_owner,
         }
-        pages.setdefault(addresses[response.page_id], []).append(one)
+        pages.setdefault(quote(addresses[response.page_id]), []).append(one)
     return json.dumps(pages, ensure_ascii=False, indent=1)
 
 

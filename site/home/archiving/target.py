@@ -45,8 +45,10 @@ def emptied(site: Site, replace: bool) -> bool:
             f"{site.hostname} has pages already, and an archive brings a whole site. Name another host, or have them "
             "replaced: with --replace all pages of that site are deleted first."
         )
-    if Site.objects.filter(root_page=root).exclude(pk=site.pk).exists():
-        raise RefusedError(f"Another site has the same home page as {site.hostname}. Give it its own first.")
+    if other := Site.objects.filter(root_page__path__startswith=root.path).exclude(pk=site.pk).first():
+        raise RefusedError(
+            f"{other.hostname} has its home page there too, and would go with it. Move that first."
+        )
     site.root_page = Page.get_first_root_node()  # A site goes with its home page.
     site.save()
     root.specific.delete()

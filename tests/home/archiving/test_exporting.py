@@ -20,6 +20,7 @@ from blog.models import BlogIndexPage, PostPage
 from home.archiving.exporting import export
 from home.archiving.writing import StoppedError
 from home.models import HomePage, StandardPage
+from responses.models import Response, State
 from tests.drawing import Draw
 from tests.writing import Publish
 
@@ -74,6 +75,21 @@ def test_hugo_runs_no_shortcode_that_a_post_writes_about(site: Site, publish: Pu
     ).get_text()
     assert "{{< youtube abc >}}" in said and "{{% note %}}" in said and "{{< unfinished" in said
     assert "{{< fenced >}}" in said
+
+
+@HUGO
+def test_hugo_shows_what_readers_said_in_any_script(site: Site, publish: Publish, out: Path) -> None:
+    post = publish("حبر", "نص", slug="Hibr-حبر")
+    said = {"state": State.APPROVED, "approved_at": timezone.now(), "html": "<p>Well said.</p>"}
+    Response.objects.create(page=post, author_name="Grace", author_email="grace@example.org", **said)
+    Response.objects.create(page=post, author_name="Spam", html="<p>Buy.</p>", state=State.SPAM)
+    folder = unpacked(site, out)
+    subprocess.run(["hugo", "--quiet"], cwd=folder, check=True)
+    page = (folder / "public/blog/Hibr-حبر/index.html").read_text()
+    assert "Well said." in page and "Buy." not in page
+    assert "grace@example.org" not in "".join(
+        path.read_text() for path in (folder / "public").rglob("*.*ml") if path.is_file()
+    )
 
 
 def test_a_post_says_in_yaml_what_it_is(site: Site, publish: Publish, out: Path, draw: Draw) -> None:

@@ -126,6 +126,13 @@ def test_or_replaced_if_that_is_wanted(folder: Path, site: Site, blog: BlogIndex
     assert set(Tag.objects.values_list("name", flat=True)) == {"paper"}
 
 
+def test_a_site_within_another_is_never_deleted(folder: Path, site: Site, blog: BlogIndexPage) -> None:
+    Site.objects.create(hostname="within.example", root_page=blog)
+    with pytest.raises(RefusedError, match=r"within\.example has its home page there too"):
+        importing.run(folder, replace=True)
+    assert Site.objects.count() == 2 and PostPage.objects.count() == 2
+
+
 def test_it_can_be_stopped_and_nothing_is_changed(folder: Path) -> None:
     get_image_model().objects.all().delete()
     before, steps = state(), []
