@@ -77,10 +77,14 @@ class TokenView(View):
         return reader(self.content())
 
     def content(self) -> bytes:
-        """Raises RefusedError for more than a post can hold."""
-        length = self.request.META.get("CONTENT_LENGTH") or "0"
+        """Raises RefusedError for more than a post can hold, and for what does not say how much it is."""
+        length = self.request.META.get("CONTENT_LENGTH") or ""
+        if not length.isdecimal():
+            raise RefusedError(
+                411, "Say how much you send, as Content-Length: programs do, unless they are told not to."
+            )
         try:
-            if length.isdecimal() and int(length) <= LARGEST_FILE:
+            if len(length) <= len(str(LARGEST_FILE)) and int(length) <= LARGEST_FILE:
                 return self.request.body
         except RequestDataTooBig:
             pass

@@ -196,6 +196,15 @@ def test_what_is_no_json_is_told_so(program: Program, sent: str) -> None:
     assert answer.status_code == 422 and answer.json()["message"]
 
 
+@pytest.mark.parametrize(("length", "status"), [("9" * 5000, 413), ("", 411), ("x", 411), ("-1", 411)])
+def test_what_does_not_say_how_much_it_is_is_refused(program: Program, length: str, status: int) -> None:
+    headers = {"authorization": f"Bearer {program.secret}"}
+    sent = program.client.post(
+        POSTS, "Hello.", content_type="text/markdown", headers=headers, CONTENT_LENGTH=length
+    )
+    assert sent.status_code == status and sent.json()["message"]
+
+
 def test_a_kind_of_content_is_asked_for(program: Program) -> None:
     answer = program.send("x=y", kind="application/x-www-form-urlencoded")
     assert answer.status_code == 415 and "text/markdown" in answer.json()["message"]
