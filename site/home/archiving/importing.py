@@ -25,7 +25,7 @@ from core.models import SiteAlias
 from core.signals import content_changed
 from home.archiving.editing import Edited, edited
 from home.archiving.exporting import Progress, never, silent
-from home.archiving.form import after_pages, before_pages
+from home.archiving.form import after_pages, before_pages, fields_of
 from home.archiving.frame import TAXONOMIES
 from home.archiving.reading import Archive, RefusedError, opened
 from home.archiving.recording import Record
@@ -34,6 +34,7 @@ from home.archiving.target import emptied, target_of
 from home.archiving.writing import StoppedError
 
 logger = logging.getLogger(__name__)
+OWN = ("collections", "pages", "restrictions", "redirects", "settings")  # Beside what has a model's name.
 
 
 @dataclass
@@ -89,6 +90,7 @@ class _Import:
         self.edited: list[tuple[int, Edited]] = []
         self.brought: set[int] = set()
         self.files: set[str] = set()
+        self.unknown: set[str] = set()
         self.done = 0
         media = (get_image_model()._meta.label_lower, get_document_model()._meta.label_lower)
         self.total = 2 * self._count("pages") + sum(map(self._count, media))
@@ -110,6 +112,7 @@ class _Import:
         for key, change in self.edited:
             change.apply(Page.objects.get(pk=key).specific)
         self._note_strangers()
+        self._note_unknown()
         live = Page.objects.live().descendant_of(self.site.root_page, inclusive=True)
         content_changed.send(sender=Page, page_ids=list(live.values_list("pk", flat=True)))
         return self.report
@@ -119,6 +122,21 @@ class _Import:
         for name in self.archive.markdown():
             if name not in self.files and name.split("/")[1] not in TAXONOMIES.values():
                 self.report.notes.append(f"{name} was not in the archive: bring it with import_markdown.")
+
+    def _note_unknown(self) -> None:
+        """What a newer Commonplace, or an extension that is missing here, has put in."""
+        media = (get_image_model()._meta.label_lower, get_document_model()._meta.label_lower)
+        tables = {*OWN, *media, *(label.lower() for label in [*before_pages(), *after_pages()])}
+        for name in sorted(set(self.archive.counts) - tables):
+            self.report.notes.append(f"{name} is not known here: its records were left out.")
+        for name in sorted(self.unknown):
+            self.report.notes.append(f"{name} is not known here and was left out.")
+
+    def _known(self, model: Any, said: Record) -> Record:
+        """What a record says; fields that this model has not are remembered, to be told of."""
+        names = {column.name for column in fields_of(model)}
+        self.unknown |= {f"{model._meta.label_lower}.{name}" for name in said.keys() - names}
+        return said
 
     def _count(self, name: str) -> int:
         return int(self.archive.counts.get(name, 0))
@@ -147,7 +165,8 @@ class _Import:
 
     def _made(self, model: Any, record: Record) -> Any:
         row = model()
-        fill(row, record["fields"] | {name: [] for name in _arrays_of(model)}, self.keys)
+        said = self._known(model, record["fields"])
+        fill(row, said | {name: [] for name in _arrays_of(model)}, self.keys)
         fill_children(row, record.get("children", {}), self.keys)
         return row
 
@@ -237,7 +256,7 @@ class _Import:
         # What had to be another, because it was taken here, stays so.
         made = {"translation_key": str(page.translation_key)}
         made |= {} if record["parent"] else {"slug": page.slug}
-        said = record["fields"] | made
+        said = self._known(type(page), record["fields"]) | made
         fill(page, said, self.keys)
         fill_children(page, record.get("children", {}), self.keys)
         told = as_told(page, said)

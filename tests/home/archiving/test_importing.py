@@ -94,6 +94,17 @@ def test_what_markdown_cannot_say_is_told(folder: Path) -> None:
         ]
 
 
+def test_what_is_not_known_here_is_told(folder: Path) -> None:
+    counts = json.loads((folder / MANIFEST).read_text())["counts"]
+    manifest_with(folder, counts=counts | {"albums.album": 1})
+    (folder / "commonplace/albums.album.jsonl").write_text("{}\n")
+    lines_with(folder, "pages", '"kind": "article"', '"kind": "article", "mood": "calm"')
+    assert importing.run(folder, "other.example").notes == [
+        "albums.album is not known here: its records were left out.",
+        "blog.postpage.mood is not known here and was left out.",
+    ]
+
+
 def test_a_name_of_another_site_is_not_taken(folder: Path, site: Site) -> None:
     profile = SiteProfile.objects.create(site=site)
     SiteAlias.objects.create(profile=profile, hostname="www.example.org", sort_order=0)
