@@ -183,8 +183,11 @@ class _Export:
         for model, stored in self.media.items():
             name = model._meta.label_lower
             self.writer.records(name, self._files(model, stored, collections))
-        kept = Collection.objects.filter(pk__in=collections).order_by("path")
-        self.writer.records("collections", (self._collection(collection) for collection in kept))
+        used = Collection.objects.filter(pk__in=collections)
+        # Whatever is above one: what it hides is hidden below, too.
+        kept = {each.pk: each for one in used for each in one.get_ancestors(inclusive=True)}
+        ordered = sorted(kept.values(), key=lambda collection: collection.path)
+        self.writer.records("collections", map(self._collection, ordered))
 
     def _files(self, model: Any, stored: dict[int, Stored], collections: set[int]) -> Iterator[Record]:
         rows = model.objects.order_by("pk")
@@ -206,11 +209,12 @@ class _Export:
         return f"static/{stored.path}"
 
     def _collection(self, collection: Collection) -> Record:
-        names = [each.name for each in collection.get_ancestors(inclusive=True) if each.depth > 1]
+        parent = collection.get_parent()
         rows = CollectionViewRestriction.objects.filter(collection=collection).order_by("pk")
         return {
             "key": collection.pk,
-            "names": names,
+            "parent": parent.pk if parent else None,
+            "name": collection.name,
             "restrictions": [self._restriction(row, "collection") for row in rows],
         }
 

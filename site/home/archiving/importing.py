@@ -1,24 +1,18 @@
 """Makes the same site of an archive: all of it, or nothing."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
-from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
-from django.core.files import File
-from django.db import Error as DatabaseError
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Revision, Site
+from wagtail.models import Page, PageViewRestriction, Revision, Site
 
 from core.known_sites import settings_of_sites
 from core.models import SiteAlias
@@ -27,24 +21,16 @@ from home.archiving.editing import Edited, edited
 from home.archiving.exporting import Progress, never, silent
 from home.archiving.form import after_pages, before_pages, fields_of
 from home.archiving.frame import TAXONOMIES
+from home.archiving.library import Library, restrict
 from home.archiving.reading import Archive, RefusedError, opened
 from home.archiving.recording import Record
+from home.archiving.reporting import Report, told
 from home.archiving.restoring import Keys, as_told, fill, fill_children, is_writing, put
 from home.archiving.target import emptied, target_of
 from home.archiving.writing import StoppedError
 
 logger = logging.getLogger(__name__)
 OWN = ("collections", "pages", "restrictions", "redirects", "settings")  # Beside what has a model's name.
-
-
-@dataclass
-class Report:
-    """What became of an archive. `edited` are the titles of pages whose Markdown was changed, which won."""
-
-    site: Site
-    counts: dict[str, int] = field(default_factory=dict)
-    edited: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def run(
@@ -64,7 +50,7 @@ def run(
     with opened(path) as archive:
         try:
             with transaction.atomic():
-                with _told("the site"):
+                with told("the site"):
                     site = target_of(archive.manifest["site"], host)
                     if emptied(site, replace):
                         logger.info("The pages of %s give way to an archive.", site.hostname)
@@ -84,11 +70,11 @@ class _Import:
         progress: Progress,
         stop: Callable[[], bool],
     ) -> None:
-        self.archive, self.site, self.stored = archive, site, stored
+        self.archive, self.site = archive, site
         self.progress, self.stop = progress, stop
         self.keys, self.report = Keys(site), Report(site, dict(archive.counts))
+        self.library = Library(archive, self.keys, self.report, stored)
         self.edited: list[tuple[int, Edited]] = []
-        self.brought: set[int] = set()
         self.files: set[str] = set()
         self.unknown: set[str] = set()
         self.done = 0
@@ -96,7 +82,7 @@ class _Import:
         self.total = 2 * self._count("pages") + sum(map(self._count, media))
 
     def run(self) -> Report:
-        self._collections()
+        self._each("collections", self.library.collection)
         for model in (get_image_model(), get_document_model()):
             self._each(model._meta.label_lower, partial(self._file, model))
         for label in before_pages():
@@ -149,7 +135,7 @@ class _Import:
 
     def _each(self, name: str, restore: Callable[[Record], None]) -> None:
         for number, record in enumerate(self.archive.records(name), start=1):
-            with _told(f"{name}, line {number}"):
+            with told(f"{name}, line {number}"):
                 restore(record)
 
     def _rows(self, label: str) -> None:
@@ -158,9 +144,9 @@ class _Import:
 
     def _row(self, model: Any, record: Record) -> None:
         row = self._made(model, record)
-        told = as_told(row, record["fields"])
+        values = as_told(row, record["fields"])
         row.save()
-        put(row, told)
+        put(row, values)
         self.keys.add(model, record["key"], row.pk)
 
     def _made(self, model: Any, record: Record) -> Any:
@@ -170,58 +156,10 @@ class _Import:
         fill_children(row, record.get("children", {}), self.keys)
         return row
 
-    # Pictures and files ----------------------------------------------------------------------------------------
-
-    def _collections(self) -> None:
-        for record in self.archive.records("collections"):
-            collection = Collection.get_first_root_node()
-            for name in record["names"]:
-                found = collection.get_children().filter(name=name).first()
-                if found is None:
-                    found = collection.add_child(instance=Collection(name=str(name)[:255]))
-                    for said in record["restrictions"] if name == record["names"][-1] else ():
-                        self._restrict(CollectionViewRestriction(collection=found), said)
-                collection = found
-            self.keys.add(Collection, record["key"], collection.pk)
-
     def _file(self, model: Any, record: Record) -> None:
-        said = record["fields"]
-        self._step(str(said.get("title")))
-        if record["file"] is None:
-            self.report.notes.append(
-                f"The file of “{said.get('title')}” was missing when the archive was made."
-            )
-            return
-        row = model()
-        fill(row, said, self.keys)
-        same = self._same(row, record["file_hash"])
-        key = same or self._stored(row, record)
-        self.keys.add(model, record["key"], key)
-
-    def _same(self, row: Any, digest: str) -> int | None:
-        """The key of what is in the library already, and is told of in the same words."""
-        told = ("title", "description", "focal_point_x", "focal_point_y", "name", "collection_id")
-        names = {name: getattr(row, name) for name in told if hasattr(row, name)}
-        found = type(row).objects.filter(file_hash=digest, **names).exclude(file_hash="")
-        found = found.exclude(pk__in=self.brought)
-        key: int | None = found.values_list("pk", flat=True).first()
-        return key
-
-    def _stored(self, row: Any, record: Record) -> int:
-        told = as_told(row, record["fields"])
-        name = PurePosixPath(record["file"]).name.partition("-")[2]
-        with self.archive.file(record["file"]) as content:
-            row.file = File(content, name=name)
-            measure = getattr(row, "_set_image_file_metadata", None) or row._set_document_file_metadata
-            measure()
-            if record["file_hash"] and row.file_hash != record["file_hash"]:
-                raise RefusedError(f"The archive is damaged: {record['file']} is not as it was.")
-            row.save()
-        self.stored.append((row.file.storage, row.file.name))
-        self.brought.add(row.pk)
-        row.tags.set(record["tags"])
-        put(row, told)
-        return int(row.pk)
+        self._step(str(record["fields"].get("title")))
+        self._known(model, record["fields"])
+        self.library.file(model, record)
 
     # Pages -----------------------------------------------------------------------------------------------------
 
@@ -259,11 +197,11 @@ class _Import:
         said = self._known(type(page), record["fields"]) | made
         fill(page, said, self.keys)
         fill_children(page, record.get("children", {}), self.keys)
-        told = as_told(page, said)
+        values = as_told(page, said)
         page.save(clean=False)
         published = self._published(page, record["published"])
         draft = self._draft(page, record["draft"], made)
-        put(page, told | {"live_revision": published, "latest_revision": draft or published})
+        put(page, values | {"live_revision": published, "latest_revision": draft or published})
         self.files.add(record["markdown"]["path"])
         if change := edited(self.archive, record, self.keys):
             self.edited.append((page.pk, change))
@@ -300,23 +238,15 @@ class _Import:
     def _restriction(self, record: Record) -> None:
         key = self.keys.of(Page, record["page"])
         if key is not None:
-            self._restrict(PageViewRestriction(page_id=key), record)
-
-    def _restrict(self, restriction: Any, said: Record) -> None:
-        restriction.restriction_type, restriction.password = said["restriction_type"], said["password"]
-        restriction.save()
-        groups = Group.objects.filter(name__in=said["groups"])
-        restriction.groups.set(groups)
-        if missing := set(said["groups"]) - {group.name for group in groups}:
-            self.report.notes.append(f"There is no group {', '.join(sorted(missing))} here: nobody is in it.")
+            restrict(PageViewRestriction(page_id=key), record, self.report)
 
     def _redirect(self, record: Record) -> None:
         row = self._made(Redirect, record)
         leads = row.redirect_page_id or row.redirect_link
         if leads and not Redirect.objects.filter(old_path=row.old_path, site=row.site_id).exists():
-            told = as_told(row, record["fields"])
+            values = as_told(row, record["fields"])
             row.save()
-            put(row, told)
+            put(row, values)
 
     def _setting(self, record: Record) -> None:
         known = {model._meta.label_lower: model for model in settings_of_sites()}
@@ -325,33 +255,11 @@ class _Import:
             self.report.notes.append(f"Settings {record['model']} are not known here and were left out.")
             return
         children = record.get("children", {})
-        taken = {
-            *SiteAlias.objects.values_list("hostname", flat=True),
-            *Site.objects.values_list("hostname", flat=True),
-        }
         for alias in list(children.get("aliases", ())):
-            if alias["hostname"] in taken:
+            if _is_taken(alias["hostname"]):
                 children["aliases"].remove(alias)
                 self.report.notes.append(f"{alias['hostname']} leads to another site here already.")
         self._row(model, record)
-
-
-@contextmanager
-def _told(where: str) -> Iterator[None]:
-    """Whatever is wrong with a record, it is said where it stands."""
-    try:
-        yield
-    except ValidationError as error:
-        said = str(error.message_dict) if hasattr(error, "error_dict") else " ".join(error.messages)
-        raise RefusedError(f"The archive cannot be taken: {where}: {said}"[:500]) from error
-    except (LookupError, TypeError, AttributeError, DatabaseError) as error:
-        raise RefusedError(
-            f"The archive is damaged: {where}: {type(error).__name__}: {error}"[:500]
-        ) from error
-    except ValueError as error:
-        if isinstance(error, RefusedError):
-            raise
-        raise RefusedError(f"The archive is damaged: {where}: {error}"[:500]) from error
 
 
 def _page_model(label: str) -> Any:

@@ -7,9 +7,11 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
 from blog.models import BlogIndexPage, PostPage, Tag
 from core.models import SiteAlias, SiteProfile
@@ -103,6 +105,37 @@ def test_what_is_not_known_here_is_told(folder: Path) -> None:
         "albums.album is not known here: its records were left out.",
         "blog.postpage.mood is not known here and was left out.",
     ]
+
+
+def private(name: str, above: Collection, password: str) -> Collection:
+    made = above.add_child(instance=Collection(name=name))
+    CollectionViewRestriction.objects.create(collection=made, restriction_type="password", password=password)
+    return made
+
+
+@pytest.mark.parametrize("there", ["nothing", "the same", "one for everybody", "one with another password"])
+def test_what_was_private_stays_so_whatever_is_called_the_same_here(
+    site: Site, publish: Publish, tmp_path: Path, there: str
+) -> None:
+    above = private("Secret", Collection.get_first_root_node(), "ink")
+    below = above.add_child(instance=Collection(name="Below"))
+    document = get_document_model()
+    map_ = document.objects.create(title="Map", file=ContentFile(b"a", name="map.txt"), collection=below)
+    publish("On maps", f"[A map](attachment:{map_.pk})")
+    export(site, tmp_path / "site.zip")
+    map_.delete()
+    if there != "the same":
+        below.delete()
+        above.delete()
+    root = Collection.get_first_root_node()
+    if there == "one for everybody":
+        root.add_child(instance=Collection(name="Secret"))
+    if there == "one with another password":
+        private("Secret", root, "gall")
+    importing.run(tmp_path / "site.zip", "other.example")
+    doors = document.objects.get().collection.get_view_restrictions()
+    assert [door.password for door in doors] == ["ink"]
+    assert Collection.objects.filter(name__startswith="Secret").count() == (2 if "one" in there else 1)
 
 
 def test_a_name_of_another_site_is_not_taken(folder: Path, site: Site) -> None:
