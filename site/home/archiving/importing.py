@@ -96,7 +96,9 @@ class _Import:
         self._each("redirects", self._redirect)
         self._each("settings", self._setting)
         for key, change in self.edited:
-            change.apply(Page.objects.get(pk=key).specific)
+            page = Page.objects.get(pk=key).specific
+            with told(f"the Markdown of “{page.title}”"):
+                change.apply(page)
         self._note_strangers()
         self._note_unknown()
         live = Page.objects.live().descendant_of(self.site.root_page, inclusive=True)
@@ -206,6 +208,7 @@ class _Import:
         if change := edited(self.archive, record, self.keys):
             self.edited.append((page.pk, change))
             self.report.edited.append(page.title)
+            self.report.notes.extend(f"{page.title}: {note}" for note in change.meta.notes)
             if not hasattr(page, "body"):
                 self.report.notes.append(
                     f"Of the Markdown of “{page.title}” only title and summary were taken."

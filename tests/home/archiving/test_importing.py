@@ -1,6 +1,7 @@
 """Bringing a site back: what is taken, what is refused, and that nothing is half done."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -81,6 +82,18 @@ def test_markdown_that_was_edited_wins(folder: Path) -> None:
     picture = get_image_model().objects.latest("pk")
     assert dusk.body[0].value.startswith("Look at [light](/blog/on-light/).")
     assert f"![A wave](image:{picture.pk})" in dusk.body[0].value
+
+
+def test_what_is_wrong_in_edited_markdown_is_told(folder: Path) -> None:
+    file = folder / "content/blog/on-shade/index.md"
+    whole = file.read_text()
+    file.write_text(re.sub(r"(?m)^date: .*", "date: the 31st of Brumaire", whole))
+    notes = importing.run(folder, "other.example").notes
+    assert len(notes) == 1 and notes[0].startswith("On shade: date: 'the 31st of Brumaire'")
+    file.write_text(whole.replace("title: On shade", f"title: {'x' * 300}"))
+    with pytest.raises(RefusedError, match="the Markdown of “On shade”"):
+        importing.run(folder, "another.example")
+    assert not Site.objects.filter(hostname="another.example").exists()
 
 
 def test_what_markdown_cannot_say_is_told(folder: Path) -> None:
