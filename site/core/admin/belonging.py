@@ -16,7 +16,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from core.admin.sites import ACTIONS, below, is_everywhere, roots_of, sites_of, theirs, works_on_all
+from core.admin.sites import ACTIONS, below, is_below, is_everywhere, roots_of, sites_of, theirs, works_on_all
 
 
 class OfSitesPolicy(ModelPermissionPolicy):
@@ -63,7 +63,7 @@ class OfPagesPolicy(OfSitesPolicy):
 
     def is_theirs(self, person: Any, instance: Any) -> bool:
         """Whether it is one of these."""
-        return any(instance.page.path.startswith(root) for root in roots_of(person).values())
+        return is_below(person, instance.page.path)
 
 
 class OfAllSitesPolicy(ModelPermissionPolicy):

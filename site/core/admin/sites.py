@@ -1,9 +1,10 @@
 """Which sites a person works on, and what is theirs of the things that belong to sites."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import page_permission_policy, policy_registry
@@ -22,9 +23,9 @@ def is_everywhere(person: Any) -> bool:
 
 
 def sites_of(person: Any) -> QuerySet[Site]:
-    """Those of which the person meets pages in the tree. One query, when it is asked."""
+    """Those of which the person may do something with a page: at its root, below, or above."""
     sites: QuerySet[Site] = Site.objects.all()
-    return sites if is_everywhere(person) else sites.filter(_is_met_by(person))
+    return sites if is_everywhere(person) else sites.filter(pk__in=roots_of(person))
 
 
 def roots_of(person: Any) -> dict[int, str]:
@@ -37,26 +38,50 @@ def works_on_all(person: Any) -> bool:
     return is_everywhere(person) or not _known_to(person)[1]
 
 
-def _known_to(person: Any) -> tuple[dict[int, str], set[int]]:
-    """The sites of a person, and the keys of all others. Kept with the person, as Wagtail keeps permissions."""
+def _known_to(person: Any) -> tuple[dict[int, str], dict[int, str]]:
+    """The roots of a person's sites, and of all others. One query; kept with the person as Wagtail keeps permissions.
+
+    A page is of the site that begins nearest above it: one site may begin within another.
+    """
     if not hasattr(person, KEPT):
-        sites = Site.objects.annotate(is_theirs=_is_met_by(person))
-        rows = list(sites.values_list("pk", "root_page__path", "is_theirs"))
-        theirs = {key: root for key, root, is_theirs in rows if is_theirs}
-        setattr(person, KEPT, (theirs, {key for key, _, is_theirs in rows if not is_theirs}))
-    kept: tuple[dict[int, str], set[int]] = getattr(person, KEPT)
+        roots = dict(Site.objects.values_list("pk", "root_page__path"))
+        theirs = {key: root for key, root in roots.items() if _is_met_by(person, root, roots.values())}
+        setattr(person, KEPT, (theirs, {key: roots[key] for key in roots.keys() - theirs.keys()}))
+    kept: tuple[dict[int, str], dict[int, str]] = getattr(person, KEPT)
     return kept
 
 
-def _is_met_by(person: Any) -> Exists:
-    pages = page_permission_policy.explorable_instances(person)
-    return Exists(pages.filter(path__startswith=OuterRef("root_page__path")))
+def _is_met_by(person: Any, root: str, roots: Collection[str]) -> bool:
+    begun = (
+        page_permission_policy.instances_with_direct_explore_permission(person) if person.is_active else ()
+    )
+    return any(root.startswith(page.path) or _home(page.path, roots) == root for page in begun)
+
+
+def _home(path: str, roots: Collection[str]) -> str:
+    """The root of the site that a page is of; an empty text outside of every site."""
+    return max((root for root in roots if path.startswith(root)), key=len, default="")
+
+
+def is_below(person: Any, path: str) -> bool:
+    """Whether the page with this path is of a site that the person works on."""
+    theirs, others = _known_to(person)
+    return _home(path, [*theirs.values(), *others.values()]) in theirs.values()
 
 
 def below(person: Any, path: str = "path") -> Q:
-    """The condition that a page is of a site that the person works on; `path` leads to the page's path."""
+    """The condition that a page is of such a site; `path` leads to the page's path."""
+    theirs, others = _known_to(person)
     found = Q(pk__in=[])
-    for root in roots_of(person).values():
+    for root in theirs.values():
+        within = [other for other in others.values() if other.startswith(root)]
+        found |= _begins(path, [root]) & ~_begins(path, within)
+    return found
+
+
+def _begins(path: str, roots: Iterable[str]) -> Q:
+    found = Q(pk__in=[])
+    for root in roots:
         found |= Q(**{f"{path}__startswith": root})
     return found
 
@@ -79,7 +104,7 @@ def people_of(person: Any) -> QuerySet[Any]:
     path, there = "groups__page_permissions__page__path", Q(pk__in=[])
     for root in roots_of(person).values():
         above = [root[:end] for end in range(Page.steplen, len(root), Page.steplen)]
-        there |= Q(**{f"{path}__startswith": root}) | Q(**{f"{path}__in": above})
+        there |= _begins(path, [root]) | Q(**{f"{path}__in": above})
     return people.filter(Q(pk=person.pk) | Q(is_superuser=True) | Q(pk__in=people.filter(there).values("pk")))
 
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Page, Site
 
 from accounts.models import User
-from core.admin.sites import is_everywhere, pages_of, people_of, sites_of, works_on_all
+from core.admin.sites import is_below, is_everywhere, pages_of, people_of, sites_of, works_on_all
 from home.models import StandardPage
 from tests.neighbours import Neighbours
 
@@ -44,8 +44,9 @@ def test_who_may_do_nothing_or_no_more_works_nowhere(neighbours: Neighbours, own
 def test_who_writes_below_the_root_may_link_to_all_of_the_site(neighbours: Neighbours) -> None:
     here, _ = neighbours
     GroupPagePermission.objects.filter(group=here.group).update(page=here.blog)
-    assert list(sites_of(here.editor)) == [here.site]
-    assert pages_of(here.editor).filter(pk=here.about.pk).exists()
+    editor = User.objects.get(pk=here.editor.pk)
+    assert list(sites_of(editor)) == [here.site]
+    assert pages_of(editor).filter(pk=here.about.pk).exists()
 
 
 @pytest.mark.parametrize("above", [True, False])
@@ -70,3 +71,18 @@ def test_what_counts_is_the_place_in_the_tree(neighbours: Neighbours) -> None:
     person.groups.add(group)
     assert list(sites_of(person)) == [site]
     assert person not in people_of(here.editor)
+
+
+def test_a_site_within_another_is_one_of_its_own(neighbours: Neighbours) -> None:
+    here, there = neighbours
+    inner = here.home.add_child(instance=StandardPage(title="Inner", slug="inner"))
+    site = Site.objects.create(hostname="inner.example", root_page=inner)
+    GroupPagePermission.objects.filter(group=there.group).update(page=inner)
+    GroupPagePermission.objects.filter(group=here.group).update(page=here.blog)
+    around, within = (User.objects.get(pk=each.editor.pk) for each in neighbours)
+    assert list(sites_of(within)) == [site]
+    assert list(sites_of(around)) == [here.site]
+    assert not pages_of(around).filter(pk=inner.pk).exists()
+    assert pages_of(around).filter(pk=here.about.pk).exists()
+    assert not pages_of(within).filter(pk=here.about.pk).exists()
+    assert (is_below(around, here.about.path), is_below(around, inner.path)) == (True, False)
