@@ -18,7 +18,7 @@ WAYS = {
 }
 MOST_ITEMS, MOST_LINKS, LONGEST = 200, 20, 20_000
 _SPACE = re.compile(r"\s+")
-_PROPERTY = re.compile(r"(?:p|u|dt|e)-[a-z]+(?:-[a-z]+)*")
+_PROPERTIES = {"dt-published", "e-content", "p-author", "p-name", "p-summary", "u-author", "u-url"}
 _WORD = {"img": "alt", "area": "alt", "data": "value", "abbr": "title", "time": "datetime"}
 _LINES = {
     "blockquote",
@@ -112,7 +112,7 @@ def _author(entry: _Item, card: _Item | None) -> tuple[str, str]:
 
 
 class _Reader:
-    """Goes through a page once. Whatever it holds, no more than a part of it is kept."""
+    """Goes through a page once. Whatever it holds, only what is asked for is kept, and of that no more than a part."""
 
     def __init__(self, page: Outline, is_ours: Callable[[str], bool]) -> None:
         self.page, self.is_ours = page, is_ours
@@ -166,8 +166,8 @@ class _Reader:
     def _names(self, element: Start, within: _Item | None) -> list[str]:
         """The properties whose words are still to come; those that an attribute says are kept at once."""
         gathered = []
-        for name in element.classes if within else []:
-            if within is None or name in within.values or not _PROPERTY.fullmatch(name):
+        for name in _PROPERTIES.intersection(element.classes) if within else ():
+            if within is None or name in within.values:
                 continue
             known = self.page.address(element) if name.startswith("u-") else None
             known = known or element.attributes.get(_WORD.get(element.tag, ""))

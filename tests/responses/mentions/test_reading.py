@@ -1,6 +1,9 @@
 """What pages elsewhere say of ours."""
 
+import tracemalloc
 from datetime import UTC, datetime
+from itertools import islice, product
+from string import ascii_lowercase
 
 import pytest
 
@@ -114,3 +117,14 @@ def test_when_it_was_said_is_known_with_its_time_zone() -> None:
     assert moment_of("2026-03-01 12:00:00+0000") == datetime(2026, 3, 1, 12, tzinfo=UTC)
     for none in ("", "yesterday", "2026-03-01", "2026-03-01T12:00:00", "9999-99-99T00:00:00Z"):
         assert moment_of(none) is None
+
+
+def test_what_nobody_asks_for_takes_no_room() -> None:
+    names = " ".join(f"p-{''.join(letters)}" for letters in islice(product(ascii_lowercase, repeat=4), 4_000))
+    html = f'<div class="h-entry"><p class="{names}">{"word " * 6_000}<a href="{OURS}">a</a></p></div>'
+    tracemalloc.start()
+    try:
+        assert said(html)
+        assert tracemalloc.get_traced_memory()[1] < 100 * len(html)
+    finally:
+        tracemalloc.stop()
