@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 from zipfile import ZipFile
 
 import pytest
@@ -17,6 +19,9 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from blog.importing.front_matter import split
 from blog.models import BlogIndexPage, PostPage
+from core.blocks.body import BodyStreamBlock
+from core.renumbering import renumbered_field, stored_value
+from home.archiving import importing
 from home.archiving.exporting import export
 from home.archiving.writing import StoppedError
 from home.models import HomePage, StandardPage
@@ -152,3 +157,28 @@ def test_what_is_planned_says_when(site: Site, blog: BlogIndexPage, out: Path) -
     blog.add_child(instance=PostPage(title="Planned", live=False, go_live_at=moment))
     data = (unpacked(site, out) / "content/blog/planned/index.md").read_text()
     assert yaml.safe_load(data.split("---")[1])["publishDate"] == moment.isoformat()
+
+
+@HUGO
+def test_hugo_builds_every_block_and_each_comes_back_as_it_was(
+    site: Site, blog: BlogIndexPage, publish: Publish, out: Path, draw: Draw
+) -> None:
+    publish("Chosen")
+    stored = []
+    for name, block in BodyStreamBlock().child_blocks.items():
+        draw()
+        value = block.get_prep_value(block.get_preview_value())
+        stored.append({"type": name, "value": value, "id": str(uuid5(NAMESPACE_OID, name))})
+    field = PostPage._meta.get_field("body")
+    post = blog.add_child(instance=PostPage(title="Every block", body=field.to_python(stored), live=False))
+    post.save_revision().publish()
+    folder = unpacked(site, out)
+    subprocess.run(["hugo", "--quiet"], cwd=folder, check=True)
+    assert "Every block" in (folder / "public/blog/every-block/index.html").read_text()
+    report = importing.run(out, "other.example")
+    again = PostPage.objects.descendant_of(report.site.root_page).get(title="Every block")
+
+    def named(body: Any) -> Any:
+        return renumbered_field(field, stored_value(field, body), lambda model, key: model._meta.label)
+
+    assert named(again.body) == named(PostPage.objects.get(pk=post.pk).body)
