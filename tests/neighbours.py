@@ -23,15 +23,16 @@ from wagtail.models import (
 )
 
 from accounts.models import User
-from blog.models import Author, BlogIndexPage, PostPage, Series, Tag
+from accounts.tokens import issue
+from blog.models import Author, BlogIndexPage, Import, PostPage, Series, Tag
 from core import sharing
-from core.models import FeedReader, Job, Miss, SiteProfile
-from home.models import HomePage, StandardPage
-from responses.models import Ban, Response, ResponsePolicy, State
+from core.models import FeedPolicy, FeedReader, Job, Miss, SiteProfile
+from home.models import Export, HomePage, StandardPage
+from responses.models import Ban, Response, ResponsePolicy, SentMention, State
 from search import indexing
 from tests.drawing import Draw
 from tests.personas import signed_in
-from theme.models import Look
+from theme.models import Look, Navigation
 
 SINCE = datetime(2020, 5, 3, 12, tzinfo=UTC)
 # What an editor may do on their site. Of pages and of the library, that is said below.
@@ -43,7 +44,8 @@ MAY = [
     ),
     *(f"{verb}_redirect" for verb in ("add", "change", "delete")),
     *(f"{verb}_{model}" for verb in ("view", "change") for model in ("response", "job")),
-    *("change_siteprofile", "change_look", "change_responsepolicy", "access_admin", "add_raw_html"),
+    *("change_siteprofile", "change_look", "change_navigation", "change_feedpolicy"),
+    *("change_responsepolicy", "access_admin", "add_raw_html"),
 ]
 
 
@@ -130,6 +132,7 @@ def fill(word: str, draw: Draw) -> Neighbour:
     write(found)
     hear(found)
     say_of_itself(found)
+    move_out_and_in(found)
     for page in Page.objects.live().descendant_of(found.site.root_page, inclusive=True):
         indexing.reindex(page.pk)
     return found
@@ -258,9 +261,39 @@ def failure(at: Neighbour) -> dict[str, Any]:
 
 def say_of_itself(at: Neighbour) -> None:
     """Its settings."""
-    SiteProfile.objects.create(site=at.site, tagline=at.says("says so."))
-    Look.objects.create(site=at.site, accent="#7a1f3d")
+    said = {name: at.says(name) for name in ("tagline", "owner", "about")}
+    SiteProfile.objects.create(site=at.site, portrait=at.image, social_image=at.image, **said)
+    Look.objects.create(site=at.site, accent="#7a1f3d", logo=at.image)
     at.things["ban"] = Ban.objects.create(kind="word", value=at.word, note=at.says("minds it."))
     at.things["job"] = Job.objects.create(task="search.tasks.reindex", lane="publishing", args=[1])
     Job.objects.filter(pk=at.job.pk).update(status="failed", finished_at=timezone.now(), errors=[failure(at)])
-    ResponsePolicy.objects.create(site=at.site, notify=f"{at.word.lower()}@example.org")
+    ResponsePolicy.objects.create(
+        site=at.site, notify=f"{at.word.lower()}@example.org", takes_mentions=True, sends_mentions=True
+    )
+    links = [("page", {"page": at.about, "label": at.says("leads on")})]
+    Navigation.objects.create(site=at.site, menu=links, foot=links, foot_text=f"<p>{at.says('ends.')}</p>")
+    hub = f"https://{at.word.lower()}.example.org/hub"
+    FeedPolicy.objects.create(site=at.site, hub=hub)
+
+
+def move_out_and_in(at: Neighbour) -> None:
+    """What goes out of it and comes in: exports, imports, what programs may do, what other sites are told."""
+    whose = {"site": at.site, "person": at.editor}
+    at.things["export"] = Export.objects.create(**whose)
+    at.things["import"] = Import.objects.create(
+        **whose,
+        index=at.blog,
+        format="wordpress",
+        name=at.says("export.xml"),
+        stage="done",
+        trouble=at.says("broke."),
+    )
+    at.things["token"] = issue(name=at.says("laptop"), **whose)[0]
+    SentMention.objects.create(
+        site=at.site,
+        page=at.article,
+        source=at.article.full_url,
+        target=f"https://{at.word.lower()}.example.org/",
+        trouble=at.says("refused."),
+        changed_at=SINCE,
+    )

@@ -18,6 +18,8 @@ from tests.neighbours import Neighbour, Neighbours, routes, told
 Addresses = Callable[[Neighbour], list[str]]
 PAGES = r"^((?:[\w\-]+/)*)$"
 FORMS = ("atom", "rss", "json")
+GATHERED = {"pages": "about", "posts": "article", "tags": "tag", "series": "series", "authors": "author"}
+HIDDEN = {"pages": ("secret",), "posts": ("draft",)}
 
 
 def fixed(*addresses: str) -> Addresses:
@@ -34,6 +36,16 @@ def feeds(before: str) -> Addresses:
 
 def secret(purpose: Purpose, after: str = "") -> Addresses:
     return lambda of: [link(purpose, of.waiting) + after, link(purpose, of.approved) + after]
+
+
+def read_as_json(name: str, kind: str) -> dict[str, Addresses]:
+    """What programs ask for of a list, by the rest of its pattern."""
+    whole = f"/api/v2/{name}/"
+    return {
+        "": fixed(whole, f"{whole}?fields=*&limit=50"),
+        "<int:pk>/": lambda of: [f"{whole}{getattr(of, each).pk}/" for each in (kind, *HIDDEN.get(name, ()))],
+        "find/": fixed(*(f"{whole}find/?{asked}" for asked in ("slug=article", "html_path=/blog/article/"))),
+    }
 
 
 # What a visitor can ask for, by its pattern: with the things of a site, whichever host is asked.
@@ -79,6 +91,22 @@ VISITED: dict[str, Addresses] = {
     "archive/<kind:kind>/": fixed(*(f"/archive/{kind}s/" for kind in ("article", "note", "link", "quote"))),
     "p/<str:code>/": lambda of: [f"/p/{code_of(page.pk)}/" for page in (of.article, of.draft, of.home)],
     "llms.txt": fixed("/llms.txt"),
+    "favicon.ico": fixed("/favicon.ico"),
+    "apple-touch-icon.png": fixed("/apple-touch-icon.png"),
+    "apple-touch-icon-precomposed.png": fixed("/apple-touch-icon-precomposed.png"),
+    "icon.svg": fixed("/icon.svg"),
+    "icon-<int:size>.png": fixed("/icon-192.png"),
+    "icon-maskable-<int:size>.png": fixed("/icon-maskable-512.png"),
+    "site.webmanifest": fixed("/site.webmanifest"),
+    "respond/webmention/": fixed("/respond/webmention/"),
+    "search/feed.<form:form>": lambda of: [f"/search/feed.{form}?q=article" for form in FORMS],
+    "api/posts/": fixed("/api/posts/"),
+    "api/posts/<int:pk>/": lambda of: [f"/api/posts/{page.pk}/" for page in (of.article, of.draft)],
+    **{
+        f"api/v2/^{name}/{rest}": addresses
+        for name, kind in GATHERED.items()
+        for rest, addresses in read_as_json(name, kind).items()
+    },
     "feed.<form:form>": feeds("/"),
     "tags/<str:slug>/feed.<form:form>": feeds("/tags/paper/"),
     "series/<str:slug>/feed.<form:form>": feeds("/series/row/"),
@@ -101,6 +129,8 @@ POSTED = {
     "respond/confirm/<str:token>/": {},
     "respond/unsubscribe/<str:token>/": {},
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": {"password": "wrong"},
+    "api/posts/": {"title": "Sent"},
+    "respond/webmention/": {"source": "https://else.example/", "target": "https://else.example/"},
 }
 
 

@@ -11,13 +11,15 @@ from typing import Any
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
-from blog.models import Author, Series, Tag
+from accounts.models import Token
+from blog.models import Author, Import, Series, Tag
 from core.blocks.body import BodyStreamBlock
-from core.models import Miss, SiteProfile
+from core.models import FeedPolicy, Miss, SiteProfile
 from core.models.draft_link import DraftLink
-from responses.models import Response, ResponsePolicy
+from home.models import Export
+from responses.models import Response, ResponsePolicy, SentMention
 from tests.neighbours import Neighbour, Neighbours, routes, told
-from theme.models import Look
+from theme.models import Look, Navigation
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 COMPARE = "admin/pages/^(?P<pk>\\d+)/revisions/compare/"
@@ -31,6 +33,9 @@ NAMED: dict[str, dict[str, str]] = {
     "admin/pages/<int:pk>/": {"pk": "draft", "link": "shared"},
     "admin/pages/workflow/": {"page_id": "draft"},
     "admin/pages/": {"pk": "article"},
+    "admin/exports/": {"pk": "export"},
+    "admin/imports/": {"pk": "import"},
+    "admin/tokens/": {"pk": "token"},
     "admin/tags/": {"pk": "tag"},
     "admin/missing/": {"pk": "miss"},
     "admin/responses/bans/": {"pk": "ban"},
@@ -85,6 +90,8 @@ WORDS: dict[str, list[dict[str, str]]] = {
             ("theme", "look"),
             ("responses", "responsepolicy"),
             ("search", "searchscope"),
+            ("theme", "navigation"),
+            ("core", "feedpolicy"),
         )
     ],
     "admin/workflows/": [{"app_label": "wagtailcore", "model_name": "groupapprovaltask"}],
@@ -227,7 +234,10 @@ def sent_to(of: Neighbour) -> dict[str, Any]:
 def kept_by(of: Neighbour) -> list[Any]:
     """All that could have changed of a site."""
     pages = Page.objects.descendant_of(of.home, inclusive=True)
-    models = [*(Tag, Series, Author, Redirect, Miss, SiteProfile, Look, ResponsePolicy)]
+    models = [
+        *(Tag, Series, Author, Redirect, Miss, SiteProfile, Look, Navigation, FeedPolicy, ResponsePolicy),
+        *(Export, Import, Token, SentMention),
+    ]
     return [
         list(
             pages.values_list("path", "title", "slug", "live", "locked", "latest_revision").order_by("path")

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin
 
+from core.admin.setting_form import SettingForm
 from core.models.picture_key import picture_key
 from theme import dress
 from theme.palette import DEFAULT, TONES, accent_of, as_hex, sheet_of, trouble_of
@@ -57,6 +58,7 @@ class Look(PreviewableMixin, BaseSiteSetting):
         "Left empty, it is the mark of the home page.",
     )
 
+    base_form_class = SettingForm
     panels = [
         MultiFieldPanel([FieldPanel("faces"), FieldPanel("tone")], heading="Dress"),
         MultiFieldPanel([FieldPanel("accent"), FieldPanel("accent_at_night")], heading="Accent"),

@@ -8,6 +8,7 @@ from wagtail.blocks import CharBlock, StreamBlock, StructBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 
+from core.admin.setting_form import SettingForm
 from core.blocks.web_address import web_address
 from core.choosing import PageChooserBlock
 
@@ -74,6 +75,7 @@ class Navigation(BaseSiteSetting):
         "text at the foot", blank=True, features=["bold", "italic", "link"], help_text="One or two lines."
     )
 
+    base_form_class = SettingForm
     panels = [FieldPanel("menu"), FieldPanel("foot"), FieldPanel("foot_text")]
 
     class Meta:

@@ -9,13 +9,13 @@ from django.db import models
 from django.db.models.functions import Lower
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Site
 
+from core.admin.setting_form import SettingForm
 from core.host_names import host_name
 from core.models.picture_key import picture_key
 from core.speaking import language_of, languages, speak
@@ -38,7 +38,7 @@ class LinkBlock(StructBlock):
         label = "Link"
 
 
-class SiteProfileForm(WagtailAdminModelForm):
+class SiteProfileForm(SettingForm):
     """The profile of a site with its other names, and the language of its pages, which is kept with them."""
 
     # Which zones there are is the machine's to say, not the database's.

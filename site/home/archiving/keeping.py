@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Site
-from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from core.admin.belonging import SettingPolicy
 from core.models import SiteProfile
 from home.archiving.exporting import export
 from home.archiving.writing import StoppedError
@@ -25,7 +25,7 @@ def sites_to_export(person: Any) -> QuerySet[Site]:
     So it takes who may change the settings of a site and its home page, and look after responses.
     """
     pages = page_permission_policy.instances_user_has_permission_for(person, "change")
-    sites = SitePermissionPolicy(SiteProfile).sites_user_has_permission_for(person, "change")
+    sites = SettingPolicy(SiteProfile).sites_user_has_permission_for(person, "change")
     found: QuerySet[Site] = sites.filter(root_page__in=pages).order_by("hostname")
     return found if person.has_perm("responses.view_response") else found.none()
 

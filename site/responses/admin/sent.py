@@ -5,11 +5,11 @@ from django.urls import URLPattern, path
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.permission_policies.sites import SitePermissionPolicy
 
+from core.admin.belonging import SettingPolicy
 from responses.models import ResponsePolicy, SentMention
 
-permission_policy = SitePermissionPolicy(ResponsePolicy)
+permission_policy = SettingPolicy(ResponsePolicy)
 
 
 class SentMentionsView(PermissionCheckedMixin, BaseListingView):

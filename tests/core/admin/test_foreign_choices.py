@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from blog.models import PostPage
 from tests.neighbours import Neighbour, Neighbours
+from theme.models import Look, Navigation
 
 
 def sent(client: Client, post: PostPage, of: Neighbour, **fields: Any) -> Any:
@@ -64,3 +65,21 @@ def test_an_editor_from_the_root_chooses_everywhere(
     editor_client.defaults["HTTP_HOST"] = here.site.hostname
     sent(editor_client, here.article, there, series="")
     assert kept(here.article).body[1].value["page"].pk == there.draft.pk
+
+
+def test_a_setting_chooses_nothing_of_another_site(here: Neighbour, there: Neighbour) -> None:
+    look = reverse("wagtailsettings:edit", args=["theme", "look", here.site.pk])
+    told = {"faces": "book", "tone": "paper", "accent": "", "accent_at_night": ""}
+    assert (
+        "Zoltan"
+        not in here.editing().post(look, told | {"logo": there.image.pk}, follow=True).content.decode()
+    )
+    assert Look.objects.get(site=here.site).logo is None
+    here.editing().post(look, told | {"logo": here.image.pk})
+    assert Look.objects.get(site=here.site).logo == here.image
+    navigation = reverse("wagtailsettings:edit", args=["theme", "navigation", here.site.pk])
+    links = streamfield([("page", {"page": str(there.draft.pk), "label": ""})])
+    sent = nested_form_data({"menu": links, "foot": streamfield([]), "foot_text": rich_text("")})
+    answer = here.editing().post(navigation, sent, follow=True)
+    assert "Zoltan" not in answer.content.decode()
+    assert str(there.draft.pk) not in str(Navigation.objects.get(site=here.site).menu.raw_data)
