@@ -56,6 +56,11 @@ class Report:
         if note not in self.notes[-50:]:
             self.notes.append(note)
 
+    def settle(self, title: str, wanted: str, free: str) -> None:
+        """Remembers that an address was taken, where it was."""
+        if free != wanted:
+            self.clashes.append(f"“{title}”: the address {wanted} is taken; it becomes {free}.")
+
     def summary(self) -> str:
         """The counts in one line."""
         counts = {

@@ -22,6 +22,7 @@ from blog.importing.reading import UnreadableError
 from blog.importing.redirects import OldAddresses, live_paths
 from blog.importing.report import Report
 from blog.importing.resolving import Resolver
+from blog.importing.slugs import numbered
 from blog.importing.source import Source, read_source
 from blog.importing.verdict import Verdict, judge
 from blog.importing.wanted import Wanted, wanted
@@ -157,6 +158,10 @@ class Import:
     def _begin_one(self, source: Source, row: ImportedFile | None, begun: set[str]) -> None:
         if self.dry_run:
             self.pages[source.key] = 0
+            slug = numbered(source.slug, self.writer.taken)
+            path = self.index.url_path[len(self.site.root_page.url_path) - 1 :]
+            self.report.addresses[source.key] = (source.title, f"{path}{slug}/")
+            self.report.settle(source.title, source.slug, slug)
             return
         try:
             with transaction.atomic():

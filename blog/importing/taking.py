@@ -142,7 +142,7 @@ class Taking:
             place = self._place(entry)
             taken = self.writer.taken if not entry.is_page else self._slugs_below(place)
             free = numbered(slug, taken)
-            self._clash(entry, slug, free)
+            self.report.settle(entry.title or slug, slug, free)
             if self.dry_run:
                 above = self.report.addresses.get(entry.parent, ("", self._path(place)))[1]
                 self.report.addresses[key] = (entry.title or slug, f"{above}{free}/")
@@ -183,12 +183,6 @@ class Taking:
     def _path(self, page: Any) -> str:
         path: str = page.url_path[len(self.site.root_page.url_path) - 1 :]
         return path
-
-    def _clash(self, entry: Entry, slug: str, free: str) -> None:
-        if free != slug:
-            self.report.clashes.append(
-                f"“{entry.title or slug}”: the address {slug} is taken; it becomes {free}."
-            )
 
     def _fill(self, begun: set[str], done: set[str]) -> None:
         self.filled = len(done)

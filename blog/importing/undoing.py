@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from blog.importing.ledger import stamp_of
+from blog.importing.places import alone
 from blog.importing.writing import changed_since, edited_since
 from blog.models import Author, Import, Made, Tag
 from blog.models.imported import ImportedFile
@@ -31,9 +33,10 @@ class Undoing:
         self.run, self.anyway, self.until = run, anyway, until
 
     def undo(self) -> bool:
-        """Whether it came to its end."""
+        """Whether it came to its end. Raises RefusedError while an import into the same blog is running."""
         steps = (self._pages, self._responses, self._redirects, self._files, self._gatherings)
-        return all(step() for step in steps)
+        with alone(self.run.index) if self.run.index else nullcontext():
+            return all(step() for step in steps)
 
     def _of(self, *kinds: Thing) -> Iterable[list[Made]]:
         """What is left to be taken back of some kinds, some at a time; what is kept stands aside."""

@@ -93,8 +93,12 @@ def undo(run_id: int, anyway: bool) -> bool:
     run = _run(run_id, Stage.UNDOING)
     if run is None:
         return False
-    if not Undoing(run, anyway=anyway, until=time.monotonic() + SECONDS).undo():
-        return True
+    try:
+        if not Undoing(run, anyway=anyway, until=time.monotonic() + SECONDS).undo():
+            return True
+    except RefusedError as error:
+        run.tell(stage=Stage.FAILED, trouble=str(error))
+        return False
     run.tell(stage=Stage.UNDONE)
     run.forget_file()
     return False

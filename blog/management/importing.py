@@ -126,11 +126,12 @@ def _taken(course: Course) -> Report:
     run = course.run
     if course.dry_run:
         return course.taken()
+    is_new = run.pk is None
     run.save()
     try:
         report = course.taken()
     except BaseException:
-        if not run.made.exists():
+        if is_new and not run.made.exists():
             run.delete()
         raise
     run.tell(report=report.told(), stage=Stage.STOPPED if report.interrupted else Stage.DONE)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from blog.importing.places import RefusedError
 from blog.importing.undoing import Undoing
 from blog.models import Import
 from blog.models.imports import Stage
@@ -31,7 +32,10 @@ class Command(BaseCommand):
         run = Import.objects.filter(pk=options["number"]).first()
         if run is None:
             raise CommandError(f"There is no import {options['number']}. Left out, the numbers are listed.")
-        Undoing(run, anyway=options["anyway"]).undo()
+        try:
+            Undoing(run, anyway=options["anyway"]).undo()
+        except RefusedError as error:
+            raise CommandError(str(error)) from None
         run.tell(stage=Stage.UNDONE)
         run.forget_file()
         left = run.made.exclude(kept_because="")

@@ -1,13 +1,16 @@
 """Imports in the admin: who may, what is shown, and what the buttons do."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from wagtail.images import get_image_model
 from wagtail.models import GroupPagePermission, Site
 
 from accounts.models import User
@@ -15,6 +18,7 @@ from blog.importing import working
 from blog.models import BlogIndexPage, Import, PostPage
 from blog.models.imports import Stage
 from tests.answering import Somebody
+from tests.blog.importing.conftest import png
 from tests.blog.importing.exports import entry, wxr
 from tests.jobs_fixture import RunJobs
 
@@ -83,6 +87,26 @@ def test_what_was_edited_stays_and_can_go_too(
     press(owner_client, "undo", anyway="yes")
     run_jobs()
     assert not PostPage.objects.exists()
+
+
+def test_a_folder_of_markdown_comes_as_an_archive(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, folder: Path
+) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("notes/on-ink.md", "# On ink\n\n![A pot](pot.png)\n\n[x](../../../etc/hostname)\n")
+        archive.writestr("notes/pot.png", png())
+        archive.writestr("notes/../../out.md", "# Out")
+    upload(owner_client, blog, packed.getvalue(), "notes.zip")
+    run_jobs()
+    assert "/blog/on-ink/" in words(owner_client)
+    press(owner_client, "start")
+    run_jobs()
+    assert PostPage.objects.get(slug="on-ink").body[0].value.startswith("![A pot](image:")
+    assert list(folder.iterdir()) == [] and not (folder.parent / "out.md").exists()
+    press(owner_client, "undo")
+    run_jobs()
+    assert not PostPage.objects.exists() and not get_image_model().objects.exists()
 
 
 def test_a_feed_comes_from_its_address(

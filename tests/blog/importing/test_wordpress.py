@@ -1,6 +1,7 @@
 """What WordPress exports becomes posts, pages, pictures, tags, redirects and responses."""
 
 import gzip
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -354,3 +355,17 @@ def test_only_names_of_wordpress_count(take: Take) -> None:
     take(data=data)
     assert PostPage.objects.get().title == "First"
     assert blocks("first") == [("rich_text", "<p>One ]]&gt; two.</p>")]
+
+
+def test_a_large_export_takes_little_memory(tmp_path: Path) -> None:
+    words = "<p>Words.</p>" * 1000
+    path = tmp_path / "export.xml"
+    path.write_bytes(wxr(*(entry(number, f"Post {number}", words) for number in range(600))))
+    assert path.stat().st_size > 7_000_000
+    export = WordPress(path)
+    tracemalloc.start()
+    try:
+        assert len(export.survey().entries) == sum(1 for _ in export.items(())) == 600
+        assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    finally:
+        tracemalloc.stop()
