@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import IO
 
-from blog.importing.carried import BROKEN, Archive, Carried, Shelf, is_gzip, is_zip, unfolds
+from blog.importing.carried import BROKEN, Archive, Carried, Shelf, is_gzip, is_zip
 from blog.importing.feed import Feed
 from blog.importing.feed.export import LARGEST as LARGEST_FEED
 from blog.importing.folder import MARKDOWN
@@ -73,13 +74,17 @@ def unpacked(path: Path) -> Iterator[Path]:
     with TemporaryDirectory(prefix="import-", dir=path.parent) as place:
         archive, left = Archive(path), MOST_UNPACKED
         for name in archive.names():
-            target = Path(place, *_parts(name))
-            if unfolds(archive.files[name].compress_size, archive.files[name].file_size):
-                raise UnreadableError(f"{name} unfolds into far more than it is. Nothing was imported.")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(name) as packed, target.open("wb") as file:
-                left -= _copied(packed, file, left, name)
+            left -= _unpacked(archive, name, Path(place, *_parts(name)), left)
         yield Path(place)
+
+
+def _unpacked(archive: Archive, name: str, target: Path, left: int) -> int:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(name) as packed, target.open("wb") as file:
+            return _copied(packed, file, left, name)
+    except OSError as error:
+        raise UnreadableError(f"{name[:200]} cannot be unpacked: {error.strerror}.") from None
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -90,16 +95,17 @@ def _parts(name: str) -> tuple[str, ...]:
     ) or ("nameless",)
 
 
-def _copied(packed: object, file: object, left: int, name: str) -> int:
+def _copied(packed: IO[bytes], file: IO[bytes], left: int, name: str) -> int:
+    """Copies one file, of at most `left` bytes. Gives their number."""
     count = 0
     try:
-        while piece := packed.read(1_000_000):  # type: ignore[attr-defined]
+        while piece := packed.read(1_000_000):
             count += len(piece)
             if count > left:
                 raise UnreadableError(
                     f"It unfolds into more than {MOST_UNPACKED // 10**9} GB. Nothing was imported."
                 )
-            file.write(piece)  # type: ignore[attr-defined]
+            file.write(piece)
     except UnreadableError:
         raise
     except (*BROKEN, zlib.error) as error:
@@ -125,9 +131,9 @@ def _of_names(carried: Carried) -> Format:
     raise UnreadableError(NOTHING)
 
 
-def _some(file: object) -> bytes:
+def _some(file: IO[bytes]) -> bytes:
     try:
-        return bytes(file.read(LOOKED_AT))  # type: ignore[attr-defined]
+        return file.read(LOOKED_AT)
     except (*BROKEN, zlib.error):
         return b""
 

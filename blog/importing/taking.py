@@ -1,5 +1,6 @@
 """Takes an export in: makes a page for each item, then fills them, when all that links can lead to is known."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -88,6 +89,7 @@ class Taking:
         self.writer = Writer(self.index, self.site, authors, self.ledger)
         self.keeper = keeper()
         self.total = 2 * len(self.survey.entries)
+        self.titles = Counter(entry.title for entry in self.survey.entries.values() if entry.title)
         done = self.ledger.filled()
         begun = self._begin()
         self.redirects = OldAddresses(self.site, self.live_paths, self.ledger)
@@ -190,14 +192,15 @@ class Taking:
             if self.stop():
                 raise KeyboardInterrupt
             if item.key in self.survey.entries and item.key in self.pages:
-                self._fill_one(item, item.key in begun)
+                known = self.known.get(item.key)
+                self._fill_one(item, item.key in begun or (known is not None and not known.fingerprint))
             elif item.key in self.known:
-                self.report.skipped[item.title or item.key] = "Its page was deleted here."
+                self.report.skipped[self._name(item)] = "Its page was deleted here."
             self.filled += 1
             self.progress(len(self.survey.entries) + self.filled, self.total, item.title)
 
     def _fill_one(self, item: Item, begun: bool) -> None:
-        name = item.title or item.slug or item.key
+        name = self._name(item)
         notes: list[str] = []
         try:
             self._take(item, name, notes.append)
@@ -210,6 +213,11 @@ class Taking:
                 self.writer.abandon(row)
         for text in dict.fromkeys([*item.notes, *notes]):
             self.report.note(name, 0, text)
+
+    def _name(self, item: Item) -> str:
+        """How an item is told of: its title, with more where several are called so."""
+        name = item.title or item.slug or item.key
+        return f"{name} ({item.slug or item.key})" if self.titles[item.title] > 1 else name
 
     def _take(self, item: Item, name: str, note: Callable[[str], None]) -> None:
         if item.trouble:

@@ -151,7 +151,7 @@ class UndoView(ActionView):
     allowed = (Stage.DONE, Stage.STOPPED, Stage.FAILED, Stage.UNDONE)
 
     def act(self, request: HttpRequest, run: Import) -> HttpResponse | None:
-        run.tell(stage=Stage.UNDOING, stops=False)
+        run.tell(stage=Stage.UNDOING, stops=False, done=0, total=0)
         undo_import.enqueue(run.pk, request.POST.get("anyway") == "yes")
         return None
 

@@ -27,7 +27,7 @@ def is_gallery(tag: Tag) -> bool:
 
 
 def classes(tag: Tag) -> set[str]:
-    """The classes of an element and of the figure around it."""
+    """The classes of an element."""
     own = tag.get_attribute_list("class") if tag.get("class") else []
     return {str(name) for name in own if name}
 

@@ -90,6 +90,13 @@ def test_a_damaged_file_in_an_archive_is_told(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize("names", [["a", "a/b.md"], ["x" * 300 + ".md"]])
+def test_what_no_folder_can_hold_is_told(tmp_path: Path, names: list[str]) -> None:
+    path = packed(tmp_path / "a.zip", dict.fromkeys(names, b"# A"))
+    with pytest.raises(UnreadableError, match="cannot be unpacked"), unpacked(path):
+        pass
+
+
 def test_files_are_found_by_the_end_of_their_address(tmp_path: Path) -> None:
     files = {"up/2015/01/a.png": b"1", "up/2016/01/a.png": b"2", "b.png": b"3"}
     found = Files(Archive(packed(tmp_path / "a.zip", files)))

@@ -369,3 +369,17 @@ def test_a_large_export_takes_little_memory(tmp_path: Path) -> None:
         assert tracemalloc.get_traced_memory()[1] < 3_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_one_odd_post_does_not_stop_the_others_and_leaves_nothing(
+    take: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = "<div>" * 5000
+    items = [entry(1, "Twice", deep), entry(2, "Twice", deep, post_name="again"), entry(3, "Third", "Words.")]
+    with monkeypatch.context() as patch:
+        patch.setattr(Taking, "_fill", lambda *arguments: None)  # Ended after its drafts were begun.
+        take(*items)
+    assert PostPage.objects.count() == 3
+    report = take(*items)
+    assert list(report.failed) == ["Twice (twice)", "Twice (again)"]
+    assert [post.slug for post in PostPage.objects.all()] == ["third"]
