@@ -20,7 +20,8 @@ PLAIN = {
     *("a", "span", "font", "small", "big", "label", "bdi", "bdo", "time", "data", "q", "br", "wbr", "nobr"),
     *("input", "rt", "rp", "rb", "summary"),
 }
-INLINE = {*SAME, *TOLD, *PLAIN}
+NOTE = "footnote-words"  # An element that readers of formats write for the words of a footnote.
+INLINE = {*SAME, *TOLD, *PLAIN, NOTE}
 SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -58,7 +59,8 @@ def _said(node: PageElement) -> str:
 
 def _one(node: PageElement, around: Around) -> str:
     if not isinstance(node, Tag):
-        return escape(str(node), quote=False) if is_words(node) else ""
+        # Two signs that begin a note in rich text, and mean nothing in HTML.
+        return escape(str(node), quote=False).replace("^[", "^&#91;") if is_words(node) else ""
     if node.name == "br":
         return "<br/>"
     if node.name == "input":
@@ -66,6 +68,8 @@ def _one(node: PageElement, around: Around) -> str:
     inner = "".join(_one(child, around) for child in node.children)
     if node.name == "a":
         return _link(node, inner, around)
+    if node.name == NOTE:
+        return f"^[{inner}]"
     if node.name == "q":
         return f"“{inner}”"
     if node.name in TOLD:

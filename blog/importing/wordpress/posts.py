@@ -14,7 +14,7 @@ from django.utils.timezone import get_default_timezone
 
 from blog.importing.dates import read_date
 from blog.importing.items import Item, Lead
-from blog.importing.shaping.inline import plain
+from blog.importing.shaping.inline import NOTE, plain
 from blog.importing.wordpress.comments import left_out_as, said_of
 from blog.importing.wordpress.paragraphs import with_paragraphs
 from blog.importing.wordpress.shortcodes import Attached, Picture, without_shortcodes
@@ -243,11 +243,13 @@ def _paragraphs_between(content: str) -> list[str]:
 
 
 def _with_footnotes(content: str, told: str) -> str:
-    """Notes of the block editor, which keeps their words beside the post, as `^[notes]` of rich text."""
+    """Notes of the block editor, which keeps their words beside the post, put where their marks are."""
     if "data-fn=" not in content:
         return content
     try:
         notes = {str(note["id"]): str(note["content"]) for note in json.loads(told or "[]")}
     except (ValueError, TypeError, KeyError):
         notes = {}
-    return FOOTNOTE.sub(lambda found: f"^[{notes[found[1]]}]" if found[1] in notes else "", content)
+    return FOOTNOTE.sub(
+        lambda found: f"<{NOTE}>{notes[found[1]]}</{NOTE}>" if found[1] in notes else "", content
+    )

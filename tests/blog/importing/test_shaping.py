@@ -64,6 +64,7 @@ def told(html: str) -> list[str]:
             '<p><a href="https://a.example/?a=1&amp;b=2">a</a></p>',
         ),
         ("<p>a &lt;b&gt; &amp; c</p>", "<p>a &lt;b&gt; &amp; c</p>"),
+        ("<p>^[a-z]+$ <code>^[a]</code></p>", "<p>^&#91;a-z]+$ <code>^&#91;a]</code></p>"),
         ("<div><section>a</section>b</div>", "<p>a</p><p>b</p>"),
         (
             "<p>H<sub>2</sub>O, <kbd>Ctrl</kbd>, <q>so</q></p>",
