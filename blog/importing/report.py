@@ -26,7 +26,7 @@ class Report:
     """Files by what became of them, by their path below the folder. Of a trial run: what would become of them.
 
     `addresses` are those that posts have or would have, `clashes` what stood in the way, `left_out` counts what has
-    no place here. `broken` says why an export was not read to its end.
+    no place here, `kinds` what is new by its kind. `broken` says why an export was not read to its end.
     """
 
     created: list[str] = field(default_factory=list)
@@ -43,6 +43,7 @@ class Report:
     addresses: dict[str, tuple[str, str]] = field(default_factory=dict)
     clashes: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
     broken: str = ""
 
     @property
@@ -90,6 +91,7 @@ class Report:
             "posts": posts[:MOST_TOLD],
             "more_posts": max(0, len(posts) - MOST_TOLD),
             "clashes": self.clashes[:MOST_TOLD],
+            "kinds": dict(self.kinds.most_common()),
             "left_out": dict(self.left_out.most_common()),
             "broken": self.broken,
         }

@@ -32,7 +32,8 @@ from blog.importing.writing import Writer
 from blog.models import Author, BlogIndexPage, Made, PostPage, Tag
 from blog.models.imported import ImportedFile
 from blog.models.imports import Thing
-from core.markdown import Kind
+from blog.models.kind import Kind
+from core.markdown import Kind as Scheme
 from core.markdown.references import parse
 from core.reserving import reserved_below
 from core.responding import Responding, TakesResponses
@@ -243,7 +244,12 @@ class Taking:
         elif row and row.page:
             mark = mark if around.whole else PARTLY
             self._write(item, made.applied(content), made.body, row, mark, verdict is Verdict.CREATE, note)
-        (self.report.created if verdict is Verdict.CREATE else self.report.updated).append(name)
+        if verdict is Verdict.CREATE:
+            self.report.created.append(name)
+            kind = "page" if item.is_page else Kind(made.more["kind"]).label.lower()
+            self.report.kinds[kind] += 1
+        else:
+            self.report.updated.append(name)
 
     def _write(
         self,
@@ -318,7 +324,9 @@ class Taking:
     def _lead_to_files(self) -> None:
         """From the old addresses of attachments; pictures have several here, and none for good."""
         known = ((address, parse(told)) for address, told in self.luggage.known.items())
-        old = {found[0].id: address for address, found in known if found and found[0].kind is Kind.ATTACHMENT}
+        old = {
+            found[0].id: address for address, found in known if found and found[0].kind is Scheme.ATTACHMENT
+        }
         for key, attachment in get_document_model().objects.in_bulk(list(old)).items():
             parts = urlsplit(old[key])
             if host_name(parts.hostname or "") in self.survey.hosts:

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections import Counter
 from typing import Any
 
 from blog.importing.places import RefusedError
@@ -114,6 +115,7 @@ def merged(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
     for name in LISTS:
         known = [*before.get(name, []), *(one for one in now[name] if one not in before.get(name, []))]
         told[name] = known[:MOST_TOLD]
+    told["kinds"] = dict(Counter(before.get("kinds", {})) + Counter(now["kinds"]))
     told["unchanged"] = max(0, now["unchanged"] - before.get("created", 0) - before.get("updated", 0))
     return told
 

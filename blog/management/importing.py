@@ -109,6 +109,11 @@ def _words(report: Report) -> list[str]:
     said = []
     if report.broken:
         said.append(report.broken)
+    if report.kinds:
+        kinds = ", ".join(
+            f"{count:,} {kind}{'s' if count > 1 else ''}" for kind, count in report.kinds.most_common()
+        )
+        said.append(f"New: {kinds}.")
     if report.left_out:
         left_out = ", ".join(f"{count:,} {what}" for what, count in report.left_out.most_common())
         said.append(f"Left out: {left_out}.")

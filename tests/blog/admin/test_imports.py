@@ -56,7 +56,7 @@ def test_an_export_is_looked_at_imported_and_undone(
     assert len(list(folder.iterdir())) == 1
     run_jobs()
     said = words(owner_client)
-    assert "New posts and pages 1" in said and "/blog/first/" in said and "[odd_one]" in said
+    assert "New posts and pages 1 1 article" in said and "/blog/first/" in said and "[odd_one]" in said
     assert not PostPage.objects.exists()
     press(owner_client, "start")
     run_jobs()
@@ -248,6 +248,7 @@ def test_it_stops_and_goes_on(
     run_jobs()
     run.refresh_from_db()
     assert (run.stage, run.report["created"], PostPage.objects.live().count()) == (Stage.DONE, 5, 5)
+    assert run.report["kinds"] == {"article": 5}
 
 
 def test_a_long_import_takes_several_jobs(
