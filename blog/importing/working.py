@@ -17,6 +17,8 @@ from core.cleaning import storable
 logger = logging.getLogger("blog.imports")
 
 SECONDS = 150.0  # A job may take twice as long; of these, the first reading of a large export takes some.
+MOST_FRUITLESS = 5
+STUCK = "It did not get on, several times in a row. What was imported stays; the command line has more time."
 BETWEEN = 1.0  # Seconds from one word of progress to the next.
 LISTS = ("skipped", "failed", "notes", "posts", "clashes")
 COUNTS = ("created", "updated", "pictures", "redirects", "responses", "more_notes", "more_posts")
@@ -83,10 +85,20 @@ def carry_on(run_id: int) -> bool:
         run.forget_file()
     elif watch.stopped:
         run.tell(stage=Stage.STOPPED, report=told, stops=False)
+    elif _is_stuck(run, told):
+        run.tell(stage=Stage.FAILED, report=told, trouble=STUCK)
     else:
         run.tell(report=told)
         return True
     return False
+
+
+def _is_stuck(run: Import, told: dict[str, Any]) -> bool:
+    """Whether several pieces of work have come to nothing. Writes down how far this one came."""
+    mark = [run.made.count(), told["created"], told["updated"], told["unchanged"], len(told["failed"])]
+    same = mark == run.report.get("mark")
+    told["mark"], told["fruitless"] = mark, run.report.get("fruitless", 0) + 1 if same else 0
+    return bool(told["fruitless"] >= MOST_FRUITLESS)
 
 
 def undo(run_id: int, anyway: bool) -> bool:

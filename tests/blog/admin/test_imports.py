@@ -263,6 +263,17 @@ def test_a_long_import_takes_several_jobs(
     assert (run.stage, run.report["created"], PostPage.objects.live().count()) == (Stage.DONE, 3, 3)
 
 
+def test_an_import_that_does_not_get_on_ends(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(owner_client, blog, wxr(entry(1, "First", "Words.")))
+    run_jobs()
+    monkeypatch.setattr(working.Watch, "ask", lambda watch: True)
+    press(owner_client, "start")
+    run_jobs()
+    assert "It did not get on, several times in a row." in words(owner_client)
+
+
 def test_progress_is_told(owner_client: Client, blog: BlogIndexPage) -> None:
     upload(owner_client, blog, wxr(entry(1, "First")))
     run = Import.objects.get()
