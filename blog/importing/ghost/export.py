@@ -55,6 +55,7 @@ class Ghost:
             found.add(item)
         found.broken = rows.broken
         found.archives = self.site.archives()
+        found.moved[f"{urlsplit(found.home).path.rstrip('/')}/rss"] = "/feed.rss"
         found.notes += self.site.notes
         self._learn_redirects(found)
         return found

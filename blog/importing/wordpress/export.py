@@ -154,6 +154,7 @@ class WordPress:
             for login, name in self.site.authors.items()
             if login and name
         }
+        found.moved |= {f"{base}/feed": "/feed.rss", f"{base}/feed/atom": "/feed.atom"}
         found.hosts |= {_host(found.home)} - {""}
         if self.site.pictures:
             found.notes.append(

@@ -208,6 +208,7 @@ def test_redirects_lead_on(take: Take, stranger: Client) -> None:
         assert stranger.get(address, follow=True).redirect_chain[-1][0] == url
     assert stranger.get("/tag/paper/", follow=True).redirect_chain[-1][0] == "/tags/paper/"
     assert stranger.get("/author/ada/", follow=True).redirect_chain[-1][0] == "/authors/ada-lovelace/"
+    assert stranger.get("/rss/", follow=True).redirect_chain[-1][0] == "/feed.rss"
     assert "The redirect from ^/blog/(.*) is a pattern" in notes(report)
 
 

@@ -187,6 +187,7 @@ def test_every_old_address_leads_here(take: Take, stranger: Client, blog: BlogIn
     assert StandardPage.objects.get(slug="press").url == "/about/press/"
     assert stranger.get("/?page_id=21", follow=True).redirect_chain[-1][0] == "/about/press/"
     assert stranger.get("/category/paper/", follow=True).redirect_chain[-1][0] == "/tags/paper/"
+    assert stranger.get("/feed/", follow=True).redirect_chain[-1][0] == "/feed.rss"
     assert not Redirect.objects.filter(old_path="/about").exists()
 
 
