@@ -93,7 +93,8 @@ def owner_of(site: Site) -> str:
 
 def zone_of(site: Site) -> tzinfo:
     """The time zone in which readers of a site are told the time."""
-    with suppress(ZoneInfoNotFoundError, ValueError):  # Of one that this machine does not know; of none.
+    # Of one that this machine does not know; of none; of a folder of them.
+    with suppress(ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo(profile_of(site).time_zone)
     return timezone.get_default_timezone()
 

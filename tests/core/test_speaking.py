@@ -88,7 +88,7 @@ def test_readers_are_told_the_time_of_their_site(site: Site, publish: Publish, c
     assert "9 March 2025" in client.get("/blog/late/", headers={"host": "utc.example"}).content.decode()
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Nowhere/Gone", "../../etc/passwd", ""])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Nowhere/Gone", "Europe", "../../etc/passwd", ""])
 def test_a_zone_that_this_machine_does_not_know_is_that_of_the_installation(site: Site, zone: str) -> None:
     profile_of(site).time_zone = zone
     assert str(zone_of(site)) == (zone if zone.startswith("Pacific") else "UTC")
