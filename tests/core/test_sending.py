@@ -14,6 +14,11 @@ def test_a_site_has_an_address_of_its_own(site: Site) -> None:
     assert parseaddr(sender_of(site))[1] == "post@ada.example"
 
 
+def test_a_host_in_other_letters_is_written_as_mail_servers_know_it(site: Site) -> None:
+    SiteProfile.objects.create(site=site, sender="post@käffchen.example")
+    assert parseaddr(sender_of(site))[1] == "post@xn--kffchen-5wa.example"
+
+
 @pytest.mark.parametrize("address", ["server@example.org", "The server <server@example.org>"])
 def test_without_one_it_is_that_of_the_installation(
     site: Site, settings: pytest.FixtureRequest, address: str
