@@ -20,6 +20,7 @@ from core.feeds.feed import Feed, Person, lasting_id
 from core.feeds.forms import Form
 from core.known_sites import name_of, profile_of, setting_of, site_of
 from core.models import FeedPolicy
+from core.speaking import language_of
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -46,7 +47,7 @@ def feed_of(request: HttpRequest, form: Form, subject: Subject, posts: PostQuery
     listed = leaf(_lightly(posts), request.GET, policy.items)
     if subject.title and not (listed or subject.may_be_empty):
         raise Http404
-    said = (name_of(site), profile_of(site).tagline, site.root_url, subject, listed.query)
+    said = (name_of(site), profile_of(site).tagline, language_of(site), site.root_url, subject, listed.query)
     told = (policy.whole, policy.items, policy.hub)
     link = _link(_address(request, form, subject, listed), policy.hub)
     edition = Edition((*said, *told, *map(_stamp, listed)), _done(listed), link)
@@ -98,7 +99,7 @@ def _made(request: HttpRequest, form: Form, subject: Subject, listed: Leaf) -> F
         address=_address(request, form, subject, listed),
         older=_with(form.address(home), listed.older) if listed.older else "",
         hub=policy.hub,
-        language=site.root_page.locale.language_code,
+        language=language_of(site),
         author=Person(name, urljoin(site.root_url, "/")),
         updated=_changed(listed),
         items=items([post.pk for post in listed], request, whole=policy.whole),

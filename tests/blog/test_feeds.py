@@ -13,6 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageViewRestriction, Site
 
 from blog.models import Author, BlogIndexPage, PostPage, Series, Tag
+from core.speaking import speak
 from tests.drawing import Draw
 from tests.reading import QueriesOf
 from tests.shelving import SINCE, Fill
@@ -228,6 +229,13 @@ def test_whatever_a_feed_shows_is_told_anew_when_it_changes(
     header = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}[known]
     after = client.get("/feed.json", headers={header: before[known]})
     assert after.status_code == 200 and after.content != before.content
+
+
+def test_another_language_of_the_site_is_told_anew(shelf: Site, client: Client) -> None:
+    before = client.get("/feed.json")
+    speak(shelf, "de")
+    after = client.get("/feed.json", headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200 and json.loads(after.content)["language"] == "de"
 
 
 def test_whoever_had_the_last_post_is_told_that_it_is_gone(publish: Publish, client: Client) -> None:
