@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from blog.models import PostPage
 from core.feeds.forms import FORMS
 from core.feeds.telling import tell_hub
+from core.known_sites import at_home
 from core.visibility import restricted
 
 
@@ -19,7 +20,8 @@ def announce(post: PostPage, *, withdrawn: bool = False) -> None:
     Of a post that is not for everybody nothing is told.
     """
     if (site := post.get_site()) is not None:
-        tell_hub(site, _feeds(post, site, withdrawn))
+        with at_home(site):
+            tell_hub(site, _feeds(post, site, withdrawn))
 
 
 def _feeds(post: PostPage, site: Site, withdrawn: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction, Site
 
 from blog.models import Author, PostPage, Series
-from core.models import FeedChange, FeedPolicy
+from core.models import FeedChange, FeedPolicy, SiteProfile
 from tests.reading import QueriesOf
 from tests.writing import Publish
 
@@ -129,6 +129,15 @@ def test_all_feeds_that_hold_a_post_change_with_it(policy: FeedPolicy, publish: 
     assert changed() - feeds == {
         f"http://testserver/authors/ada/feed.{form}" for form in ("atom", "rss", "json")
     }
+
+
+def test_the_year_of_a_post_is_that_of_its_readers(
+    policy: FeedPolicy, publish: Publish, site: Site, client: Client
+) -> None:
+    SiteProfile.objects.create(site=site, time_zone="Asia/Tokyo")
+    publish("Late", date=datetime(1999, 12, 31, 20, tzinfo=UTC))
+    assert client.get("/archive/2000/feed.atom").status_code == 200
+    assert "http://testserver/archive/2000/feed.atom" in changed()
 
 
 @pytest.mark.parametrize("withdraw", [PostPage.unpublish, PostPage.delete])
