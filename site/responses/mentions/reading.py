@@ -112,7 +112,7 @@ def _author(entry: _Item, card: _Item | None) -> tuple[str, str]:
 
 
 class _Reader:
-    """Goes through a page once. Whatever it holds, only what is asked for is kept, and a part of that."""
+    """Goes through a page once. Whatever it holds, a part of what is asked for is kept, and nothing else."""
 
     def __init__(self, page: Outline, is_ours: Callable[[str], bool]) -> None:
         self.page, self.is_ours = page, is_ours
