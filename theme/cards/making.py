@@ -40,7 +40,10 @@ def make(page_id: int) -> bool:
     made_of = sha256(repr((RECIPE, astuple(told))).encode(errors="surrogatepass")).hexdigest()
     if Card.objects.filter(page=page_id, made_of=made_of, recipe=RECIPE).update(made_at=timezone.now()):
         return False
-    return _keep(page_id, made_of, draw(told))
+    kept = _keep(page_id, made_of, draw(told))
+    if kept and not readable(Page.objects.filter(pk=page_id)).exists():
+        forget([page_id])
+    return kept
 
 
 def forget(page_ids: Iterable[int]) -> None:

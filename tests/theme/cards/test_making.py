@@ -149,6 +149,26 @@ def test_a_page_moved_below_a_private_one_loses_it_at_once(
     assert not Card.objects.filter(page=page.pk).exists()
 
 
+def test_what_is_withdrawn_while_it_is_kept_has_none(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = publish("Secret")
+    Card.objects.all().delete()
+    keep = making._keep
+
+    def keep_while_it_becomes_private(*told: Any) -> bool:
+        # What another connection has begun is not seen by what keeps the card.
+        kept = keep(*told)
+        PageViewRestriction.objects.bulk_create(
+            [PageViewRestriction(page=post, restriction_type=PageViewRestriction.LOGIN)]
+        )
+        return kept
+
+    monkeypatch.setattr(making, "_keep", keep_while_it_becomes_private)
+    making.make(post.pk)
+    assert not Card.objects.filter(page=post.pk).exists()
+
+
 def test_a_draft_has_none(blog: BlogIndexPage) -> None:
     draft = blog.add_child(instance=PostPage(title="Draft", live=False))
     draft.save_revision()
