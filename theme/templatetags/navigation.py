@@ -81,5 +81,6 @@ def _item(page: Page, request: HttpRequest, label: str = "") -> NavigationItem:
 
 
 def _named(title: str, url: str, request: HttpRequest) -> NavigationItem:
-    begins = request.path == url if url == "/" else request.path.startswith(url)
+    below = url if url.endswith("/") else f"{url}/"
+    begins = request.path == url or (url != "/" and request.path.startswith(below))
     return NavigationItem(title, url, begins)

@@ -41,6 +41,12 @@ def test_a_page_is_current_on_itself_and_below(about: Page) -> None:
     assert [item.current for item in navigation(_context("/blog/a-post/")).menu] == [True, False]
 
 
+def test_an_address_that_another_only_begins_with_is_not_current(site: Site) -> None:
+    menu = [("address", {"label": "A", "address": "/blog"}), ("address", {"label": "B", "address": "/blo"})]
+    Navigation.objects.create(site=site, menu=menu)
+    assert [item.current for item in navigation(_context("/blog/")).menu] == [True, False]
+
+
 def test_a_page_that_is_not_for_menus_is_not_shown(about: Page) -> None:
     Page.objects.filter(pk=about.pk).update(show_in_menus=False)
 
