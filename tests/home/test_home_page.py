@@ -45,6 +45,12 @@ def test_the_newest_writing_is_shown_by_its_pictures(
     assert page.select_one("link[href*='theme/build/home.css']") and not page.select(".posts")
 
 
+def test_only_a_quote_is_called_by_its_quotation(home: HomePage, publish: Publish, client: Client) -> None:
+    publish("A link", kind="link", source_url="https://example.org/", quotation="What it was before.")
+    publish("A quote", kind="quote", quotation="Their words.", source_name="Ada")
+    assert [title for title, _ in posts(client)] == ["Their words.", "A link"]
+
+
 def test_however_many_pictures_there_are_they_cost_the_same(
     home: HomePage, publish: Publish, draw: Draw, queries_of: QueriesOf
 ) -> None:
