@@ -72,6 +72,7 @@ def test_every_face_that_a_sheet_names_is_there(dress: str, count: int) -> None:
 
 def test_what_a_dress_does_not_wear_is_not_in_its_sheet() -> None:
     assert "Newsreader" not in "".join(re.findall(r"@font-face{[^}]*}", (BUILD / "poster.css").read_text()))
+    assert "Newsreader" not in (BUILD / "print.css").read_text()  # It is that of every dress.
     assert "Bricolage" not in (BUILD / "site.css").read_text()
 
 
