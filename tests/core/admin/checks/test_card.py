@@ -1,8 +1,10 @@
 """How a link to a page looks in a chat."""
 
+from wagtail.models import Site
+
 from blog.models import BlogIndexPage, PostPage
 from core.admin.checks.card import card_of
-from core.models import Card
+from core.models import Card, SiteProfile
 from core.pictures import spec_of
 from tests.drawing import Draw
 from tests.writing import Publish
@@ -25,6 +27,16 @@ def test_a_page_without_a_picture_shows_the_one_that_was_drawn_when_it_was_publi
     Card.objects.filter(page=post).update(missing="𓀀")
     card = card_of(post)
     assert card.image == f"/media/{Card.objects.get(page=post).file}" and card.missing == "𓀀"
+
+
+def test_a_page_without_a_picture_shows_the_one_of_its_site_as_chats_do(
+    site: Site, publish: Publish, draw: Draw
+) -> None:
+    image = draw(900, 600)
+    made = image.get_rendition(spec_of(960, "jpeg"))
+    SiteProfile.objects.create(site=site, social_image=image)
+    card = card_of(publish("Tides"))
+    assert (card.image, card.missing) == (made.url, "")
 
 
 def test_what_is_written_for_search_engines_comes_first(blog: BlogIndexPage) -> None:
