@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,7 +14,7 @@ from xml.etree.ElementTree import Element
 from blog.importing.carried import Archive, Carried, Files, is_gzip, is_zip
 from blog.importing.items import Item, Survey, guarded
 from blog.importing.reading import UnreadableError
-from blog.importing.wordpress.posts import LEFT_OUT, TYPES, Site, item_of, key_of, state_of
+from blog.importing.wordpress.posts import LEFT_OUT, TYPES, Site, is_taken, item_of, key_of, state_of
 from blog.importing.wordpress.shortcodes import Picture
 from blog.importing.wordpress.stream import Elements, fields_of, name_of
 
@@ -32,9 +33,11 @@ class WordPress:
         self.archive = Archive(self.path) if is_zip(self.path) else None
         self.files = Files(self.carried or self.archive)
         self.originals: dict[str, str] = {}
+        self.met: Counter[str] = Counter()  # How often each key was met in this reading.
 
     def survey(self) -> Survey:
         found, self.site = Survey(), Site()
+        self.met.clear()
         seen = False
         for name, elements in self._parts():
             for element in elements:
@@ -49,6 +52,7 @@ class WordPress:
         return found
 
     def items(self, done: Container[str]) -> Iterator[Item]:
+        self.met.clear()
         for _, elements in self._parts():
             for element in elements:
                 if element.tag == "item" and (item := self._item(element, done)):
@@ -82,9 +86,18 @@ class WordPress:
 
     def _item(self, element: Element, done: Container[str], *, whole: bool = True) -> Item | None:
         fields = fields_of(element)
-        if (key := key_of(self.site, fields)) in done:
+        if not is_taken(fields) or (key := self._key(fields)) in done:
             return None
-        return guarded(key, fields.get("title", ""), partial(item_of, element, self.site, whole=whole))
+        item = guarded(key, fields.get("title", ""), partial(item_of, element, self.site, whole=whole))
+        if item:
+            item.key = key
+        return item
+
+    def _key(self, fields: dict[str, str]) -> str:
+        """Files that were put together by hand have two posts of one number: the second is not the first anew."""
+        key = key_of(self.site, fields)
+        self.met[key] += 1
+        return key if self.met[key] == 1 else f"{key}#{self.met[key]}"
 
     def _learn(self, element: Element, found: Survey) -> bool:
         """What one element adds; whether it shows that this is an export of WordPress."""

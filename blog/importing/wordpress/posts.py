@@ -85,7 +85,7 @@ def item_of(element: Element, site: Site, *, whole: bool = True) -> Item | None:
     """The item; None for what is of another type, or in the trash. Not `whole`, it has neither text nor comments."""
     fields = fields_of(element)
     kind, state = fields.get("wp:post_type", ""), state_of(fields)
-    if kind not in TYPES or state in {"trash", "auto-draft", "inherit"}:
+    if not is_taken(fields):
         return None
     number, meta = fields.get("wp:post_id", ""), _meta(element)
     item = Item(
@@ -115,6 +115,15 @@ def item_of(element: Element, site: Site, *, whole: bool = True) -> Item | None:
         item.said = said_of(element, fields.get("dc:creator", ""), site.authors)
     item.cut()
     return item
+
+
+def is_taken(fields: dict[str, str]) -> bool:
+    """Whether it is a post or a page, and not in the trash."""
+    return fields.get("wp:post_type", "") in TYPES and state_of(fields) not in {
+        "trash",
+        "auto-draft",
+        "inherit",
+    }
 
 
 def key_of(site: Site, fields: dict[str, str]) -> str:

@@ -384,3 +384,11 @@ def test_one_odd_post_does_not_stop_the_others_and_leaves_nothing(
     report = take(*items)
     assert list(report.failed) == ["Twice (twice)", "Twice (again)"]
     assert [post.slug for post in PostPage.objects.all()] == ["third"]
+
+
+def test_two_posts_of_one_number_are_two_posts(take: Take) -> None:
+    both = [entry(7, "On ink", "Gall.", post_name="ink"), entry(7, "On size", "Glue.", post_name="size")]
+    assert take(*both).created == ["On ink", "On size"]
+    assert take(*both).unchanged == ["On ink", "On size"]
+    found = {post.slug: str(post.body.raw_data[0]["value"]) for post in PostPage.objects.all()}
+    assert found == {"ink": "<p>Gall.</p>", "size": "<p>Glue.</p>"}
