@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from core.fetching import FetchError
-from core.fetching.addresses import target_of
+from core.fetching.addresses import LONGEST, target_of
 from core.host_names import host_of
 from core.linking import links_of
 from core.pages import BasePage
@@ -82,6 +82,6 @@ def _foreign(links: Iterable[str]) -> list[str]:
 
 def _can_be_asked(link: str) -> bool:
     try:
-        return bool(target_of(link))
+        return len(target_of(link).address) <= LONGEST  # As it is asked for: in ASCII.
     except FetchError:
         return False

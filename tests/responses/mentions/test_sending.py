@@ -264,6 +264,18 @@ def test_nobody_is_told_by_ourselves_of_ourselves(
 # What comes of it ------------------------------------------------------------------------------------------------
 
 
+def test_an_address_that_is_too_long_keeps_no_other_from_being_told(
+    sending: ResponsePolicy, publish: Publish, taking: str, somebody: Somebody, run_jobs: RunJobs
+) -> None:
+    signs = "".join(chr(0x4E00 + 7 * step % 20_000) for step in range(1_900))
+    post = publish("Links")
+    links = f'<p><a href="https://there.example/{signs}">a</a> <a href="{taking}">b</a></p>'
+    post.body = [("rich_text", links)]
+    post.save_revision().publish()
+    run_jobs()
+    assert [target for _, target in told(somebody)] == [taking]
+
+
 def test_who_takes_none_is_asked_once(
     publish: Publish, sending: ResponsePolicy, write: Write, somebody: Somebody, run_jobs: RunJobs
 ) -> None:
