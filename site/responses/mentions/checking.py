@@ -63,12 +63,12 @@ def _look(mention: Mention) -> Said | None:
 
 
 def _take(mention_id: int, said: Said | None) -> None:
+    # First the response, as where it is removed: otherwise both would wait for each other.
+    known = Mention.objects.filter(pk=mention_id).values("response")
+    response = Response.objects.select_for_update(of=("self",)).filter(pk__in=known).first()
     mention = Mention.objects.select_for_update().filter(pk=mention_id).first()
-    if mention is None:  # The owner, or the page, went meanwhile.
-        return
-    response = None
-    if mention.response_id:
-        response = Response.objects.select_for_update().get(pk=mention.response_id)
+    if mention is None or mention.response_id != (response and response.pk):
+        return  # The owner, or the page, went meanwhile; or another job has looked.
     if said is None and response is not None:
         mention.save()
         retract(response)  # And the mention with it.
