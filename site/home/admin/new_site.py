@@ -93,7 +93,7 @@ def _begun(form: NewSiteForm, owner: Any) -> Site | None:
         speak(site, said["language"])
         Look.objects.create(site=site, faces=said["dress"])
     except ValidationError as trouble:
-        form.add_error(None, trouble)
+        form.add_error(None, trouble.messages)
     except IntegrityError:  # Somebody else was quicker.
         form.add_error("address", TAKEN)
     else:

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from accounts.models import User
 from blog.models import Author, BlogIndexPage
 from core.models import SiteAlias, SiteProfile
+from home import founding
 from home.founding import found
 from tests.personas import signed_in
 from theme.models import Look
@@ -77,6 +78,15 @@ def test_nothing_is_made_of_a_form_with_a_mistake(
 ) -> None:
     assert troubles(owner_client.post(address, SAID | wrong))
     assert Site.objects.count() == 1 and Page.objects.filter(depth=2).count() == 1
+
+
+def test_what_its_pages_cannot_be_is_said_in_words(
+    site: Site, owner_client: Client, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As when somebody else took the slug of the home page meanwhile.
+    monkeypatch.setattr(founding, "_free_slug", lambda host: site.root_page.slug)
+    assert "is already in use" in troubles(owner_client.post(address, SAID))
+    assert Site.objects.count() == 1
 
 
 def test_who_may_not_add_sites_is_not_offered_one(site: Site, editor: User, address: str) -> None:
