@@ -6,6 +6,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from theme import dress
 from theme.cards import faces, shaping
 from theme.cards.faces import DRESSES, EMOJI
 from theme.cards.shaping import Line, Sign, Style, cleaned, goes_left, shaped, signs_of
@@ -26,6 +27,10 @@ SCRIPTS = {
     "marks": "q̈ x̂ e\u0301 ẍ",
     "signs": "→ ★ ✓ € № ½",
 }
+
+
+def test_a_card_has_faces_for_every_dress_that_is_offered() -> None:
+    assert DRESSES.keys() == dress.DRESSES.keys()
 
 
 def style(language: str = "en") -> Style:
