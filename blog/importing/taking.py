@@ -143,12 +143,13 @@ class Taking:
         try:
             slug = slug_from(entry.slug, entry.title)
             place = self._place(entry)
-            taken = self.writer.taken if not entry.is_page else self._slugs_below(place)
+            above = self.report.addresses.get(entry.parent)  # Of a trial run: that page is not made.
+            taken = set() if above else self._slugs_below(place) if entry.is_page else self.writer.taken
             free = numbered(slug, taken)
             self.report.settle(entry.title or slug, slug, free)
             if self.dry_run:
-                above = self.report.addresses.get(entry.parent, ("", self._path(place)))[1]
-                self.report.addresses[key] = (entry.title or slug, f"{above}{free}/")
+                path = above[1] if above else self._path(place)
+                self.report.addresses[key] = (entry.title or slug, f"{path}{free}/")
                 return
             with transaction.atomic():
                 page = self._made(entry, key, free, place)

@@ -291,6 +291,24 @@ def test_a_trial_run_writes_nothing_and_tells_all(take: Take, publish: Publish) 
     assert "[odd_code]" in notes(report)
 
 
+def test_a_trial_run_says_the_addresses_that_pages_then_have(take: Take) -> None:
+    items = [
+        entry(20, "About", "Us.", post_type="page"),
+        entry(21, "Press", "Us.", post_type="page", post_parent=20),
+        entry(22, "Press", "Cuttings.", post_type="page"),
+        entry(23, "Search", "For us.", post_type="page"),
+    ]
+    told = take(*items, dry_run=True)
+    assert [address for _, address in told.addresses.values()] == [
+        "/about/",
+        "/about/press/",
+        "/press/",
+        "/search-2/",
+    ]
+    assert told.clashes == ["“Search”: the address search is taken; it becomes search-2."]
+    assert take(*items).addresses == told.addresses
+
+
 def test_a_second_run_changes_only_what_has_changed(take: Take) -> None:
     take(entry(1, "First", "Words."), entry(2, "Second", "Words."))
     assert take(entry(1, "First", "Words."), entry(2, "Second", "Other words.")).updated == ["Second"]
