@@ -43,7 +43,7 @@ class WordPress:
             for element in elements:
                 seen = self._learn(element, found) or seen
             if elements.broken:
-                found.broken = f"{name}: {elements.broken}"
+                found.broken = f"{name}: {elements.broken}" if name else elements.broken
         if not seen:
             raise UnreadableError(
                 found.broken or "This is no export of WordPress: it holds neither posts nor pages of it."
@@ -71,12 +71,12 @@ class WordPress:
         return known, alt or said
 
     def _parts(self) -> Iterator[tuple[str, Elements]]:
-        """Each XML file, opened anew."""
+        """Each XML file, opened anew, with its name where there are several."""
         size = self.path.stat().st_size
         if self.archive is None:
             packed = is_gzip(self.path)
             with gzip.open(self.path) if packed else self.path.open("rb") as file:
-                yield self.path.name, Elements(file, size if packed else None)  # type: ignore[arg-type]
+                yield "", Elements(file, size if packed else None)  # type: ignore[arg-type]
             return
         names = sorted(name for name in self.archive.names() if name.lower().endswith((".xml", ".wxr")))
         for name in names:

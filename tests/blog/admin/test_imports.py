@@ -58,7 +58,9 @@ def test_an_export_is_looked_at_imported_and_undone(
     said = words(owner_client)
     assert "New posts and pages 1 1 article" in said and "/blog/first/" in said and "[odd_one]" in said
     assert not PostPage.objects.exists()
+    assert "Nothing is written yet." in said
     press(owner_client, "start")
+    assert "Nothing is written yet." not in words(owner_client)
     run_jobs()
     assert "State: Done" in words(owner_client)
     assert PostPage.objects.get().live

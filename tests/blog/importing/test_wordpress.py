@@ -250,7 +250,7 @@ def test_a_file_that_is_cut_gives_what_is_whole(take: Take) -> None:
     data = wxr(entry(1, "First", "Words."), entry(2, "Second", "Words."))
     report = take(data=data[: data.index(b"<title>Second")])
     assert report.created == ["First"]
-    assert report.broken.startswith("export.xml: The file ends or breaks in line ")
+    assert report.broken.startswith("The file ends or breaks in line ")
 
 
 def test_signs_that_xml_forbids_do_no_harm(take: Take) -> None:
