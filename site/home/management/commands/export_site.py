@@ -22,7 +22,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", type=Path, nargs="?", help="The new file, or a folder for it. (here)")
+        parser.add_argument(
+            "path", type=Path, nargs="?", help="The new file, a .zip, or a folder for it. (here)"
+        )
         parser.add_argument(
             "--site", default="", metavar="HOST", help="The site. Left out, the default site."
         )
@@ -33,7 +35,8 @@ class Command(BaseCommand):
         except RefusedError as error:
             raise CommandError(str(error)) from None
         path: Path = options["path"] or Path()
-        if path.is_dir():
+        is_folder = path.is_dir() or path.suffix.lower() != ".zip"
+        if is_folder:
             path /= f"{site.hostname}-{timezone.localdate().isoformat()}.zip"
         if path.exists():
             raise CommandError(f"{path} is there already. Name another file.")
@@ -45,6 +48,8 @@ class Command(BaseCommand):
                 bar.update(0)
 
             try:
+                if is_folder:
+                    path.parent.mkdir(exist_ok=True)
                 counts = export(site, path, progress=progress)
             except OSError as error:
                 raise CommandError(f"{path} cannot be written: {error.strerror or error}.") from None

@@ -25,6 +25,11 @@ def test_a_site_goes_out_and_comes_back(
     assert PostPage.objects.get().title == "On light"
 
 
+def test_an_export_makes_the_folder_that_it_goes_to(site: Site, tmp_path: Path) -> None:
+    call_command("export_site", tmp_path / "backups")
+    assert [path.suffix for path in (tmp_path / "backups").iterdir()] == [".zip"]
+
+
 def test_nothing_is_written_over(site: Site, tmp_path: Path) -> None:
     (tmp_path / "here.zip").write_text("mine")
     with pytest.raises(CommandError, match="is there already"):
