@@ -6,6 +6,8 @@ from blog.importing.wanted import Wanted
 from blog.importing.writing import edited_since
 from blog.models.imported import ImportedFile
 
+TAKE_OVER = "take over what was edited here (--overwrite)"  # As Settings → Import and the command call it.
+
 
 class Verdict(Enum):
     """What happens to one file."""
@@ -23,21 +25,18 @@ def judge(row: ImportedFile | None, content: Wanted, overwrite: bool) -> tuple[V
     if row.page is None and overwrite:
         return Verdict.CREATE, ""
     if row.page is None:
-        return Verdict.SKIP, "Its page was deleted here. --overwrite brings it back."
+        return Verdict.SKIP, f"Its page was deleted here. It comes back if you {TAKE_OVER}."
     same = row.fingerprint == content.fingerprint(content.body)
     edited = edited_since(row)
     if same and not (edited and overwrite):
         return Verdict.UNCHANGED, ""
     if edited and not overwrite:
-        return (
-            Verdict.SKIP,
-            "It was edited here since it was imported. --overwrite takes the file all the same.",
-        )
+        return Verdict.SKIP, f"It was edited here since it was imported. It changes if you {TAKE_OVER}."
     if not overwrite and _another(row, content):
         title = row.source.get("title", "")
         return Verdict.SKIP, (
-            f"A different file of this name was imported before (“{title}”). Import this folder --under another "
-            "blog, or take --overwrite to replace it."
+            f"A different one of this name was imported before (“{title}”). Import this into another blog, or "
+            f"{TAKE_OVER} to replace it."
         )
     return Verdict.UPDATE, ""
 

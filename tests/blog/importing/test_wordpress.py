@@ -317,6 +317,7 @@ def test_a_second_run_changes_only_what_has_changed(take: Take) -> None:
     post.save_revision().publish()
     report = take(entry(1, "First", "New words."), entry(2, "Second", "Other words."))
     assert list(report.skipped) == ["First"]
+    assert "take over what was edited here (--overwrite)" in report.skipped["First"]
     assert report.unchanged == ["Second"]
 
 
