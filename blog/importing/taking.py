@@ -40,6 +40,7 @@ from core.responding import Responding, TakesResponses
 from core.saying import keeper
 
 PARTLY = "partly"  # In place of a fingerprint where a picture did not come: the next run tries again.
+TWICE = "The export names something before it in the same way, as if it were the same; that was taken."
 
 
 class Known(NamedTuple):
@@ -190,14 +191,18 @@ class Taking:
 
     def _fill(self, begun: set[str], done: set[str]) -> None:
         self.filled = len(done)
+        seen: set[str] = set()
         for item in self.export.items(done):
             if self.stop():
                 raise KeyboardInterrupt
-            if item.key in self.survey.entries and item.key in self.pages:
+            if item.key in seen:
+                self.report.skipped[self._name(item)] = TWICE
+            elif item.key in self.survey.entries and item.key in self.pages:
                 known = self.known.get(item.key)
                 self._fill_one(item, item.key in begun or (known is not None and not known.fingerprint))
             elif item.key in self.known:
                 self.report.skipped[self._name(item)] = "Its page was deleted here."
+            seen.add(item.key)
             self.filled += 1
             self.progress(len(self.survey.entries) + self.filled, self.total, item.title)
 

@@ -56,6 +56,15 @@ def test_atom_is_read(blog: BlogIndexPage, site: Site) -> None:
     assert post.body.raw_data[0]["value"] == "<p>Words.</p>"
 
 
+def test_of_two_entries_of_one_name_the_first_is_taken(blog: BlogIndexPage, site: Site) -> None:
+    entry = ATOM[ATOM.index("<entry>") : ATOM.index("</feed>")]
+    twice = ATOM.replace("</feed>", entry.replace("First", "Second").replace("Words", "Others") + "</feed>")
+    for report in (Taking(Feed(twice.encode()), blog, site, dry_run=True).run(), take(twice, blog, site)):
+        assert report.created == ["First"]
+        assert "in the same way" in report.skipped["Second"]
+    assert PostPage.objects.get().title == "First"
+
+
 def test_json_feed_is_read(blog: BlogIndexPage, site: Site, somebody: Somebody) -> None:
     address = somebody.answer("/a.png", png())
     item = {
