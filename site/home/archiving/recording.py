@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import models
+from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
+from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from core.renumbering import KeyOf, renumbered_field, stored_value
@@ -38,7 +40,10 @@ def _value(field: Any, row: Any, note: KeyOf) -> Any:
     if isinstance(field, models.ManyToManyField):
         return [one.pk for one in getattr(row, field.name).all()]
     if isinstance(field, models.ForeignKey):
-        return _key(field, row)
+        key = _key(field, row)
+        if key is not None and field.related_model in (get_image_model(), get_document_model()):
+            note(field.related_model, key)
+        return key
     value = field.value_from_object(row)
     if isinstance(field, StreamField):
         value = stored_value(field, value)

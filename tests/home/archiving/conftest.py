@@ -16,15 +16,16 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from accounts.models import User
 from blog.models import Author, BlogIndexPage, PostPage, RevisionNote, Series
-from core.models import SiteAlias, SiteProfile
+from core.models import FeedPolicy, SiteAlias, SiteProfile
 from home.archiving.exporting import export
 from home.models import StandardPage
 from home.seeding import add_demo, seed
 from responses.models import Response, State
+from search.models import SearchScope
 from tests.drawing import Draw
 from tests.personas import PASSWORD
 from tests.shelving import body_of
-from theme.models import Look
+from theme.models import Look, Navigation
 
 EXPORTED = datetime(2021, 5, 3, 12, 0, 0, 123456, tzinfo=UTC)
 Emptied = Callable[[], None]
@@ -35,6 +36,9 @@ def demo(untouched: None, kept_jobs: None) -> Site:
     """The site of the first start, with all that is worth reading."""
     seed(owner="ada@example.org", password=PASSWORD, port=8000)
     add_demo()
+    second = Site.objects.get(hostname="coffee.localhost")
+    second.root_page.delete()
+    get_image_model().objects.filter(title__in=["Sign", "Cup"]).delete()
     return Site.objects.get()
 
 
@@ -95,10 +99,23 @@ def full(demo: Site, draw: Draw) -> Site:
         site=demo,
         tagline="Kept.",
         listed=False,
+        owner="Ada & Co.",
+        is_person=False,
+        time_zone="Asia/Tokyo",
+        portrait=pictures[2],
+        social_image=pictures[3],
         links=[("link", {"label": "Code", "address": "https://example.org/"})],
     )
     SiteAlias.objects.create(profile=profile, hostname="www.ada.example", sort_order=0)
-    Look.objects.create(site=demo, accent="#b3401f")
+    Look.objects.create(site=demo, accent="#b3401f", faces="poster", logo=pictures[0], icon=pictures[1])
+    links = [
+        ("page", {"page": about, "label": "Who"}),
+        ("address", {"label": "Code", "address": "https://example.org/"}),
+    ]
+    text = f'<p><a linktype="page" id="{about.pk}">Ada</a></p>'
+    Navigation.objects.create(site=demo, menu=links, foot=links, foot_text=text)
+    FeedPolicy.objects.create(site=demo, whole=False, hub="https://hub.example/")
+    SearchScope.objects.create(site=demo, reaches_all=True)
     for model in (Page, Response):
         field = "first_published_at" if model is Page else "created_at"
         model.objects.update(**{field: EXPORTED})

@@ -10,10 +10,18 @@ from django.test import Client
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 
+from accounts.models import User
 from blog.models import PostPage
+from core.models import SiteProfile
 from core.renumbering import renumbered_field, stored_value
 from home.archiving import importing
+from home.archiving.exporting import export
+from home.demo.coffee.opening import open_shop
+from home.seeding import seed
+from tests.drawing import Draw
 from tests.home.archiving.conftest import Emptied
+from tests.personas import PASSWORD
+from theme.models import Look, Navigation
 
 # Tables of which nothing is in an archive.
 LEFT_OUT = {
@@ -28,9 +36,12 @@ LEFT_OUT = {
         wagtailcore.workflow wagtailcore.workflowpage wagtailcore.workflowtask wagtailcore.workflowstate
         wagtailcore.workflowcontenttype wagtailcore.task wagtailcore.taskstate wagtailcore.groupapprovaltask""",
     "made anew from the rest": """
-        photos.rendition search.searchdocument search.word wagtailcore.referenceindex wagtailsearch.indexentry
-        wagtailembeds.embed contenttypes.contenttype wagtailcore.uploadedfile""",
-    "of what happened here": "core.job core.miss core.feedreader blog.importedfile home.export",
+        photos.rendition core.card search.searchdocument search.word wagtailcore.referenceindex
+        wagtailsearch.indexentry wagtailembeds.embed contenttypes.contenttype
+        wagtailcore.uploadedfile""",
+    "of what happened here": """
+        core.job core.miss core.feedreader core.feedchange blog.importedfile blog.import blog.made home.export
+        responses.mention responses.sentmention""",
     "of jobs": "django_q.task django_q.schedule django_q.ormq django_q.success django_q.failure",
     "of models that ours take the place of": "wagtaildocs.document wagtailimages.image wagtailimages.rendition",
     "compared with what they are of": "taggit.tag taggit.taggeditem wagtailcore.revision",
@@ -186,10 +197,11 @@ def test_no_table_is_forgotten() -> None:
     known = {model._meta.label_lower for model in apps.get_models()}
     assert left_out - known == set()
     kept = """blog.author blog.blogindexpage blog.difference blog.postpage blog.revisionnote blog.series blog.tag
-        blog.taggedpost core.attachment core.sitealias core.siteprofile home.homepage home.standardpage photos.photo
-        responses.response responses.responsepolicy theme.look wagtailcore.collection wagtailcore.locale
-        wagtailcore.page wagtailcore.collectionviewrestriction wagtailcore.pageviewrestriction wagtailcore.site
-        wagtailredirects.redirect"""
+        blog.taggedpost core.attachment core.feedpolicy core.sitealias core.siteprofile
+        home.homepage home.standardpage photos.photo responses.response responses.responsepolicy
+        search.searchscope theme.look theme.navigation wagtailcore.collection
+        wagtailcore.collectionviewrestriction wagtailcore.locale wagtailcore.page
+        wagtailcore.pageviewrestriction wagtailcore.site wagtailredirects.redirect"""
     assert known - left_out == set(kept.split())
 
 
@@ -203,6 +215,24 @@ def test_a_second_site_beside_the_first(archive: Path, full: Site) -> None:
     )
     assert apps.get_model("photos.Photo").objects.count() == pictures
     assert report.notes == ["www.ada.example leads to another site here already."]
+
+
+def test_of_several_sites_each_takes_the_pictures_of_its_settings(
+    untouched: None, kept_jobs: None, draw: Draw, tmp_path: Path
+) -> None:
+    seed(owner="ada@example.org", password=PASSWORD, port=8000)
+    coffee = open_shop(User.objects.get(), 8000)
+    draw(title="Nobody's")
+    export(coffee, tmp_path / "coffee.zip")
+    for page in Page.objects.filter(depth=2):
+        page.specific.delete()
+    apps.get_model("photos.Photo").objects.all().delete()
+    site = importing.run(tmp_path / "coffee.zip").site
+    look, profile = Look.objects.get(site=site), SiteProfile.objects.get(site=site)
+    assert (look.icon.title, profile.social_image.title, look.faces) == ("Sign", "Cup", "poster")
+    assert not apps.get_model("photos.Photo").objects.filter(title="Nobody's").exists()
+    menu = Navigation.objects.get(site=site).menu
+    assert [link.value["page"].title for link in menu] == ["Coffees", "Journal", "Find us"]
 
 
 def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
