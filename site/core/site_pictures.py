@@ -18,10 +18,15 @@ def site_picture(site: Site, image: Any) -> Picture | None:
     if image is None:
         return None
     if not hasattr(site, "_pictures"):
-        site._pictures = Pictures(_chosen(site))
-    found: Picture | None = site._pictures.made(image.pk)
+        site._pictures = _made(_chosen(site))
     # One that is tried on in a preview is not among them.
-    return found or Pictures([image]).made(image.pk)
+    known: dict[int, Picture | None] = site._pictures
+    return known[image.pk] if image.pk in known else _made([image])[image.pk]
+
+
+def _made(images: list[Any]) -> dict[int, Picture | None]:
+    pictures = Pictures(images)
+    return {image.pk: pictures.made(image.pk) for image in images}
 
 
 def _chosen(site: Site) -> list[Any]:

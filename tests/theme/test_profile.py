@@ -4,6 +4,7 @@ import json
 
 from bs4 import BeautifulSoup
 from django.test import Client
+from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from core.known_sites import forget_sites
@@ -11,6 +12,7 @@ from core.models import FeedReader, Miss, SiteProfile
 from tests.drawing import Draw
 from tests.reading import QueriesOf
 from tests.writing import Publish
+from theme.models import Look
 
 
 def test_links_of_the_owner_stand_at_the_foot_of_every_page(
@@ -61,6 +63,16 @@ def test_a_page_without_a_picture_is_shared_with_that_of_its_site(
     head = BeautifulSoup(client.get(post.url).content, "html.parser").head
     assert head.select_one("meta[property='og:image:width']")["content"] == "1200"
     assert len(queries_of(post.url)) <= before + 1  # Its renditions, now and then.
+
+
+def test_pictures_that_are_not_ready_are_looked_for_once(
+    site: Site, client: Client, draw: Draw, queries_of: QueriesOf
+) -> None:
+    before = len(queries_of("/"))
+    SiteProfile.objects.create(site=site, portrait=draw(400, 400), social_image=draw(600, 315))
+    Look.objects.create(site=site, logo=draw(300, 100), icon=draw(512, 512))
+    get_image_model().get_rendition_model().objects.all().delete()
+    assert len(queries_of("/")) <= before + 1
 
 
 def test_an_owner_who_wants_no_counts_has_none(site: Site, client: Client) -> None:
