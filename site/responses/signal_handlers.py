@@ -36,9 +36,10 @@ def find_links_on_restriction(instance: PageViewRestriction, **kwargs: Any) -> N
         find_links_below.enqueue(instance.page_id)
 
 
-def find_links_on_move(instance: Page, **kwargs: Any) -> None:
-    """A page moved below a private one is private, too."""
-    if sending.is_wanted() and instance.get_view_restrictions():
+def find_links_on_move(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
+    """A page moved below a private one is private, too, and one moved out from there no more."""
+    places = (instance, parent_page_before)
+    if sending.is_wanted() and any(place.get_view_restrictions() for place in places):
         find_links_below.enqueue(instance.pk)
 
 

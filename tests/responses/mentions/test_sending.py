@@ -173,7 +173,7 @@ def test_what_is_private_no_more_is_told_of(
     assert told(somebody) == [("http://testserver/blog/threads/", taking)]
 
 
-def test_what_is_moved_below_a_private_page_links_to_nobody(
+def test_what_is_moved_below_a_private_page_links_to_nobody_until_it_is_moved_out(
     link: PostPage, taking: str, somebody: Somebody, run_jobs: RunJobs, site: Site
 ) -> None:
     run_jobs()
@@ -182,6 +182,10 @@ def test_what_is_moved_below_a_private_page_links_to_nobody(
     link.move(hidden, pos="last-child")
     run_jobs()
     assert len(told(somebody)) == 2 and not SentMention.objects.exists()
+    link.refresh_from_db()
+    link.move(site.root_page.get_children().exclude(pk=hidden.pk).first(), pos="last-child")
+    run_jobs()
+    assert len(told(somebody)) == 3 and SentMention.objects.get().was_told
 
 
 def test_whoever_was_told_knows_the_page_by_its_first_address(
