@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page, Site
@@ -40,6 +41,17 @@ def test_a_language_that_nobody_has_heard_of_is_refused(site: Site, owner_client
     refused = owner_client.post(address, FORM | {"language": "xx"})
     assert refused.status_code == 200 and "Select a valid choice" in refused.content.decode()
     assert language_of(site) == "en"
+
+
+@pytest.mark.parametrize("language", ["tlh", "x-odd", "en-us-posix"])
+def test_a_language_from_elsewhere_stays_until_another_is_chosen(
+    site: Site, owner_client: Client, client: Client, language: str
+) -> None:
+    speak(site, language)
+    form = owner_client.get(reverse("wagtailsettings:edit", args=["core", "siteprofile", site.pk]))
+    chosen = BeautifulSoup(form.content, "html.parser").select("select[name=language] option[selected]")
+    assert [option["value"] for option in chosen] == [language]
+    assert BeautifulSoup(client.get("/").content, "html.parser").html["lang"] == language
 
 
 def test_other_sites_and_pages_in_other_languages_keep_theirs(

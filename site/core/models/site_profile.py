@@ -54,7 +54,10 @@ class SiteProfileForm(SettingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["language"] = language_of(self.instance.site)
+        spoken = self.initial["language"] = language_of(self.instance.site)
+        field = self.fields["language"]
+        if spoken not in dict(field.choices):  # Of a site that came from elsewhere.
+            field.choices = [(spoken, spoken), *field.choices]
 
     def save(self, commit: bool = True) -> Any:
         """The saved profile. Its pages take their new language with it."""
