@@ -1,14 +1,11 @@
 """What becomes of a Webmention when its source is looked at."""
 
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from itertools import repeat
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -289,17 +286,6 @@ def test_what_is_gone_or_links_no_more_is_removed(
     mention(source)
     assert not Response.objects.exists() and not Mention.objects.exists()
     assert "I think so." not in read()
-
-
-def test_who_looks_and_who_deletes_never_wait_for_each_other(mention: Mentioned, write: Write) -> None:
-    source = write(replying())
-    mention(source)
-    key = Mention.objects.get().pk
-    for work in (partial(check, key), partial(delete, seen())):
-        with CaptureQueriesContext(connection) as captured:
-            work()
-        locking = [query["sql"] for query in captured if "FOR UPDATE" in query["sql"]]
-        assert 'FROM "responses_response"' in locking[0]
 
 
 def test_where_the_owner_has_answered_an_empty_place_stays(

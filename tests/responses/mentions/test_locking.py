@@ -1,0 +1,21 @@
+"""Who works on the same mention at the same time."""
+
+from functools import partial
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from responses.mentions.checking import check
+from responses.models import Mention, Response
+from responses.moderating import delete
+from tests.responses.mentions.conftest import Mentioned, Write
+
+
+def test_who_looks_and_who_deletes_never_wait_for_each_other(mention: Mentioned, write: Write) -> None:
+    mention(write())
+    key = Mention.objects.get().pk
+    for work in (partial(check, key), partial(delete, [Response.objects.get().seen])):
+        with CaptureQueriesContext(connection) as captured:
+            work()
+        locking = [query["sql"] for query in captured if "FOR UPDATE" in query["sql"]]
+        assert 'FROM "responses_response"' in locking[0]
