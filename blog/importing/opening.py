@@ -23,6 +23,7 @@ from core.fetching import FetchError, fetch
 LOOKED_AT = 100_000  # Bytes of a file in which it shows what it is.
 MOST_LOOKED_INTO = 1000  # Files of an archive, those at its top first.
 MOST_UNPACKED = 4_000_000_000  # Bytes of a folder of Markdown out of a ZIP.
+OURS = "commonplace/archive.json"  # What every archive of a whole site holds.
 NOTHING = (
     "This is nothing that can be imported. It can be: WordPress's export (.xml, .xml.gz, or .zip of it), Ghost's "
     "(.json, or .zip with its content folder), a folder of Markdown (.zip), or a feed."
@@ -115,6 +116,11 @@ def _copied(packed: IO[bytes], file: IO[bytes], left: int, name: str) -> int:
 
 def _of_names(carried: Carried) -> Format:
     names = carried.names()
+    if any(name.endswith(OURS) for name in names):
+        raise UnreadableError(
+            "This is a whole site, as Settings → Export gives it. The command import_archive makes that site of it "
+            "again."
+        )
     upmost = sorted(names, key=lambda name: (name.count("/"), name))[:MOST_LOOKED_INTO]
     for name in upmost:
         if name.lower().endswith((".xml", ".wxr")):

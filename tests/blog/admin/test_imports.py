@@ -145,6 +145,18 @@ def test_what_is_no_export_is_refused_in_words(
     assert not folder.exists() or list(folder.iterdir()) == []
 
 
+def test_an_archive_of_a_whole_site_is_sent_to_its_command(
+    owner_client: Client, blog: BlogIndexPage, folder: Path
+) -> None:
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("content/blog/first.md", "Words.")
+        archive.writestr("commonplace/archive.json", "{}")
+    answer = upload(owner_client, blog, file.getvalue(), "old.zip")
+    assert "The command import_archive makes that site of it again." in answer.content.decode()
+    assert not Import.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
