@@ -53,7 +53,7 @@ def check_picture(file: Any, name: str = "") -> None:
 def _check(file: Any, extension: str) -> None:
     if extension not in settings.WAGTAILIMAGES_EXTENSIONS:
         raise _refusal(
-            f"A {extension.upper() or 'file without an ending'} cannot be uploaded as a picture here. {SAFE} "
+            f"{extension.upper() or 'A file without an ending'} cannot be uploaded as a picture here. {SAFE} "
             f"Use one of these: {', '.join(settings.WAGTAILIMAGES_EXTENSIONS)}.",
             "invalid_extension",
         )

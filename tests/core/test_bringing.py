@@ -118,7 +118,7 @@ def test_an_answer_that_is_no_picture_is_told(
 @pytest.mark.parametrize(
     ("path", "body", "why"),
     [
-        ("/a.svg", b"<svg/>", "A SVG cannot be uploaded"),
+        ("/a.svg", b"<svg/>", "SVG cannot be uploaded"),
         ("/a.png", b"", "file is empty|submitted file is empty"),
         ("/a.png", b"no picture", "could not be read as a picture"),
         ("/a.png", drawn()[:70], "damaged"),
