@@ -9,6 +9,7 @@ from blog.importing.wordpress.paragraphs import with_paragraphs
 from blog.importing.wordpress.stream import fields_of, name_of
 from core.saying import Said
 
+NAMELESS = "Anonymous"  # As WordPress calls them.
 LEFT_OUT = {
     "spam": "comments that were spam",
     "trash": "comments in the trash",
@@ -40,7 +41,7 @@ def _said(fields: dict[str, str], author: str) -> Said:
     return Said(
         key=fields.get("wp:comment_id", ""),
         parent="" if parent == "0" else parent,
-        name=name,
+        name=name or NAMELESS,
         email=fields.get("wp:comment_author_email", "").strip(),
         address=fields.get("wp:comment_author_url", "").strip(),
         html=with_paragraphs(fields.get("wp:comment_content", "")),

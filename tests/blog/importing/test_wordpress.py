@@ -199,12 +199,14 @@ def test_comments_are_responses_in_their_threads(take: Take) -> None:
         + comment(4, "Is it shown?", approved="0")
         + comment(5, "Buy!", approved="spam")
         + comment(7, "Rewrite this.", comment_type="note")
+        + comment(8, "Guess who.", comment_author="")
         + comment(6, "[...] said there [...]", comment_type="pingback", comment_author="A blog")
     )
     report = take(entry(1, "First", "Words.", inside=said))
     by_text = {response.text: response for response in Response.objects.all()}
     first = by_text["Well said."]
-    assert report.responses == 5
+    assert report.responses == 6
+    assert by_text["Guess who."].author_name == "Anonymous"
     assert dict(report.left_out) == {"comments that were spam": 1, "comments of the type “note”": 1}
     assert (by_text["Thank you."].parent, by_text["A third."].parent) == (first, first)
     assert by_text["Thank you."].from_owner
