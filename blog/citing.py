@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.dateformat import format as write_date
+from django.utils.formats import date_format as write_date
 from django.utils.http import base36_to_int, int_to_base36
 
 LONGEST_CODE = 6  # Six signs of base 36 write every key that a page can have.
@@ -54,7 +54,7 @@ class Citation:
     def markdown(self) -> str:
         """One line of Markdown: the title as a link, then who, where and when, each once."""
         who = [*self.by, *([self.site] if self.site not in self.by else [])]
-        when = [write_date(timezone.localtime(self.date), "j F Y")] if self.date else []
+        when = [write_date(timezone.localtime(self.date), "DATE_FORMAT")] if self.date else []
         return f"[{_marked(self.title)}]({self.address}), {', '.join(map(_marked, [*who, *when]))}"
 
     def bibtex(self) -> str:

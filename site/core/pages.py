@@ -137,10 +137,16 @@ class BasePage(Page):
         return page.route(request, path_components[1:])
 
     def get_view_restrictions(self) -> Any:
-        """Who may read it. Of a page found by `route` it is known already when anybody may: that costs no query."""
-        if getattr(self, "is_restricted", True):
-            return super().get_view_restrictions()
-        return PageViewRestriction.objects.none()
+        """Who may read it. Of a page found by `route` it is known already when anybody may: that costs no query.
+
+        An alias is as private as what it repeats, with what stands above that; Wagtail does not look there.
+        """
+        if not getattr(self, "is_restricted", True):
+            return PageViewRestriction.objects.none()
+        found, source = super().get_view_restrictions(), self.alias_of
+        while source is not None:
+            found, source = found | Page.get_view_restrictions(source), source.alias_of
+        return found
 
     def make_preview_request(self, *args: Any, **kwargs: Any) -> Any:
         """As its readers get it: in the time and the language of the site, not in those of the person who looks."""

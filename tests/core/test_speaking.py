@@ -77,7 +77,7 @@ def test_months_are_named_in_the_language_of_the_site(site: Site, publish: Publi
     publish("Zitat", date="2025-03-09T12:00:00Z")
     assert "9 March 2025" in client.get("/blog/zitat/").content.decode()
     speak(site, "de")
-    assert "9 März 2025" in client.get("/blog/zitat/").content.decode()
+    assert "9. März 2025" in client.get("/blog/zitat/").content.decode()
 
 
 def test_the_language_costs_no_query(site: Site, queries_of: QueriesOf) -> None:
@@ -104,3 +104,9 @@ def test_readers_are_told_the_time_of_their_site(site: Site, publish: Publish, c
 def test_a_zone_that_this_machine_does_not_know_is_that_of_the_installation(site: Site, zone: str) -> None:
     profile_of(site).time_zone = zone
     assert str(zone_of(site)) == (zone if zone.startswith("Pacific") else "UTC")
+
+
+def test_who_works_here_is_answered_in_the_language_of_the_installation(site: Site, client: Client) -> None:
+    speak(site, "de")
+    assert "Anmelden" not in client.get("/admin/login/").content.decode()
+    assert "gültig" not in client.get("/api/v2/posts/?limit=x").content.decode()

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='look',
             name='icon',
-            field=models.ForeignKey(blank=True, help_text='Square, 512 pixels or more: what browsers and phones show for this site, in every size. Left empty, it is the mark of the home page.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='photos.photo'),
+            field=models.ForeignKey(blank=True, help_text='512 pixels or more, cut to a square: what browsers and phones show for this site, in every size. Left empty, it is the mark of the home page.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='photos.photo'),
         ),
         migrations.AddField(
             model_name='look',

@@ -54,8 +54,8 @@ class Look(PreviewableMixin, BaseSiteSetting):
         help_text="Stands at the head of every page in the place of the name, by day and at night.",
     )
     icon = picture_key(
-        help_text=f"Square, {ICON_SIDE} pixels or more: what browsers and phones show for this site, in every size. "
-        "Left empty, it is the mark of the home page.",
+        help_text=f"{ICON_SIDE} pixels or more, cut to a square: what browsers and phones show for this site, in "
+        "every size. Left empty, it is the mark of the home page.",
     )
 
     base_form_class = SettingForm

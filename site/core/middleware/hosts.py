@@ -26,8 +26,8 @@ class KnownHostMiddleware:
 
     ALLOWED_HOSTS is ["*"] because domains are data: Django would have to be restarted for each new one. This check
     takes its place, so it must stand before whatever builds an address from the request (redirects, e-mails).
-    It tells Wagtail the site of the request as well, which would ask the database for it, and answers in its time and
-    language.
+    It tells Wagtail the site of the request as well, which would ask the database for it, and answers readers in its
+    time and language.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -40,8 +40,13 @@ class KnownHostMiddleware:
             site = self.known.of_alias(name)
             return _to(site, request) if site else _misdirected()
         self.known.introduce(request, name)
-        with at_home(Site.find_for_request(request)):
+        with at_home(None if _is_ours(request) else Site.find_for_request(request)):
             return self.get_response(request)
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """Whether no reader asks, but somebody who works here, or a program."""
+    return request.path_info.startswith((f"/{settings.ADMIN_PATH}", "/api/"))
 
 
 def _to(site: Site, request: HttpRequest) -> HttpResponse:
