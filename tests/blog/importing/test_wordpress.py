@@ -1,7 +1,6 @@
 """What WordPress exports becomes posts, pages, pictures, tags, redirects and responses."""
 
 import gzip
-import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -379,20 +378,6 @@ def test_only_names_of_wordpress_count(take: Take) -> None:
     assert blocks("first") == [("rich_text", "<p>One ]]&gt; two.</p>")]
 
 
-def test_a_large_export_takes_little_memory(tmp_path: Path) -> None:
-    words = "<p>Words.</p>" * 1000
-    path = tmp_path / "export.xml"
-    path.write_bytes(wxr(*(entry(number, f"Post {number}", words) for number in range(600))))
-    assert path.stat().st_size > 7_000_000
-    export = WordPress(path)
-    tracemalloc.start()
-    try:
-        assert len(export.survey().entries) == sum(1 for _ in export.items(())) == 600
-        assert tracemalloc.get_traced_memory()[1] < 3_000_000
-    finally:
-        tracemalloc.stop()
-
-
 def test_one_odd_post_does_not_stop_the_others_and_leaves_nothing(
     take: Take, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -405,11 +390,3 @@ def test_one_odd_post_does_not_stop_the_others_and_leaves_nothing(
     report = take(*items)
     assert list(report.failed) == ["Twice (twice)", "Twice (again)"]
     assert [post.slug for post in PostPage.objects.all()] == ["third"]
-
-
-def test_two_posts_of_one_number_are_two_posts(take: Take) -> None:
-    both = [entry(7, "On ink", "Gall.", post_name="ink"), entry(7, "On size", "Glue.", post_name="size")]
-    assert take(*both).created == ["On ink", "On size"]
-    assert take(*both).unchanged == ["On ink", "On size"]
-    found = {post.slug: str(post.body.raw_data[0]["value"]) for post in PostPage.objects.all()}
-    assert found == {"ink": "<p>Gall.</p>", "size": "<p>Glue.</p>"}
