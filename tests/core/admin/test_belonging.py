@@ -97,7 +97,7 @@ def test_settings_are_those_of_the_person_and_of_sites_given_by_name(
     may = Permission.objects.get(codename="change_siteprofile")
     GroupSitePermission.objects.create(group=here.group, site=there.site, permission=may)
     assert here.editing().get(settings_of(there)).status_code == 200
-    assert SiteProfile.objects.get(site=there.site).tagline == "Zoltan says so."
+    assert SiteProfile.objects.get(site=there.site).tagline == "Zoltan tagline"
 
 
 def test_files_are_of_collections_in_the_api_of_the_admin_too(

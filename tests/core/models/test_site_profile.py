@@ -12,7 +12,7 @@ from core.models import SiteAlias, SiteProfile
 
 
 def sent(names: list[str], **fields: object) -> dict[str, object]:
-    data = {"tagline": "", "listed": "on", "links": streamfield([]), **fields}
+    data = {"tagline": "", "language": "en", "listed": "on", "links": streamfield([]), **fields}
     data["aliases"] = inline_formset([{"hostname": name} for name in names])
     return dict(nested_form_data(data))
 
