@@ -14,9 +14,9 @@ from wagtail.models import Page, PageViewRestriction, Site
 from accounts.models import User
 from blog.models import Author, BlogIndexPage, PostPage, RevisionNote, Series
 from core import sharing
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
 from responses.links import Purpose, link
-from responses.models import Response, State
+from responses.models import Response, ResponsePolicy, State
 from responses.rendering import render
 from search import indexing
 from tests.beginning import Snapshot
@@ -69,6 +69,7 @@ ADDRESSES = [
     "/authors/ada/",
     "/authors/سلمى/",
     "/about/",
+    "/by-pictures/",
     "/private/",
     "/tags/",
     "/tags/paper/",
@@ -78,6 +79,7 @@ ADDRESSES = [
     "/search/?q=ink",
     "/search/?q=inkk+papre",
     "/search/?q=zzzzzz",
+    "/respond/webmention/",
     "/admin/login/",
     "/_patterns/light/",
     "/_patterns/dark/",
@@ -156,8 +158,20 @@ def fill(publish: Publish, draw: Draw) -> None:
         indexing.reindex(page.pk)
     for day in range(1, 21):
         add(blog, PostPage, f"Day {day}", date=datetime(2018, 5, day, tzinfo=UTC))
+    show_by_pictures(add(site.root_page, HomePage, "By pictures", layout="pictures"), draw)
+    ResponsePolicy.objects.create(site=site, takes_mentions=True)
     private = add(site.root_page, StandardPage, "Private")
     PageViewRestriction.objects.create(page=private, restriction_type="password", password="ink")
+
+
+def show_by_pictures(front: Page, draw: Draw) -> None:
+    """Posts of its own: with a picture, without one, with a long word, and a quote."""
+    picture = {"image": draw(2400, 900), "alt_text": "Red", "caption": "", "width": "text"}
+    date = datetime(2017, 5, 1, tzinfo=UTC)
+    add(front, PostPage, "Shown", date=date, body=[("image", picture)], summary="Seen.")
+    add(front, PostPage, f"Unseen {LONG_WORD}", slug="unseen", date=date)
+    said = PostPage(title="Said", date=date, kind="quote", quotation=f"They said {LONG_WORD}.")
+    front.add_child(instance=said)
 
 
 def write_every_kind(publish: Publish, draw: Draw, series: Series) -> None:
