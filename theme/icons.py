@@ -13,12 +13,14 @@ from wagtail.models import Site
 
 from core.constellation import constellation, paths, strokes
 from core.known_sites import setting_of
+from core.pictures import spec_of, widths_of
 from core.site_pictures import site_picture
 from theme.models import Look
 from theme.palette import accent_of, as_hex
 
 DRAWING = "/icon.svg"  # Where the mark is.
 SIZES = (32, 180, 192, 512)
+ICO_SIZES = [(16, 16), (32, 32), (48, 48)]
 SAFE = 0.8  # Of the side: what is left of a maskable icon in every shape, https://www.w3.org/TR/appmanifest/#icon-masks.
 _DRAWN = 4  # Times the size at which the mark is drawn, to be smooth when it is small.
 _MARGIN = 0.06  # Of the side, around the mark.
@@ -28,9 +30,9 @@ RECIPE = "1"
 def icon_png(site: Site, size: int, *, maskable: bool = False) -> bytes:
     """The icon as a PNG of `size` by `size` pixels; one that is `maskable` fills its square to the edges."""
     look = setting_of(site, Look)
-    if file := _file_of(site, look):
+    if _file_of(site, look) and (made := _with_holes(look.icon)):
         with suppress(OSError):  # A file that storage has lost
-            return _of_picture(file, _ground(look), size, maskable)
+            return _of_picture(made.file.name, _ground(look), size, maskable)
     return _of_mark(str(site.root_page_id), _accent(look), _ground(look), size, maskable)
 
 
@@ -72,6 +74,27 @@ def _file_of(site: Site, look: Look) -> str:
     """What storage calls the largest rendition of the owner's picture; "" where there is none."""
     picture = site_picture(site, look.icon)
     return picture.file if picture else ""
+
+
+def _with_holes(image: Any) -> Any:
+    """The smallest rendition that is large enough, in a format that keeps what can be seen through, unlike JPEG."""
+    width = next(
+        (width for width in widths_of(image.width) if width >= SIZES[-1]), widths_of(image.width)[-1]
+    )
+    return image.renditions.filter(filter_spec=spec_of(width, "webp")).first()
+
+
+def icon_ico(site: Site) -> bytes:
+    """The icon in the three sizes of old, in one file."""
+    return _as_ico(icon_png(site, SIZES[-1]))
+
+
+@lru_cache(maxsize=16)
+def _as_ico(png: bytes) -> bytes:
+    held = BytesIO()
+    with Image.open(BytesIO(png)) as picture:
+        picture.save(held, "ICO", sizes=ICO_SIZES)
+    return held.getvalue()
 
 
 @lru_cache(maxsize=64)

@@ -1,21 +1,18 @@
 """The icons of a site, and what it is called on the home screen of a phone."""
 
-from io import BytesIO
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from PIL import Image
 from wagtail.models import Site
 
 from core.filled import filled
 from core.known_sites import name_of, profile_of, setting_of, site_of
-from theme.icons import SIZES, icon_png, icon_svg, version_of
+from theme.icons import SIZES, icon_ico, icon_png, icon_svg, version_of
 from theme.models import Look
 
 a_day = cache_control(public=True, max_age=86_400)
-ICO_SIZE = 48
 TOUCH_SIZE = 180
 
 
@@ -23,10 +20,7 @@ TOUCH_SIZE = 180
 @a_day
 def show_ico(request: HttpRequest) -> HttpResponse:
     """What browsers ask every site for, in the three sizes of old."""
-    held = BytesIO()
-    with Image.open(BytesIO(icon_png(site_of(request), SIZES[-1]))) as picture:
-        picture.save(held, "ICO", sizes=[(16, 16), (32, 32), (ICO_SIZE, ICO_SIZE)])
-    return HttpResponse(held.getvalue(), content_type="image/x-icon")
+    return HttpResponse(icon_ico(site_of(request)), content_type="image/x-icon")
 
 
 @require_safe

@@ -5,8 +5,10 @@ from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.images import ImageFile
 from django.test import Client
 from PIL import Image
+from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from tests.drawing import Draw
@@ -68,6 +70,15 @@ def test_one_upload_gives_every_size(site: Site, client: Client, draw: Draw) -> 
     assert whole.convert("RGB").getpixel((2, 2)) != masked.convert("RGB").getpixel((2, 2))
     assert masked.convert("RGBA").getpixel((2, 2))[3] == 255  # It fills its square.
     assert masked.convert("RGB").getpixel((2, 2)) == (252, 250, 246)
+
+
+def test_what_can_be_seen_through_stays_so(site: Site, client: Client) -> None:
+    held = BytesIO()
+    Image.new("RGBA", (700, 700), (190, 60, 30, 0)).save(held, "PNG")
+    file = ImageFile(held, name="hole.png")
+    Look.objects.create(site=site, icon=get_image_model().objects.create(title="Hole", file=file))
+    assert picture(client, "/icon-192.png").convert("RGBA").getpixel((96, 96))[3] == 0
+    assert picture(client, "/favicon.ico").convert("RGBA").getpixel((20, 20))[3] == 0
 
 
 def test_a_page_names_the_icon_by_its_version(
