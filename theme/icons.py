@@ -16,7 +16,7 @@ from core.known_sites import setting_of
 from core.pictures import spec_of, widths_of
 from core.site_pictures import site_picture
 from theme.models import Look
-from theme.palette import accent_of, as_hex
+from theme.palette import as_hex
 
 DRAWING = "/icon.svg"  # Where the mark is.
 SIZES = (32, 180, 192, 512)
@@ -39,7 +39,7 @@ def icon_png(site: Site, size: int, *, maskable: bool = False) -> bytes:
 def icon_svg(site: Site) -> str:
     """The mark of the home page as SVG, in the accent of the site by day and at night."""
     look = setting_of(site, Look)
-    day, night = (as_hex(colour) for colour in accent_of(look.accent, look.accent_at_night, look.tone))
+    day, night = (as_hex(colour) for colour in look.accents)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>path{fill:none;stroke-linecap:round;'
         f"stroke:{day}}}.lines{{stroke-width:1.5}}.stars{{stroke-width:5}}.self{{stroke-width:9}}"
@@ -63,7 +63,7 @@ def version_of(site: Site) -> str:
 
 
 def _accent(look: Look) -> str:
-    return as_hex(look.day_accent)
+    return as_hex(look.accents.day)
 
 
 def _ground(look: Look) -> str:

@@ -93,7 +93,7 @@ def _colours(look: Look) -> Colours:
     tone = TONES[look.tone]
     names = ("paper", "ink", "quiet", "hairline")
     by_day = {name: as_hex(getattr(tone, name).day) for name in names}
-    return Colours(**by_day, accent=as_hex(look.day_accent))
+    return Colours(**by_day, accent=as_hex(look.accents.day))
 
 
 def _keep(page_id: int, made_of: str, drawn: Drawn) -> bool:

@@ -14,7 +14,7 @@ from wagtail.models import PreviewableMixin
 from core.admin.setting_form import SettingForm
 from core.models.picture_key import picture_key
 from theme import dress
-from theme.palette import DEFAULT, TONES, accent_of, as_hex, sheet_of, trouble_of
+from theme.palette import DEFAULT, TONES, Pair, accent_of, as_hex, sheet_of, trouble_of
 
 ICON_SIDE = 512  # Pixels: the largest size in which phones ask for it.
 COLOUR = RegexValidator(r"\A#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z", "Write a colour as #b3401f.")
@@ -106,9 +106,9 @@ class Look(PreviewableMixin, BaseSiteSetting):
         return sheet_of(self.accent, self.accent_at_night, self.tone)
 
     @property
-    def day_accent(self) -> str:
-        """Its accent by day, whether it was chosen or not."""
-        return accent_of(self.accent, self.accent_at_night, self.tone).day
+    def accents(self) -> Pair:
+        """Its accent by day and at night, whether it was chosen or not."""
+        return accent_of(self.accent, self.accent_at_night, self.tone)
 
     @property
     def frame(self) -> tuple[str, str]:

@@ -99,9 +99,14 @@ def test_what_is_wrong_in_edited_markdown_is_told(folder: Path) -> None:
 def test_what_markdown_cannot_say_is_told(folder: Path) -> None:
     (folder / "content/blog/new/").mkdir()
     (folder / "content/blog/new/index.md").write_text("# New")
+    writing = folder / "content/blog/_index.md"
+    writing.write_text(writing.read_text() + "More.")
     for path in (folder, packed(folder)):
         notes = importing.run(path, path.name.replace(".zip", "") + ".example").notes
-        assert notes == ["content/blog/new/index.md was not in the archive: bring it with import_markdown."]
+        assert notes == [
+            "Of the Markdown of “Writing” only title and summary were taken.",
+            "content/blog/new/index.md was not in the archive: bring it with import_markdown.",
+        ]
 
 
 def test_what_is_not_known_here_is_told(folder: Path) -> None:
