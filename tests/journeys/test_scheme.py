@@ -40,7 +40,7 @@ def test_the_scheme_is_chosen_before_the_sheet_is_asked_for(visit: Visit, writte
     order = page.evaluate(
         "[...document.head.querySelectorAll('script, [rel=stylesheet]')].map((one) => one.outerHTML)"
     )
-    assert "scheme.js" in order[0] and " defer" not in order[0] and " async" not in order[0]
+    assert "early.js" in order[0] and " defer" not in order[0] and " async" not in order[0]
     assert "site.css" in order[1]
 
 

@@ -51,7 +51,7 @@ def test_a_text_post_and_the_sheet_are_within_the_budget(client: Client, publish
 
 
 def test_the_script_of_a_page_is_small() -> None:
-    assert sum(_packed((BUILD / name).read_bytes()) for name in ("site.js", "scheme.js")) < 10 * 1024
+    assert sum(_packed((BUILD / name).read_bytes()) for name in ("site.js", "early.js")) < 10 * 1024
 
 
 def test_titles_move_for_those_alone_who_do_not_mind() -> None:

@@ -39,7 +39,7 @@ for (const [dress, contents] of Object.entries(faces)) {
 const sheets = ["print", "archive", "form", "home", "patterns"].map((name) => here(`css/${name}.css`));
 await build({ ...shared, entryPoints: sheets, outdir: out });
 await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
-await build({ ...shared, entryPoints: [here("js/scheme.js")], outfile: `${out}/scheme.js`, format: "iife" });
+await build({ ...shared, entryPoints: [here("js/early.js")], outfile: `${out}/early.js`, format: "iife" });
 // The admin's: Wagtail loads plain scripts.
 await build({ ...shared, entryPoints: [here("editor/index.js")], outfile: `${out}/editor.js`, format: "iife" });
 await build({ ...shared, entryPoints: [here("editor/editor.css")], outfile: `${out}/editor.css` });

@@ -2,7 +2,7 @@ import { keep } from "./keeping.js";
 
 /**
  * Lets the page wear its faces after it was first painted, in stand-ins of the same measure: words do not wait. Where
- * they are known to be in the browser already, `scheme.js` has let it do so from the beginning.
+ * they are known to be in the browser already, `early.js` has let it do so from the beginning.
  */
 export function wearFaces() {
   const root = document.documentElement;

@@ -8,9 +8,7 @@ import { rememberPlace } from "./place.js";
 import { listAddresses } from "./print.js";
 import { followScheme } from "./schemes.js";
 import { offerSharing } from "./share.js";
-import { carryTitles } from "./transitions.js";
 
-carryTitles();
 wearFaces();
 followScheme();
 listenToKeys();
