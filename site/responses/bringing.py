@@ -20,6 +20,7 @@ from responses.models.response import LONGEST_NAME, LONGEST_TEXT, MOST_LINKS
 from responses.removing import remove
 from responses.rendering import Rendered, render
 
+AT_ONCE = 500  # Rows that are written together.
 HELD = "It waited on the site that it came from."
 _SCHEME = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
 
@@ -29,16 +30,21 @@ class Keeper:
 
     def keep(self, page_id: int, said: Sequence[Said], known: Mapping[str, int]) -> dict[str, int]:
         """Keeps what is not `known` yet: the key of each new one. What shows nothing is left out."""
-        keys = dict(known)
         beginnings = _beginnings(said)
+        kept = {
+            one.key: response
+            for one in said
+            if one.key not in known and (response := _response(one, page_id))
+        }
+        began = {key: response for key, response in kept.items() if beginnings[key] == key}
+        answers = {key: response for key, response in kept.items() if beginnings[key] != key}
         with transaction.atomic():
-            for one in sorted(said, key=lambda one: beginnings[one.key] != one.key):
-                if one.key not in keys and (response := _response(one, page_id)):
-                    beginning = beginnings[one.key]
-                    response.parent_id = keys.get(beginning) if beginning != one.key else None
-                    response.save()
-                    keys[one.key] = response.pk
-        return {key: number for key, number in keys.items() if key not in known}
+            Response.objects.bulk_create(began.values(), batch_size=AT_ONCE)
+            numbers = {**known, **{key: response.pk for key, response in began.items()}}
+            for key, response in answers.items():
+                response.parent_id = numbers.get(beginnings[key])
+            Response.objects.bulk_create(answers.values(), batch_size=AT_ONCE)
+        return {key: response.pk for key, response in kept.items()}
 
     def strangers(self, page_id: int, known: Sequence[int]) -> int:
         """How many others have spoken of a page."""

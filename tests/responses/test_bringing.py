@@ -82,6 +82,14 @@ def test_what_is_known_does_not_come_twice(post: PostPage) -> None:
     assert Response.objects.get(parent__isnull=False).parent_id == first["1"]
 
 
+def test_however_many_cost_the_same(post: PostPage, django_assert_max_num_queries: Any) -> None:
+    all_said = [said(str(number), parent=str(number - number % 10)) for number in range(1, 200)]
+    with django_assert_max_num_queries(4):  # With the two that hold them together.
+        keys = Keeper().keep(post.pk, all_said, {})
+    assert Response.objects.filter(pk__in=keys.values()).count() == 199
+    assert Response.objects.get(pk=keys["25"]).parent_id == keys["20"]
+
+
 def test_they_go_but_those_of_others_stay(post: PostPage) -> None:
     keys = Keeper().keep(post.pk, [said("1"), said("2", parent="1")], {})
     mine = Response.objects.create(page=post, parent_id=keys["1"], text="Mine", html="<p>Mine</p>")
