@@ -22,7 +22,8 @@ def posts(served: str, publish: Publish) -> None:
 def test_what_a_reader_misses_leads_on_after_one_click_of_the_owner(visit: Visit, owner: User) -> None:
     reader = visit("/blog/of-paper/").page
     for _ in range(2):
-        reader.get_by_role("link", name="a notebook").click()
+        # By key: clicked while it is fetched ahead for a pointer, Chromium asks for a missing page twice.
+        reader.get_by_role("link", name="a notebook").press("Enter")
         expect(reader.get_by_role("heading", name="Nothing is kept here")).to_be_visible()
         expect(reader.locator(".nearest").get_by_role("link", name="My first notebook")).to_be_visible()
         reader.go_back()
