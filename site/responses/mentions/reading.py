@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 from core.outline import Outline, Start
 from responses.models import Source
@@ -15,6 +14,23 @@ WAYS = {
     "u-repost-of": Source.REPOST,
     "u-like-of": Source.LIKE,
     "u-bookmark-of": Source.BOOKMARK,
+}
+# What begins an item, by https://microformats.org/wiki/microformats2: sheets call other things `h-full` and `h-100`.
+ROOTS = {
+    "h-adr",
+    "h-card",
+    "h-cite",
+    "h-entry",
+    "h-event",
+    "h-feed",
+    "h-geo",
+    "h-item",
+    "h-listing",
+    "h-product",
+    "h-recipe",
+    "h-resume",
+    "h-review",
+    "h-review-aggregate",
 }
 MOST_ITEMS, MOST_LINKS, LONGEST = 200, 20, 20_000
 _SPACE = re.compile(r"\s+")
@@ -142,10 +158,9 @@ class _Reader:
         """Takes the words of what ends."""
         ended = self.open.pop()
         for name in ended.names:
-            if ended.within:
-                ended.within.values.setdefault(name, self._gathered(ended.at))
+            self._keep(ended.within, name, ended.at)
         if ended.begins:
-            ended.begins.values.setdefault("p-name", self._gathered(ended.at))
+            self._keep(ended.begins, "p-name", ended.at)
             if address := self.page.address(ended.element):
                 ended.begins.values.setdefault("u-url", address)
         if ended.element.tag in _LINES - {"br"}:
@@ -153,7 +168,7 @@ class _Reader:
 
     def _item(self, element: Start, within: _Item | None, entry: _Item | None) -> _Item | None:
         classes = element.classes
-        if self.items >= MOST_ITEMS or not any(each.startswith("h-") for each in classes):
+        if self.items >= MOST_ITEMS or not ROOTS.intersection(classes):
             return None
         self.items += 1
         item = _Item()
@@ -186,11 +201,17 @@ class _Reader:
             found.update(each.element.classes)
         return next((way for name, way in WAYS.items() if entry and name in found), Source.MENTION)
 
+    def _keep(self, item: _Item | None, name: str, at: int) -> None:
+        """Gathers words only where none are known: thousands of elements may ask for them."""
+        if item is not None and name not in item.values:
+            item.values[name] = self._gathered(at)
+
     def _gathered(self, at: int) -> str:
+        """The words from one on. It goes there at once, however many come before."""
         kept, length = [], 0
-        for word in islice(self.words, at, None):
-            kept.append(word[:LONGEST])
-            length += len(word)
+        for place in range(at, len(self.words)):
+            kept.append(self.words[place][:LONGEST])
+            length += len(self.words[place])
             if length > LONGEST:
                 break
         lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))

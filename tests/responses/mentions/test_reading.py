@@ -8,7 +8,7 @@ from string import ascii_lowercase
 import pytest
 
 from core.outline import outline
-from responses.mentions.reading import LONGEST, Said, moment_of, said_of
+from responses.mentions.reading import LONGEST, Said, _Reader, moment_of, said_of
 from responses.models import Source
 
 OURS = "https://here.example/post/"
@@ -110,6 +110,21 @@ def test_words_stay_together_that_stand_together() -> None:
 def test_a_page_that_is_out_of_all_measure_is_read_in_part(html: str) -> None:
     found = said(f'{html}<a href="{OURS}">a</a>')
     assert found and len(found.words) <= 2 * LONGEST and len(found.name) <= 2 * LONGEST
+
+
+def test_words_that_many_elements_ask_for_are_gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered: list[int] = []
+    gather = _Reader._gathered
+    monkeypatch.setattr(_Reader, "_gathered", lambda self, at: gathered.append(at) or gather(self, at))
+    found = said('<div class="h-entry">' + '<b class="p-name">word ' * 1_000 + f'<a href="{OURS}">a</a>')
+    assert found and found.words == "word a" and len(gathered) == 1
+
+
+@pytest.mark.parametrize("name", ["h-full", "h-100", "h-screen", "h-[50vh]"])
+def test_what_a_sheet_calls_by_such_a_name_is_no_item(name: str) -> None:
+    inner = f'<b class="p-author">Ada</b><p class="e-content">Words <a href="{OURS}">a</a></p>'
+    found = said(f'<article class="h-entry"><div class="{name}">{inner}</div></article>')
+    assert found and (found.name, found.words) == ("Ada", "Words a")
 
 
 def test_when_it_was_said_is_known_with_its_time_zone() -> None:
