@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
 
+from core.cleaning import is_storable
 from core.client_address import client_address
 from core.fetching import FetchError
 from core.fetching.addresses import target_of
@@ -41,7 +42,9 @@ def receive(request: HttpRequest, site: Site, policy: ResponsePolicy, source: st
     _refuse_banned(mention)
     with transaction.atomic():
         one_at_a_time()
-        earlier = Mention.objects.filter(page_id=page.pk, source=mention.source).first()
+        # Locked: what looks at it meanwhile would lose its response, or the new target.
+        same = Mention.objects.filter(page_id=page.pk, source=mention.source)
+        earlier = same.select_for_update().first()
         if earlier is None:
             check_mention_limits(mention)
         elif earlier.checked_at is None or earlier.checked_at < earlier.received_at:
@@ -73,7 +76,8 @@ def _source(address: str) -> str:
 
 def _page(site: Site, policy: ResponsePolicy, request: HttpRequest, mention: Mention) -> Any:
     """The page that is meant; one that is closed meanwhile, for what was taken before. Raises Refused."""
-    found = page_at(mention.target, site, request) if plain(mention.target) else None
+    is_address = is_storable(mention.target) and plain(mention.target)
+    found = page_at(mention.target, site, request) if is_address else None
     page = found.specific if found else None
     stand = policy.stand(page) if isinstance(page, TakesResponses) else Responding.OFF
     known = page is not None and Mention.objects.filter(page_id=page.pk, source=mention.source).exists()

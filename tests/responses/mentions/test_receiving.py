@@ -110,6 +110,7 @@ def test_what_can_be_no_source_is_refused_in_words(stranger: Client, source: str
         ),
         *("https://there.example/blog/on-string/", "http://testserver:99999/blog/on-string/"),
         f"http://testserver/{'a' * 100_000}",
+        *(f"{OURS}?a=\0", f"{OURS}#\0"),
     ],
 )
 def test_what_is_no_page_that_takes_any_is_refused(stranger: Client, target: str) -> None:
