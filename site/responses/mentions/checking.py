@@ -16,7 +16,7 @@ from responses.discussing import policy_of
 from responses.forms import LONGEST_LINE, LineField
 from responses.judging import judge
 from responses.mentions.reading import Said, moment_of, said_of
-from responses.mentions.targets import plain
+from responses.mentions.targets import is_ours, plain
 from responses.models import Mention, Response, ResponsePolicy, State
 from responses.models.response import LONGEST_NAME, MOST_LINKS, REACTIONS
 from responses.posting import keep
@@ -47,12 +47,12 @@ def check(mention_id: int) -> None:
 
 
 def _look(mention: Mention) -> Said | None:
-    """What the source says; None where it says nothing of the target.
+    """What the source says; None where it says nothing of the target, and where it leads to a page of ours.
 
     Raises FetchError, also for a server in trouble.
     """
     found = fetch(mention.source)
-    if found.status in GONE:
+    if found.status in GONE or is_ours(found.address):
         return None
     if found.status >= 400:
         raise FetchError(f"The source answered {found.status}.")
@@ -69,13 +69,11 @@ def _take(mention_id: int, said: Said | None) -> None:
     mention = Mention.objects.select_for_update().filter(pk=mention_id).first()
     if mention is None or mention.response_id != (response and response.pk):
         return  # The owner, or the page, went meanwhile; or another job has looked.
-    if said is None and response is not None:
-        mention.save()
-        retract(response)  # And the mention with it.
-        return
     if said is not None:
         mention.response = _keep(mention, response, said)
-    mention.save()
+        mention.save()
+    elif response is not None:
+        retract(response)  # And the mention with it.
 
 
 def _keep(mention: Mention, response: Response | None, said: Said) -> Response | None:

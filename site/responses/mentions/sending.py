@@ -8,7 +8,6 @@ from wagtail.models import Page, Site
 
 from core.fetching import FetchError
 from core.fetching.addresses import LONGEST, target_of
-from core.host_names import host_of
 from core.linking import links_of
 from core.pages import BasePage
 from core.visibility import readable
@@ -28,16 +27,18 @@ def is_wanted() -> bool:
 def find_links(page_id: int) -> list[int]:
     """Notes to whom a page links, and whom it told before and links to no more. Gives the keys of those to be told.
 
-    A draft and a private page link to nobody. Who is known to take none is not asked again.
+    A draft and a private page link to nobody, nor does one at an address that nobody would ask for. Who is known to
+    take none is not asked again.
     """
     page = Page.objects.filter(pk=page_id).first()
     site = page.get_site() if page else None
     if page is None or site is None or not policy_of(site).sends_mentions:
         return []
     specific = page.specific if readable(Page.objects.filter(pk=page_id)).exists() else None
-    links = _foreign(links_of(specific)) if isinstance(specific, BasePage) else []
+    source = page.get_full_url() or ""
+    links = _foreign(links_of(specific)) if isinstance(specific, BasePage) and len(source) <= LONGEST else []
     with transaction.atomic():
-        return _note(page, site, links)
+        return _note(page, site, source, links)
 
 
 def withdraw(page: Page) -> list[int]:
@@ -46,11 +47,11 @@ def withdraw(page: Page) -> list[int]:
         return [sent.pk for sent in SentMention.objects.of(page) if _unlink(sent)]
 
 
-def _note(page: Page, site: Site, links: list[str]) -> list[int]:
+def _note(page: Page, site: Site, source: str, links: list[str]) -> list[int]:
     known = {sent.target: sent for sent in SentMention.objects.of(page)}
     told = []
     for target in links:
-        new = SentMention(page=page, site=site, source=page.get_full_url(), target=target)
+        new = SentMention(page=page, site=site, source=source, target=target)
         sent = known.pop(target, new)
         if sent.stand != Stand.DEAF:
             sent.is_linked = True
@@ -77,11 +78,13 @@ def _wait(sent: SentMention) -> None:
 def _foreign(links: Iterable[str]) -> list[str]:
     """Those to pages of others that can be asked for."""
     ours = own_hosts()
-    return [link for link in links if host_of(link) not in ours and _can_be_asked(link)][:MOST_LINKS]
+    return [link for link in links if _leads_away(link, ours)][:MOST_LINKS]
 
 
-def _can_be_asked(link: str) -> bool:
+def _leads_away(link: str, ours: set[str]) -> bool:
+    """As it is asked for, in ASCII: its host may be ours in other letters, and its address longer."""
     try:
-        return len(target_of(link).address) <= LONGEST  # As it is asked for: in ASCII.
+        target = target_of(link)
     except FetchError:
         return False
+    return target.host not in ours and len(target.address) <= LONGEST

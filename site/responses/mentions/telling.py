@@ -31,11 +31,11 @@ def tell(sent_id: int) -> float | None:
         endpoint = endpoint_of(sent.target)
         if endpoint is None:
             _settle(sent, Stand.DEAF, trouble=DEAF)
-        else:
+        elif _claim(sent):
             _send(sent, endpoint)
-            _settle(sent, Stand.TOLD, was_told=True)
+            _settle(sent, Stand.TOLD)
     except Refusal as refusal:
-        _settle(sent, Stand.FAILED, trouble=str(refusal)[:300])
+        _settle(sent, Stand.FAILED, trouble=str(refusal)[:300], was_told=sent.was_told)
     except FetchError as error:
         return _later(sent, str(error))
     return None
@@ -44,6 +44,18 @@ def tell(sent_id: int) -> float | None:
 def _is_hidden(sent: SentMention) -> bool:
     """Whether the page went from everybody's eyes meanwhile; then it is not named, unless to say that it is gone."""
     return sent.is_linked and not readable(Page.objects.filter(pk=sent.page_id)).exists()
+
+
+def _claim(sent: SentMention) -> bool:
+    """Whether it is this job that tells of the link, and not another one because the page has changed meanwhile.
+
+    From now on the other site may know: should the link go before its answer comes, it is told of that.
+    """
+    now = timezone.now()
+    unchanged = SentMention.objects.filter(pk=sent.pk, stand=Stand.WAITING, changed_at=sent.changed_at)
+    claimed = unchanged.update(was_told=True, changed_at=now)
+    sent.changed_at = now
+    return bool(claimed)
 
 
 def _send(sent: SentMention, endpoint: str) -> None:

@@ -246,12 +246,15 @@ def test_nobody_is_told_by_ourselves_of_ourselves(
 ) -> None:
     Site.objects.create(hostname="other.example", root_page=site.root_page.get_parent())
     SiteAlias.objects.create(profile=SiteProfile.for_site(site), hostname="www.old.example")
+    SiteAlias.objects.create(profile=SiteProfile.for_site(site), hostname="xn--bcher-kva.example")
     addresses = [
         "http://testserver/a",
         "/b",
         "https://OTHER.example:443/c",
         "http://www.old.example/d",
         "http://localhost/",
+        "http://testserver./e",
+        "https://bücher.example/f",
     ]
     others = [
         "mailto:a@b.example",
@@ -263,6 +266,19 @@ def test_nobody_is_told_by_ourselves_of_ourselves(
     publish("Threads", " ".join(f"[a]({address})" for address in addresses + others))
     run_jobs()
     assert not SentMention.objects.exists()
+
+
+def test_a_page_at_an_address_that_nobody_would_ask_for_links_to_nobody(
+    blog: BlogIndexPage, sending: ResponsePolicy, taking: str, somebody: Somebody, run_jobs: RunJobs
+) -> None:
+    post = blog.add_child(
+        instance=PostPage(title="Far", slug="字" * 230, body=[("markdown", f"[a]({taking})")])
+    )
+    post.save_revision().publish()
+    run_jobs()
+    assert (
+        len(post.full_url) > 2_000 and not SentMention.objects.exists() and not Job.objects.failed().exists()
+    )
 
 
 # What comes of it ------------------------------------------------------------------------------------------------
@@ -338,6 +354,49 @@ def test_what_changes_while_it_is_sent_is_sent_again(
     monkeypatch.setattr(telling, "fetch", fetch_while_it_changes)
     run_jobs()
     assert len(told(somebody)) == 1 and SentMention.objects.get().stand == Stand.WAITING
+
+
+def test_whoever_is_told_while_the_link_goes_is_told_of_that(
+    link: PostPage, taking: str, somebody: Somebody, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = telling.fetch
+
+    def fetch_while_the_link_goes(*args: Any, **kwargs: Any) -> Any:
+        monkeypatch.setattr(telling, "fetch", real)
+        change(link, "See nothing.")
+        find_links.call(link.pk)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(telling, "fetch", fetch_while_the_link_goes)
+    run_jobs()
+    assert len(told(somebody)) == 2 and not SentMention.objects.exists()
+
+
+def test_two_jobs_for_one_link_tell_of_it_once(
+    link: PostPage, somebody: Somebody, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_again(link.pk)
+    sent = SentMention.objects.get()
+    real = telling.endpoint_of
+
+    def endpoint_while_another_tells(address: str) -> str | None:
+        monkeypatch.setattr(telling, "endpoint_of", real)
+        telling.tell(sent.pk)
+        return real(address)
+
+    monkeypatch.setattr(telling, "endpoint_of", endpoint_while_another_tells)
+    telling.tell(sent.pk)
+    assert len(told(somebody)) == 1 and SentMention.objects.get().stand == Stand.TOLD
+
+
+def test_who_refuses_is_not_told_that_the_link_is_gone(
+    link: PostPage, somebody: Somebody, run_jobs: RunJobs
+) -> None:
+    somebody.answer(ENDPOINT, status="400 Bad Request")
+    run_jobs()
+    change(link, "See nothing.")
+    run_jobs()
+    assert len(told(somebody)) == 1 and not SentMention.objects.exists()
 
 
 @pytest.mark.parametrize(
