@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from theme.cards import making
+from theme.cards import keeping
 from theme.cards.drawing import Drawn, draw
 from theme.cards.laying import Told
 
@@ -12,13 +12,13 @@ from theme.cards.laying import Told
 @pytest.fixture(autouse=True)
 def plain_cards(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards are no pictures, but differ like those."""
-    monkeypatch.setattr(making, "draw", _plain)
+    monkeypatch.setattr(keeping, "draw", _plain)
 
 
 @pytest.fixture
 def drawn_cards(plain_cards: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards are pictures."""
-    monkeypatch.setattr(making, "draw", draw)
+    monkeypatch.setattr(keeping, "draw", draw)
 
 
 def _plain(told: Told) -> Drawn:

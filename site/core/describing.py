@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from django.http import HttpRequest
@@ -66,6 +66,29 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
         ),
         tags=tuple(tag.name for tag in context.get("tags", ())),
         image=image,
+    )
+
+
+class CardWords(NamedTuple):
+    """What a card says, the largest first."""
+
+    title: str
+    summary: str
+    site: str
+
+    def __str__(self) -> str:
+        """For who does not see it."""
+        return " · ".join(word for word in self if word)
+
+
+def words_on_card(page: Any, site: Site) -> CardWords:
+    """What the card of a page says; where a site begins, it tells of that."""
+    is_home = page.pk == site.root_page_id
+    tagline = profile_of(site).tagline if is_home else ""
+    return CardWords(
+        typographic(name_of(site) if is_home else page.title, page.language),
+        typographic(page.search_description or page.summary or tagline, page.language),
+        site.hostname if is_home else name_of(site),
     )
 
 

@@ -1,56 +1,56 @@
 """Makes the cards of pages, finds those that are to be made, and takes away those that must not be."""
 
 from collections.abc import Iterable
-from dataclasses import astuple
-from hashlib import sha256
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, Site
 
-from core.known_sites import name_of, profile_of, setting_of
-from core.markdown.typography import typographic
+from core.describing import words_on_card
+from core.known_sites import at_home
 from core.models import Card
-from core.models.card import FOLDER
 from core.pages import BasePage
 from core.visibility import readable
-from theme.cards.drawing import RECIPE, Drawn, draw
-from theme.cards.laying import Colours, Told
-from theme.models import Look
-from theme.palette import TONES, as_hex
+from theme.cards import keeping
+from theme.cards.drawing import RECIPE
+from theme.cards.laying import Told
+from theme.cards.wearing import worn
+
+
+class PageSubject(keeping.Subject):
+    """A page as it is published now."""
+
+    model = Card
+
+    def __init__(self, page_id: int) -> None:
+        self.page_id, self.file_name, self.named = page_id, str(page_id), {"page_id": page_id}
+
+    def told(self) -> Told | None:
+        """As its readers see it, in their language and by their clock."""
+        page = readable(Page.objects.filter(pk=self.page_id)).first()
+        site = page and page.get_site()
+        specific = page.specific if site else None
+        if not isinstance(specific, BasePage):
+            return None
+        with at_home(site):
+            return _told(specific, site)
+
+    def lock(self) -> None:
+        """By its row."""
+        list(Page.objects.select_for_update().filter(pk=self.page_id).values_list("pk"))
 
 
 def make(page_id: int) -> bool:
-    """Makes the card of a page as it is published now, if it tells something else than the one that is there.
-
-    A page that is not for everybody to read has none. Raises what the storage raises.
-    """
-    page = readable(Page.objects.filter(pk=page_id)).first()
-    site = page and page.get_site()
-    if not site or not isinstance(page.specific, BasePage):
-        forget([page_id])
-        return False
-    told = _told(page.specific, site)
-    made_of = sha256(repr((RECIPE, astuple(told))).encode(errors="surrogatepass")).hexdigest()
-    if Card.objects.filter(page=page_id, made_of=made_of, recipe=RECIPE).update(made_at=timezone.now()):
-        return False
-    kept = _keep(page_id, made_of, draw(told))
-    if kept and not readable(Page.objects.filter(pk=page_id)).exists():
-        forget([page_id])
-    return kept
+    """Makes the card of a page, as `renew` does."""
+    return keeping.renew(PageSubject(page_id))
 
 
 def forget(page_ids: Iterable[int]) -> None:
-    """Takes away the cards of pages, in the caller's transaction, and their files when that is through."""
-    cards = Card.objects.filter(page__in=list(page_ids))
-    _delete_later(list(cards.values_list("file", flat=True)))
-    cards.delete()
+    """Takes away the cards of pages, as `keeping.forget` does."""
+    keeping.forget(Card.objects.filter(page__in=list(page_ids)))
 
 
 def missed() -> list[int]:
@@ -74,54 +74,13 @@ def pages_of(site: Site, after: int = 0) -> Any:
 
 
 def _told(page: BasePage, site: Site) -> Told:
-    is_home, look = page.pk == site.root_page_id, setting_of(site, Look)
-    date = page.shown_date
-    tagline = profile_of(site).tagline if is_home else ""
+    words, date = words_on_card(page, site), page.shown_date
     return Told(
-        title=typographic(name_of(site) if is_home else page.title, page.language),
-        summary=typographic(page.search_description or page.summary or tagline, page.language),
-        site=site.hostname if is_home else name_of(site),
+        title=words.title,
+        summary=words.summary,
+        site=words.site,
         note=date_format(timezone.localtime(date)) if date else "",
         language=page.language,
         seed=str(page.pk),
-        dress=look.faces,
-        colours=_colours(look),
+        **worn(site),
     )
-
-
-def _colours(look: Look) -> Colours:
-    tone = TONES[look.tone]
-    names = ("paper", "ink", "quiet", "hairline")
-    by_day = {name: as_hex(getattr(tone, name).day) for name in names}
-    return Colours(**by_day, accent=as_hex(look.accents.day))
-
-
-def _keep(page_id: int, made_of: str, drawn: Drawn) -> bool:
-    """Keeps a card, unless the page was withdrawn while it was drawn."""
-    name = f"{FOLDER}/{page_id}-{sha256(drawn.png).hexdigest()[:16]}.png"
-    with transaction.atomic():
-        pages = readable(Page.objects.select_for_update(of=("self",)).filter(pk=page_id))
-        if not pages.first():
-            return False
-        old = list(Card.objects.filter(page=page_id).exclude(file=name).values_list("file", flat=True))
-        if not default_storage.exists(name):
-            default_storage.save(name, ContentFile(drawn.png))
-        missing = " ".join(drawn.missing)[:200]
-        row = {
-            "file": name,
-            "made_of": made_of,
-            "made_at": timezone.now(),
-            "recipe": RECIPE,
-            "missing": missing,
-        }
-        Card.objects.update_or_create(page_id=page_id, defaults=row)
-        _delete_later(old)
-    return True
-
-
-def _delete_later(files: list[str]) -> None:
-    def delete() -> None:
-        for file in files:
-            default_storage.delete(file)
-
-    transaction.on_commit(delete)

@@ -10,10 +10,9 @@ FOLDER = "cards"  # Below MEDIA_ROOT.
 WIDTH, HEIGHT = 1200, 630  # Pixels: what chats ask for.
 
 
-class Card(models.Model):
-    """A picture of what a page is called, for chats that show where a link leads. It can be made anew at any time."""
+class Drawing(models.Model):
+    """A picture in a file, made of words. It can be made anew at any time."""
 
-    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="+")
     file = models.CharField(max_length=100)
     made_of = models.CharField(max_length=64)  # A hash of all that it tells, and how.
     made_at = models.DateTimeField()
@@ -23,10 +22,17 @@ class Card(models.Model):
     objects: ClassVar[Any]
 
     class Meta:
+        abstract = True
         default_permissions = ()
 
     def __str__(self) -> str:
         return self.file
+
+
+class Card(Drawing):
+    """What a page is called, for chats that show where a link leads."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="+")
 
 
 def address_of(file: str) -> str:

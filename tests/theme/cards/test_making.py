@@ -1,6 +1,7 @@
 """The card of a page, from its publishing to its end."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -13,12 +14,13 @@ from wagtail.models import PageViewRestriction, Site
 
 from blog.models import BlogIndexPage, PostPage
 from core.models import Card, SiteProfile
+from core.speaking import speak
 from home.models import StandardPage
 from tests.jobs_fixture import RunJobs
 from tests.theme.test_machines import told
 from tests.writing import Publish
 from theme import tasks
-from theme.cards import making
+from theme.cards import keeping, making
 from theme.models import Look
 
 OnCommit = Callable[..., Any]
@@ -28,8 +30,8 @@ OnCommit = Callable[..., Any]
 def drawings(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What was drawn since."""
     seen: list[Any] = []
-    draw = making.draw
-    monkeypatch.setattr(making, "draw", lambda told: seen.append(told) or draw(told))
+    draw = keeping.draw
+    monkeypatch.setattr(keeping, "draw", lambda told: seen.append(told) or draw(told))
     return seen
 
 
@@ -70,6 +72,13 @@ def test_it_tells_what_readers_see(publish: Publish, site: Site, drawings: list[
     (card,) = drawings
     assert (card.title, card.summary, card.site) == ("“Quoted”", "It’s new…", "Ada’s book")
     assert str(post.date.year) in card.note
+
+
+def test_it_says_when_as_the_page_does(publish: Publish, site: Site, drawings: list[Any]) -> None:
+    SiteProfile.objects.create(site=site, time_zone="Pacific/Kiritimati")
+    speak(site, "de")
+    publish("Tides", date=datetime(2026, 3, 11, 23, tzinfo=UTC))
+    assert drawings[-1].note == "12. März 2026"
 
 
 def test_the_front_door_tells_of_the_site(site: Site, drawings: list[Any]) -> None:
@@ -123,10 +132,30 @@ def test_what_is_withdrawn_while_it_is_drawn_has_none(
     publish: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     post = publish("Secret")
-    draw = making.draw
-    monkeypatch.setattr(making, "draw", lambda told: make_private(post) and draw(told))
+    draw = keeping.draw
+    monkeypatch.setattr(keeping, "draw", lambda told: make_private(post) and draw(told))
     Card.objects.all().delete()
     assert not making.make(post.pk) and not Card.objects.filter(page=post.pk).exists()
+
+
+def test_what_is_published_anew_while_it_is_drawn_is_not_drawn_over(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = publish("Tides")
+    draw = keeping.draw
+
+    def draw_while_it_changes(told: Any) -> Any:
+        monkeypatch.setattr(keeping, "draw", draw)
+        post.title = "Tides again"
+        post.save_revision().publish()
+        return draw(told)
+
+    Card.objects.all().delete()
+    monkeypatch.setattr(keeping, "draw", draw_while_it_changes)
+    assert not making.make(post.pk)
+    newest = file_of(post)
+    Card.objects.all().delete()
+    assert making.make(post.pk) and file_of(post) == newest
 
 
 def test_what_may_be_read_again_has_one_again(publish: Publish) -> None:
@@ -154,7 +183,7 @@ def test_what_is_withdrawn_while_it_is_kept_has_none(
 ) -> None:
     post = publish("Secret")
     Card.objects.all().delete()
-    keep = making._keep
+    keep = keeping._keep
 
     def keep_while_it_becomes_private(*told: Any) -> bool:
         # What another connection has begun is not seen by what keeps the card.
@@ -164,7 +193,7 @@ def test_what_is_withdrawn_while_it_is_kept_has_none(
         )
         return kept
 
-    monkeypatch.setattr(making, "_keep", keep_while_it_becomes_private)
+    monkeypatch.setattr(keeping, "_keep", keep_while_it_becomes_private)
     making.make(post.pk)
     assert not Card.objects.filter(page=post.pk).exists()
 
