@@ -394,12 +394,3 @@ def test_the_owner_bans_the_site_it_came_from(mention: Mentioned, write: Write, 
     assert str(Ban.objects.get()) == "Web site: there.example"
     assert Response.objects.get().state == State.SPAM
     assert mention(source).status_code == 400
-
-
-def test_a_source_that_leads_to_a_page_of_ours_says_nothing(
-    mention: Mentioned, write: Write, somebody: Somebody
-) -> None:
-    write(replying(), "/blog/other/")
-    own = somebody.address("/blog/other/", host="testserver")
-    mention(somebody.answer("/a", status="302 Found", headers=f"Location: {own}\r\n"))
-    assert len(somebody.asked) == 2 and not Response.objects.exists()

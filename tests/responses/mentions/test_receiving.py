@@ -12,6 +12,7 @@ from core.models import Job, SiteAlias, SiteProfile
 from responses.limits import hashed_place
 from responses.mentions.receiving import AGAIN_AFTER, NO_SOURCE, NO_TARGET
 from responses.models import Ban, Mention, Response, ResponsePolicy
+from tests.answering import Somebody
 from tests.reading import QueriesOf
 from tests.responses.conftest import Clock
 from tests.responses.mentions.conftest import OURS, Mentioned, Write, waiting_jobs
@@ -255,3 +256,12 @@ def test_what_a_closed_page_took_before_may_still_be_taken_back(
     write("It is gone.")
     assert mention(source).status_code == 202
     assert not Response.objects.exists() and not Mention.objects.exists()
+
+
+def test_a_source_that_leads_to_a_page_of_ours_says_nothing(
+    mention: Mentioned, write: Write, somebody: Somebody
+) -> None:
+    write(path="/blog/other/")
+    own = somebody.address("/blog/other/", host="testserver")
+    mention(somebody.answer("/a", status="302 Found", headers=f"Location: {own}\r\n"))
+    assert len(somebody.asked) == 2 and not Response.objects.exists()
