@@ -54,5 +54,4 @@ def year_feed(request: HttpRequest, form: Form, year: int) -> HttpResponseBase:
 
 
 def _subject(gathering: Gathering) -> Subject:
-    name = f"{gathering._meta.model_name} {gathering.pk}"
-    return Subject(name, gathering.name, gathering.description, gathering.url)
+    return Subject(gathering.lasting_name, gathering.name, gathering.description, gathering.url)

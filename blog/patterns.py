@@ -165,7 +165,7 @@ def _author(name: str = "Judith Aske") -> Any:
 
 
 def _counted(gathering: Any) -> Any:
-    gathering.posts_count = 3
+    gathering.posts_count, gathering.card_file = 3, None
     return gathering
 
 

@@ -25,7 +25,7 @@ def tag_index(request: HttpRequest) -> HttpResponse:
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts under one tag of this site. A tag of drafts and private posts alone is not known to anybody."""
-    found = named(Tag.objects.with_counts(site_of(request)), slug)
+    found = named(Tag.objects.with_counts(site_of(request)).with_cards(), slug)
     return _list(
         request, "blog/tag_page.html", posts_of(request).filter(tagged_items__tag=found).for_list(), tag=found
     )
@@ -38,7 +38,7 @@ def series_index(request: HttpRequest) -> HttpResponse:
 
 def one_series(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts of one series in its order."""
-    found = named(Series.objects.with_counts(site_of(request)), slug)
+    found = named(Series.objects.with_counts(site_of(request)).with_cards(), slug)
     return render(request, "blog/series_page.html", {"series": found, "parts": found.parts()})
 
 
@@ -51,7 +51,7 @@ def author_index(request: HttpRequest) -> HttpResponse:
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts of one author."""
-    found = named(Author.objects.with_counts(site_of(request)), slug)
+    found = named(Author.objects.with_counts(site_of(request)).with_cards(), slug)
     return _list(
         request, "blog/author_page.html", posts_of(request).filter(authors=found).for_list(), author=found
     )

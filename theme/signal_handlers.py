@@ -7,9 +7,9 @@ from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import page_published, post_page_move
 
 from core.models import SiteProfile
-from theme.cards import making
+from theme.cards import lists, making
 from theme.models import Look
-from theme.tasks import make_card, make_cards_below, make_cards_of_site
+from theme.tasks import make_card, make_cards_below, make_cards_of_all_lists, make_cards_of_site
 
 
 def register_signal_handlers() -> None:
@@ -20,6 +20,8 @@ def register_signal_handlers() -> None:
     post_save.connect(forget_cards_on_restriction, sender=PageViewRestriction)
     post_delete.connect(make_cards_on_release, sender=PageViewRestriction)
     post_save.connect(make_cards_on_site_change, sender=Site)
+    for signal in (post_save, post_delete):
+        signal.connect(make_cards_of_lists_on_restriction, sender=PageViewRestriction)
     for setting in (Look, SiteProfile):
         post_save.connect(make_cards_on_setting, sender=setting)
     for model in get_page_models():
@@ -31,11 +33,14 @@ def make_card_on_publish(instance: Page, **kwargs: Any) -> None:
     make_card.enqueue(instance.pk)
 
 
-def make_cards_on_move(instance: Page, **kwargs: Any) -> None:
+def make_cards_on_move(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
     """It may have come below a private page, or to another site."""
     if instance.get_view_restrictions():
         making.forget(instance.get_descendants(inclusive=True).values_list("pk", flat=True))
+        lists.forget_empty_everywhere()
     make_cards_below.enqueue(instance.pk)
+    for site in {instance.get_site(), parent_page_before.get_site()} - {None}:
+        make_cards_of_all_lists.enqueue(site.pk)
 
 
 def make_cards_on_release(instance: PageViewRestriction, **kwargs: Any) -> None:
@@ -68,3 +73,10 @@ def forget_cards_on_restriction(instance: PageViewRestriction, **kwargs: Any) ->
     """Before the page is private, and once more when it is, should a job have come between; its aliases as well."""
     making.forget(instance.page.get_descendants(inclusive=True).values_list("pk", flat=True))
     making.forget(making.left_over())
+    lists.forget_empty_everywhere()
+
+
+def make_cards_of_lists_on_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """They may tell of fewer pages, or of more."""
+    if site := instance.page.get_site():
+        make_cards_of_all_lists.enqueue(site.pk)

@@ -5,7 +5,7 @@ from itertools import islice
 from wagtail.models import Page, Site
 
 from core.tasks import Lane, job
-from theme.cards import making
+from theme.cards import lists, making
 
 PIECE = 100  # Cards that one job makes, which takes about half a minute.
 
@@ -33,6 +33,27 @@ def make_cards_of_site(site_id: int, after: int = 0) -> None:
         making.make(page_id)
     if len(pages) == PIECE:
         make_cards_of_site.enqueue(site_id, pages[-1])
+    elif site:
+        make_cards_of_all_lists.enqueue(site_id)
+
+
+@job(lane=Lane.UPKEEP)
+def make_cards_of_lists(site_id: int, names: list[str]) -> None:
+    """Makes those of some lists of a site, and takes away those of lists that nobody finds anything in."""
+    if site := Site.objects.filter(pk=site_id).first():
+        lists.make(site, names)
+
+
+@job(lane=Lane.UPKEEP)
+def make_cards_of_all_lists(site_id: int) -> None:
+    """The same for all lists of a site, in pieces."""
+    site = Site.objects.filter(pk=site_id).first()
+    if site is None:
+        return
+    lists.forget_empty(site)
+    names = lists.outdated(site, PIECE)
+    if lists.make(site, names) == PIECE:
+        make_cards_of_all_lists.enqueue(site_id)
 
 
 @job(lane=Lane.UPKEEP)
@@ -42,4 +63,6 @@ def make_missing_cards() -> int:
     pages = making.missed()
     for page_id in pages:
         make_card.enqueue(page_id)
+    for site_id in Site.objects.values_list("pk", flat=True):
+        make_cards_of_all_lists.enqueue(site_id)
     return len(pages)

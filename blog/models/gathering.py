@@ -5,12 +5,13 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models.functions import Lower, Upper
+from django.db.models.functions import Cast, Concat, Lower, Upper
 from django.urls import reverse
 from wagtail.models import Site
 
 from blog.redirecting import address_before, lead
 from core.cleaning import UNSEEN_NAME, can_be_seen
+from core.models import ListCard
 from core.slugs import slug_of
 from core.visibility import restricted
 
@@ -41,11 +42,27 @@ class GatheringQuerySet(models.QuerySet[Any]):
 
         Those without any are left out. A post that has moved to another site counts no more.
         """
+        counted = models.Count(self.model.posts_lookup, filter=self._readable(site))
+        found = self.of(site).annotate(posts_count=counted)
+        return found.filter(posts_count__gt=0).order_by(Lower("name"))
+
+    def with_span(self, site: Site) -> Self:
+        """Each with the dates of the `first` and the `last` of these posts."""
+        date, readable = f"{self.model.posts_lookup}__date", self._readable(site)
+        return self.annotate(first=models.Min(date, filter=readable), last=models.Max(date, filter=readable))
+
+    def with_cards(self) -> Self:
+        """Each with `card_file`, what storage calls its card, without a query of its own."""
+        name = Concat(
+            models.Value(f"{self.model._meta.model_name} "), Cast(models.OuterRef("pk"), models.CharField())
+        )
+        cards = ListCard.objects.filter(site=models.OuterRef("site"), name=name)
+        return self.annotate(card_file=models.Subquery(cards.values("file")))
+
+    def _readable(self, site: Site) -> models.Q:
         post = self.model.posts_lookup
         here = models.Q(**{f"{post}__live": True, f"{post}__path__startswith": site.root_page.path})
-        readable = here & ~models.Q(restricted(f"{post}__path"))
-        counted = self.of(site).annotate(posts_count=models.Count(post, filter=readable))
-        return counted.filter(posts_count__gt=0).order_by(Lower("name"))
+        return here & ~models.Q(restricted(f"{post}__path"))
 
 
 class Gathering(models.Model):
@@ -98,6 +115,11 @@ class Gathering(models.Model):
     def url(self) -> str:
         """The address of its page, on its own site."""
         return reverse(self.address_name, args=[self.slug])
+
+    @property
+    def lasting_name(self) -> str:
+        """What it is called for good on its site, whatever its name: in ids of feeds, and by its card."""
+        return f"{self._meta.model_name} {self.pk}"
 
     def free_slug(self, name: str) -> str:
         """A slug that no other of its kind has on its site: those of C, C++ and C# differ by a number."""

@@ -14,6 +14,7 @@ from core.markdown.typography import typographic
 from core.models import Card
 from core.picturing import Image, card_image, image_of
 from core.site_pictures import site_picture
+from core.speaking import language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,7 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
     published = page.shown_date
     name = name_of(site) if page.pk == site.root_page_id else page.title
     title = typographic(page.seo_title or name, page.language)
-    picture = picture or site_picture(site, profile_of(site).social_image)
-    image = image_of(picture, address) or card_image(_card_file(page), address, title)
+    image = image_of(picture, address) or _image_of_site(site, address)
     return Description(
         type=page.schema_type,
         title=title,
@@ -65,7 +65,25 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
             (author.name, urljoin(site.root_url, author.url)) for author in context.get("authors", ())
         ),
         tags=tuple(tag.name for tag in context.get("tags", ())),
-        image=image,
+        image=image or card_image(_card_file(page), address, str(words_on_card(page, site))),
+    )
+
+
+def describe_list(listed: Any, site: Site, address: str) -> Description:
+    """What may be told of a list that is shown: of something with a name, a description and a card."""
+    words = CardWords(listed.name, listed.description, name_of(site))
+    return Description(
+        type="CollectionPage",
+        title=words.title,
+        summary=words.summary,
+        address=address,
+        canonical=address,
+        language=language_of(site),
+        published=None,
+        updated=None,
+        authors=(),
+        tags=(),
+        image=_image_of_site(site, address) or card_image(listed.card_file, address, str(words)),
     )
 
 
@@ -90,6 +108,11 @@ def words_on_card(page: Any, site: Site) -> CardWords:
         typographic(page.search_description or page.summary or tagline, page.language),
         site.hostname if is_home else name_of(site),
     )
+
+
+def _image_of_site(site: Site, address: str) -> Image | None:
+    """The picture that a site shares where a page has none of its own."""
+    return image_of(site_picture(site, profile_of(site).social_image), address)
 
 
 def _card_file(page: Any) -> str | None:

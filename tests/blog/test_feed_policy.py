@@ -140,6 +140,32 @@ def test_the_year_of_a_post_is_that_of_its_readers(
     assert "http://testserver/archive/2000/feed.atom" in changed()
 
 
+def test_the_feeds_that_a_post_is_taken_out_of_change_as_well(
+    policy: FeedPolicy, publish: Publish, site: Site
+) -> None:
+    series, author = (model.objects.create(site=site, name="Ada") for model in (Series, Author))
+    date = datetime(1999, 6, 1, tzinfo=UTC)
+    post = publish("Threads", tags=("paper",), kind="note", series=series, date=date)
+    post.authors = [author]
+    post.save_revision().publish()
+    FeedChange.objects.all().delete()
+    post.tags.set(["string"])
+    post.authors, post.series, post.kind, post.date = [], None, "article", datetime(2000, 6, 1, tzinfo=UTC)
+    post.save_revision()
+    assert not changed()
+    post.get_latest_revision().publish()
+    before = ["tags/paper/", "series/ada/", "authors/ada/", "archive/notes/", "archive/1999/"]
+    after = ["", "tags/string/", "archive/articles/", "archive/2000/"]
+    assert changed() == {
+        f"http://testserver/{path}feed.{form}" for path in before + after for form in ("atom", "rss", "json")
+    }
+
+
+def test_a_post_of_a_year_without_a_page_is_told_of_without_it(policy: FeedPolicy, publish: Publish) -> None:
+    publish("Out of reach", date=datetime(204, 5, 1, tzinfo=UTC))
+    assert "http://testserver/archive/articles/feed.atom" in changed()
+
+
 @pytest.mark.parametrize("withdraw", [PostPage.unpublish, PostPage.delete])
 def test_what_is_withdrawn_changes_its_feeds_and_what_is_private_none(
     policy: FeedPolicy, publish: Publish, withdraw: Callable[[PostPage], object]

@@ -229,6 +229,8 @@ NEVER_PREFETCHED = [
 NEVER_CRAWLED = [f"/{ADMIN_PATH}", "/search/", "/respond/", "/archive/random/"]
 # What the sitemaps list: a `core.sitemaps.Section` under each name.
 SITEMAPS = {"pages": "core.sitemaps.Pages", "gatherings": "blog.sitemaps.Gatherings"}
+# What has cards beside pages: each a `theme.cards.lists.Lists`.
+CARDS_OF_LISTS = ["blog.cards.Gatherings"]
 
 # Archives -------------------------------------------------------------------------------------------------------
 

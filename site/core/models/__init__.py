@@ -1,7 +1,7 @@
 """The tables of the kernel."""
 
 from core.models.attachment import Attachment
-from core.models.card import Card
+from core.models.card import Card, ListCard
 from core.models.draft_link import DraftLink
 from core.models.feed_change import FeedChange
 from core.models.feed_policy import FeedPolicy
@@ -19,6 +19,7 @@ __all__ = [
     "FeedPolicy",
     "FeedReader",
     "Job",
+    "ListCard",
     "Miss",
     "RawHTML",
     "SiteAlias",

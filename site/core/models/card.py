@@ -1,4 +1,4 @@
-"""The card of a page."""
+"""The cards of pages and of lists."""
 
 from typing import Any, ClassVar
 
@@ -33,6 +33,16 @@ class Card(Drawing):
     """What a page is called, for chats that show where a link leads."""
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="+")
+
+
+class ListCard(Drawing):
+    """The same of a list that is no page itself: `name` says for good which of its site, such as `tag 12`."""
+
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=100)
+
+    class Meta(Drawing.Meta):
+        constraints = [models.UniqueConstraint(fields=("site", "name"), name="core_listcard_one_for_a_list")]
 
 
 def address_of(file: str) -> str:

@@ -13,7 +13,7 @@ from PIL import Image
 from wagtail.models import PageViewRestriction, Site
 
 from blog.models import BlogIndexPage, PostPage
-from core.models import Card, SiteProfile
+from core.models import Card, ListCard, SiteProfile
 from core.speaking import speak
 from home.models import StandardPage
 from tests.jobs_fixture import RunJobs
@@ -48,7 +48,8 @@ def test_what_is_published_has_a_picture_that_may_be_kept_for_ever(
 ) -> None:
     post = publish("Tides", summary="Moon and sea.")
     said = told(client, post.url)
-    assert (said["og:image:width"], said["og:image:height"], said["og:image:alt"]) == ("1200", "630", "Tides")
+    assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+    assert said["og:image:alt"] == "Tides · Moon and sea. · Ada’s book"
     answer = client.get(said["og:image"].removeprefix("http://testserver"))
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
@@ -242,12 +243,13 @@ def test_each_night_what_was_missed_is_made_and_what_was_left_over_goes(
 
 
 def test_a_command_makes_all_and_says_so(publish: Publish, capsys: pytest.CaptureFixture[str]) -> None:
-    publish("Tides")
+    publish("Tides", tags=("sea",))
     Card.objects.all().delete()
+    ListCard.objects.all().delete()
     call_command("make_cards")
     said = capsys.readouterr().out
-    made = Card.objects.count()
-    assert made >= 3 and said == f"{made} cards made; {made} pages have one.\n"
+    made = Card.objects.count() + ListCard.objects.count()
+    assert made >= 4 and said == f"{made} cards made; {made} pages and lists have one.\n"
     call_command("make_cards")
     assert capsys.readouterr().out.startswith("0 cards made")
     call_command("make_cards", "--all")
