@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from core.blocks.picture_words import picture_words
 from core.canonical import home_elsewhere
 from core.known_sites import name_of, profile_of
 from core.markdown.typography import typographic
@@ -46,12 +47,10 @@ def describe(page: Any, context: dict[str, Any]) -> Description | None:
     if site is None or not _is_for_everybody(page, request):
         return None
     address = urljoin(site.root_url, page.get_url(request) or "/")
-    body, references = getattr(page, "body", None), context.get("references")
-    picture = references.lead(body) if body and references else None
     published = page.shown_date
     name = name_of(site) if page.pk == site.root_page_id else page.title
     title = typographic(page.seo_title or name, page.language)
-    image = image_of(picture, address) or _image_of_site(site, address)
+    image = _own_image(page, context, address) or _image_of_site(site, address)
     return Description(
         type=page.schema_type,
         title=title,
@@ -110,9 +109,18 @@ def words_on_card(page: Any, site: Site) -> CardWords:
     )
 
 
+def _own_image(page: Any, context: dict[str, Any], address: str) -> Image | None:
+    """The first picture of a page's text that can be shown already, with what is said of it there."""
+    body, references = getattr(page, "body", None), context.get("references")
+    if not (body and references) or (key := references.lead_key(body)) is None:
+        return None
+    return image_of(references.lead(body), address, picture_words(body, key))
+
+
 def _image_of_site(site: Site, address: str) -> Image | None:
     """The picture that a site shares where a page has none of its own."""
-    return image_of(site_picture(site, profile_of(site).social_image), address)
+    image = profile_of(site).social_image
+    return image_of(site_picture(site, image), address, image.default_alt_text if image else "")
 
 
 def _card_file(page: Any) -> str | None:

@@ -31,16 +31,16 @@ class Image:
         return None
 
 
-def image_of(picture: Picture | None, address: str) -> Image | None:
-    """The largest rendition of a picture on the page at `address`; None while there is none."""
+def image_of(picture: Picture | None, address: str, alt: str = "") -> Image | None:
+    """The largest rendition of a picture on the page at `address`, `alt` in words; None while there is none."""
     if picture is None or not picture.src:
         return None
     media_type = mimetypes.guess_type(picture.file)[0] or "image/jpeg"
-    return Image(urljoin(address, picture.src), media_type, picture.width, picture.height, picture.file)
+    return Image(urljoin(address, picture.src), media_type, picture.width, picture.height, picture.file, alt)
 
 
-def card_image(file: str | None, address: str, title: str) -> Image | None:
-    """The card of the page at `address`, by what storage calls it; None while there is none."""
+def card_image(file: str | None, address: str, alt: str) -> Image | None:
+    """The card of the page at `address`, by what storage calls it, `alt` in words; None while there is none."""
     if not file:
         return None
-    return Image(urljoin(address, address_of(file)), "image/png", WIDTH, HEIGHT, file, title)
+    return Image(urljoin(address, address_of(file)), "image/png", WIDTH, HEIGHT, file, alt)

@@ -68,9 +68,14 @@ class References:
         return self._pictures.get(image_id)
 
     def lead(self, body: Any) -> Picture | None:
-        """The first image of one of the bodies that can be shown already: what stands for its page elsewhere."""
+        """What stands for the page of one of the bodies elsewhere."""
+        key = self.lead_key(body)
+        return None if key is None else self._pictures.made(key)
+
+    def lead_key(self, body: Any) -> int | None:
+        """The key of that: of the first image that can be shown already."""
         images = (wanted.id for wanted in wanted_of(body) if wanted.kind is Kind.IMAGE)
-        return next((picture for key in images if (picture := self._pictures.made(key))), None)
+        return next((key for key in images if self._pictures.made(key)), None)
 
 
 def wanted_of(body: Any) -> list[Reference]:
@@ -100,7 +105,7 @@ def stored_references(block: Block, stored: Any) -> Iterator[tuple[Any, ...]]:
                 if child := block.child_blocks.get(item["type"]):
                     yield from stored_references(child, item["value"])
         case StructBlock():
-            for name in block.child_blocks.keys() & stored.keys():
+            for name in filter(stored.__contains__, block.child_blocks):  # In their order, as in the text.
                 yield from stored_references(block.child_blocks[name], stored[name])
         case ListBlock():
             for item in stored:

@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from wagtail.blocks import StructValue
-from wagtail.blocks.list_block import ListValue
-
 from core.admin.checks.finding import Finding, Severity, block_target
 from core.admin.checks.shown import Shown
 from core.admin.checks.tags import silent_images, tidy
+from core.blocks.picture_words import SAID, structs
 from core.blocks.raw_html import RawHTMLBlock
 from core.blocks.writing import Writing
 
-_UNDESCRIBED = {"image", "alt_text", "decorative"}
 _EMPTY_IN_WRITING = re.compile(r'<!--image image:\d+\| alt=""|<img(?: [^\s=">]+="[^"]*")* alt=""')
 
 
@@ -21,7 +18,7 @@ def check(page: Any, shown: Shown) -> Iterator[Finding]:
     """A finding for each block that holds such pictures."""
     for child in getattr(page, "body", None) or ():
         target = block_target(child.id)
-        if count := sum(map(_is_silent, _structs(child.value))):
+        if count := sum(map(_is_silent, structs(child.value))):
             yield Finding(
                 Severity.PROBLEM,
                 f"{_counted(count)} neither an alternative text nor the mark that it is decorative.",
@@ -44,19 +41,8 @@ def check(page: Any, shown: Shown) -> Iterator[Finding]:
             )
 
 
-def _structs(value: Any) -> Iterator[Any]:
-    """Every group of fields within a block's value, at any depth."""
-    if isinstance(value, StructValue):
-        yield value
-        for inner in value.values():
-            yield from _structs(inner)
-    elif isinstance(value, ListValue):
-        for inner in value:
-            yield from _structs(inner)
-
-
 def _is_silent(value: Any) -> bool:
-    if not value.keys() >= _UNDESCRIBED:
+    if not value.keys() >= SAID:
         return False
     said = value["decorative"] or (value["alt_text"] or "").strip()
     return bool(value["image"] and not said)
