@@ -61,6 +61,20 @@ def test_what_a_hub_did_not_take_is_told_again(hub: FeedPolicy, somebody: Somebo
     assert not FeedChange.objects.exists()
 
 
+def test_a_hub_in_trouble_is_asked_once_and_one_that_refuses_a_feed_is_told_of_the_others(
+    hub: FeedPolicy, somebody: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_hub(hub.site, FEEDS)
+    somebody.answer("/hub", status="429 Too Many")
+    with pytest.raises(HubRefusedError, match="answered 429"):
+        ping(hub.site_id)
+    assert len(somebody.asked) == 1
+    monkeypatch.setattr(pinging, "_told", lambda hub, address: 404 if address == FEEDS[0] else 202)
+    with pytest.raises(HubRefusedError, match=f"404 when it was told of {FEEDS[0]}"):
+        ping(hub.site_id)
+    assert [change.address for change in FeedChange.objects.all()] == FEEDS[:1]
+
+
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1/", "http://[::ffff:10.0.0.1]/", "http://169.254.169.254/"]
 )
