@@ -10,6 +10,7 @@ from wagtail.models import Page
 from core.describing import Description, describe
 from core.known_sites import name_of, site_of
 from core.pages import BasePage
+from core.picturing import Image
 
 
 @require_safe
@@ -57,10 +58,16 @@ def _told(said: Description, request: HttpRequest) -> dict[str, object]:
     }
     if said.authors:
         told |= {"author_name": said.authors[0][0], "author_url": said.authors[0][1]}
-    if image := said.image:
+    if (image := said.image) and _fits(image, request):
         told |= {
             "thumbnail_url": image.address,
             "thumbnail_width": image.width,
             "thumbnail_height": image.height,
         }
     return told
+
+
+def _fits(image: Image, request: HttpRequest) -> bool:
+    """Whether it is as small as whoever asks wants it; nothing is wanted by what is no number."""
+    most = ((request.GET.get("maxwidth", ""), image.width), (request.GET.get("maxheight", ""), image.height))
+    return all(side <= int(asked[:9]) for asked, side in most if asked.isdecimal())

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import PageViewRestriction, Site
@@ -54,3 +55,20 @@ def test_a_page_is_known_by_an_address_in_any_script(publish: Publish, client: C
 def test_another_form_is_refused_in_words(shelf: Site, client: Client) -> None:
     answer = ask(client, "http://testserver/blog/post-0/", "&format=xml")
     assert answer.status_code == 501 and b"json" in answer.content
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("&maxwidth=1200&maxheight=630", True),
+        ("&maxwidth=1199", False),
+        ("&maxheight=629", False),
+        ("&maxwidth=-1&maxheight=x", True),
+        (f"&maxwidth={'9' * 5_000}", True),
+    ],
+)
+def test_no_picture_is_larger_than_it_may_be(
+    publish: Publish, client: Client, asked: str, named: bool
+) -> None:
+    said = ask(client, f"http://testserver{publish('Tides').url}", asked).json()
+    assert ("thumbnail_url" in said) is ("thumbnail_width" in said) is named
