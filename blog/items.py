@@ -14,10 +14,12 @@ from django.utils.text import Truncator
 from blog.models import Author, Kind, PostPage
 from core.feeds.feed import Item, Person, lasting_id
 from core.feeds.readable import readable
-from core.known_sites import site_of
+from core.known_sites import setting_of, site_of
 from core.markdown.typography import typographic
+from core.models import FeedPolicy
 from core.picturing import image_of
 from core.references import References
+from core.speaking import language_of
 
 SHORT = 60  # Words of a post without a summary, where feeds hold no whole posts.
 
@@ -34,10 +36,11 @@ def items(keys: Iterable[int], request: HttpRequest, *, whole: bool = True) -> t
 
 
 def _item(post: Any, references: References, request: HttpRequest, whole: bool) -> Item:
-    root = site_of(request).root_url
+    site = site_of(request)
+    root, policy = site.root_url, setting_of(site, FeedPolicy)
     address = urljoin(root, post.get_url(request))
     return Item(
-        id=lasting_id(post.translation_key, post.language),
+        id=lasting_id(post.translation_key, policy.language_in_ids(post.language, language_of(site))),
         title=typographic(post.title, post.language),
         titled=post.titled,
         address=address,

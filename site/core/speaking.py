@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import get_language_info
 from wagtail.models import Locale, Page, Site
 
+from core.models.feed_policy import FeedPolicy
 from core.signals import tree_changed
 
 
@@ -32,10 +33,19 @@ def speak(site: Site, language: str) -> int:
     for other in Site.objects.exclude(pk=site.pk).select_related("root_page"):
         if other.root_page.is_descendant_of(site.root_page):
             pages = pages.not_descendant_of(other.root_page, inclusive=True)
+    if pages.live().filter(depth__gt=site.root_page.depth + 1).exists():  # A feed may have told of them.
+        _keep_ids(site, former.language_code)
     changed = int(pages.update(locale=locale))
     site.root_page.refresh_from_db()
     tree_changed.send(sender=Site, page_id=site.root_page_id)
     return changed
+
+
+def _keep_ids(site: Site, former: str) -> None:
+    """Posts are known to readers of feeds by the language that the site had first."""
+    policy = FeedPolicy.for_site(site)
+    policy.first_language = policy.first_language or former
+    policy.save()
 
 
 def _name(code: str, english: str) -> str:

@@ -10,9 +10,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.images import get_image_model
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageViewRestriction, Site
+from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry, PageViewRestriction, Site
 
 from blog.models import Author, BlogIndexPage, PostPage, Series, Tag
+from core.feeds.feed import lasting_id
+from core.models import FeedPolicy
 from core.speaking import speak
 from tests.drawing import Draw
 from tests.reading import QueriesOf
@@ -236,6 +238,35 @@ def test_another_language_of_the_site_is_told_anew(shelf: Site, client: Client) 
     speak(shelf, "de")
     after = client.get("/feed.json", headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200 and json.loads(after.content)["language"] == "de"
+
+
+def test_another_language_of_the_site_shows_no_post_twice(
+    shelf: Site, publish: Publish, client: Client
+) -> None:
+    def ids() -> dict[str, str]:
+        return {item["url"]: item["id"] for item in json.loads(client.get("/feed.json").content)["items"]}
+
+    before = ids()
+    known = PostPage.objects.get(title="Post 7")
+    assert before[known.full_url] == lasting_id(known.translation_key, "en")
+    for language in ("de", "ja"):
+        speak(shelf, language)
+        assert ids() == before
+    english = Locale.objects.get(language_code="en")
+    publish("In English", translation_key=known.translation_key, locale=english)
+    after = ids()
+    assert before.items() <= after.items() and len({*after.values()}) == len(before) + 1
+    speak(shelf, "fr")
+    assert ids() == after
+
+
+def test_a_site_that_speaks_before_it_writes_has_ids_in_its_language(
+    site: Site, publish: Publish, client: Client
+) -> None:
+    speak(site, "de")
+    post = publish("Zitat")
+    assert [item["id"] for item in items(client)] == [lasting_id(post.translation_key, "de")]
+    assert not FeedPolicy.objects.exists()
 
 
 def test_whoever_had_the_last_post_is_told_that_it_is_gone(publish: Publish, client: Client) -> None:

@@ -32,6 +32,8 @@ class FeedPolicy(BaseSiteSetting):
         "published or withdrawn, and tells those readers that asked it to. Left empty, nobody is told: readers come "
         "and look from time to time.",
     )
+    # Of the site before it got another one: the ids of its posts hold it for good. Empty where it never has.
+    first_language = models.CharField(max_length=100, blank=True, editable=False)
 
     panels = [FieldPanel("whole"), FieldPanel("items"), FieldPanel("hub")]
 
@@ -42,3 +44,10 @@ class FeedPolicy(BaseSiteSetting):
                 condition=Q(items__gte=FEWEST, items__lte=MOST), name="core_feedpolicy_items_in_bounds"
             )
         ]
+
+    def language_in_ids(self, language: str, of_site: str) -> str:
+        """What ids hold of what is written in a language on a site that speaks `of_site`, now or since long ago."""
+        if self.first_language and language == of_site:
+            return self.first_language
+        # A translation into the first language, which came later: its original has that in its id.
+        return f"{language} later" if language == self.first_language else language
