@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.models import Site
 from wagtail.signals import page_published, page_unpublished
 
 from blog import announcing, correcting
@@ -79,8 +80,9 @@ def make_cards_on_unpublish(instance: PostPage, **kwargs: Any) -> None:
 
 
 def make_cards_on_delete(instance: PostPage, **kwargs: Any) -> None:
-    """Where it stood is known from before: nothing hangs on it any more."""
-    if site := instance.get_site():
+    """Where it stood is known from before: nothing hangs on it any more, and its site may have gone with it."""
+    site = Site.objects.filter(pk=instance.stood.site_id).first()
+    if site:
         lists.forget_empty(site, instance.stood.names)
         make_cards_of_lists.enqueue(site.pk, list(instance.stood.names))
 
@@ -92,4 +94,4 @@ def make_card_on_gathering_change(instance: Gathering, raw: bool = False, **kwar
 
 
 def forget_card_on_gathering_delete(instance: Gathering, **kwargs: Any) -> None:
-    lists.forget(instance.site_id, [instance.lasting_name])
+    lists.forget(instance.site, [instance.lasting_name])

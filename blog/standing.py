@@ -1,6 +1,7 @@
 """Where a post stands: the lists that tell of it."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from core.known_sites import at_home
 class Standing(NamedTuple):
     """`paths` are those of the lists that have a feed, `names` are of its tags, its series and its authors."""
 
+    site_id: int | None = None
     paths: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
@@ -20,9 +22,10 @@ class Standing(NamedTuple):
 def standing(post: Any) -> Standing:
     """Of a post as it is, by the clock of its site."""
     gatherings = [*post.tags.all(), *post.authors.all(), *([post.series] if post.series else [])]
-    with at_home(post.get_site()):
+    site = post.get_site()
+    with at_home(site):
         paths = (*_lists(post), *(gathering.url for gathering in gatherings))
-    return Standing(paths, tuple(gathering.lasting_name for gathering in gatherings))
+    return Standing(site and site.pk, paths, tuple(gathering.lasting_name for gathering in gatherings))
 
 
 def remember_standing(post: Any) -> None:
@@ -35,7 +38,11 @@ def stood(post: Any) -> Standing:
     """Where a post stands, and where it stood before it was saved or deleted."""
     before: Standing = getattr(post, "stood", Standing())
     now = standing(post)
-    return Standing(*(tuple(dict.fromkeys([*one, *other])) for one, other in zip(now, before, strict=True)))
+    return Standing(now.site_id, _joined(now.paths, before.paths), _joined(now.names, before.names))
+
+
+def _joined(*parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain(*parts)))
 
 
 def _lists(post: Any) -> Iterator[str]:

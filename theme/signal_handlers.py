@@ -20,6 +20,7 @@ def register_signal_handlers() -> None:
     post_save.connect(forget_cards_on_restriction, sender=PageViewRestriction)
     post_delete.connect(make_cards_on_release, sender=PageViewRestriction)
     post_save.connect(make_cards_on_site_change, sender=Site)
+    pre_delete.connect(forget_cards_of_lists_on_site_delete, sender=Site)
     for signal in (post_save, post_delete):
         signal.connect(make_cards_of_lists_on_restriction, sender=PageViewRestriction)
     for setting in (Look, SiteProfile):
@@ -77,6 +78,11 @@ def forget_cards_on_restriction(instance: PageViewRestriction, **kwargs: Any) ->
 
 
 def make_cards_of_lists_on_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """They may tell of fewer pages, or of more."""
-    if site := instance.page.get_site():
+    """They may tell of fewer pages, or of more. With a page that is deleted, its restriction goes after it."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page and (site := page.get_site()):
         make_cards_of_all_lists.enqueue(site.pk)
+
+
+def forget_cards_of_lists_on_site_delete(instance: Site, **kwargs: Any) -> None:
+    lists.forget(instance)

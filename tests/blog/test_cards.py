@@ -124,6 +124,22 @@ def test_without_a_post_that_anybody_may_read_there_is_none_at_once(
     assert not cards() and not any(map(default_storage.exists, files.values()))
 
 
+def test_what_is_private_can_be_deleted(post: PostPage) -> None:
+    hide(post)
+    post.get_parent().delete()
+    assert not cards() and not PageViewRestriction.objects.exists()
+
+
+def test_a_site_that_is_deleted_with_its_home_page_takes_them_along(
+    post: PostPage, site: Site, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    files = cards()
+    with django_capture_on_commit_callbacks(execute=True):
+        site.root_page.specific.delete()
+    assert not Site.objects.exists() and not cards()
+    assert not any(map(default_storage.exists, files.values()))
+
+
 def test_what_a_post_is_taken_out_of_has_none(post: PostPage, run_jobs: RunJobs) -> None:
     before = cards()
     retag(post)

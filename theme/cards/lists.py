@@ -67,22 +67,26 @@ def outdated(site: Site, most: int | None = None) -> list[str]:
     return list(islice(names, most))
 
 
-def forget(site_id: int, names: Iterable[str]) -> None:
-    """Takes away the cards of some lists, as `keeping.forget` does."""
-    keeping.forget(ListCard.objects.filter(site=site_id, name__in=names))
+def forget(site: Site, names: Iterable[str] | None = None) -> None:
+    """Takes away the cards of some lists of a site, or of all, as `keeping.forget` does."""
+    keeping.forget(_cards(site, names))
 
 
 def forget_empty(site: Site, names: Iterable[str] | None = None) -> None:
     """Takes away the cards of lists in which nobody finds anything any more: of some names, or of all."""
-    cards = ListCard.objects.filter(site=site)
-    cards = cards if names is None else cards.filter(name__in=names)
-    keeping.forget(cards.exclude(name__in=[listed.name for listed in _found(site, names)]))
+    full = [listed.name for listed in _found(site, names)]
+    keeping.forget(_cards(site, names).exclude(name__in=full))
 
 
 def forget_empty_everywhere() -> None:
     """The same on all sites."""
     for site in Site.objects.all():
         forget_empty(site)
+
+
+def _cards(site: Site, names: Iterable[str] | None) -> Any:
+    cards = ListCard.objects.filter(site=site)
+    return cards if names is None else cards.filter(name__in=names)
 
 
 def _told(site: Site, names: Iterable[str] | None = None) -> Iterator[tuple[str, Told]]:

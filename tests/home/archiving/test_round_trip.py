@@ -36,7 +36,7 @@ LEFT_OUT = {
         wagtailcore.workflow wagtailcore.workflowpage wagtailcore.workflowtask wagtailcore.workflowstate
         wagtailcore.workflowcontenttype wagtailcore.task wagtailcore.taskstate wagtailcore.groupapprovaltask""",
     "made anew from the rest": """
-        photos.rendition core.card search.searchdocument search.word wagtailcore.referenceindex
+        photos.rendition core.card core.listcard search.searchdocument search.word wagtailcore.referenceindex
         wagtailsearch.indexentry wagtailembeds.embed contenttypes.contenttype
         wagtailcore.uploadedfile""",
     "of what happened here": """
