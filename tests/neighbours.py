@@ -125,8 +125,10 @@ def told(word: str, answer: Any) -> str:
 def fill(word: str, draw: Draw) -> Neighbour:
     """One of everything that belongs to a site."""
     found = Neighbour(word, Site.objects.get(hostname=f"{word.lower()}.example"))
-    found.things["home"] = found.site.root_page.specific
-    found.things["blog"] = BlogIndexPage.objects.descendant_of(found.site.root_page).get()
+    blog = found.site.root_page.get_children().get(slug="blog")
+    for name, page in (("home", found.site.root_page), ("blog", blog)):
+        Page.objects.filter(pk=page.pk).update(title=found.says(name), draft_title=found.says(name))
+        found.things[name] = Page.objects.get(pk=page.pk).specific
     employ(found)
     gather(found, draw)
     write(found)

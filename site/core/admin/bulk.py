@@ -7,7 +7,7 @@ from wagtail.admin.views.bulk_action import index
 from wagtail.admin.views.pages.search import page_filter_search
 from wagtail.models import Page
 
-from core.admin.sites import met_by, works_on_all
+from core.admin.sites import is_met, met_by, works_on_all
 from core.refusing import is_key
 
 
@@ -24,7 +24,9 @@ def act_on_many(request: HttpRequest, app_label: str, model_name: str, action: s
 
 
 def _keep_to_what_is_met(request: HttpRequest, model: type[Model]) -> None:
-    """Takes the keys of all else out of the request. Raises Http404 for a list of pages of another site."""
+    """Takes the keys of all else out of the request. Raises Http404 for a list, or a new place, on another site."""
+    if (place := request.POST.get("chooser")) and not is_met(request.user, place):
+        raise Http404
     asked, met = request.GET.copy(), met_by(request.user, model)
     chosen, parent = asked.getlist("id"), asked.get("childOf")
     if model is Page and "all" in chosen and parent:

@@ -10,7 +10,8 @@ from wagtail.admin import messages
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
-from core.refusing import UnreadableFormError, is_key
+from core.admin.sites import is_met
+from core.refusing import UnreadableFormError
 from core.reserving import refusal
 
 
@@ -35,11 +36,11 @@ class ReservedSlugCopyForm(CopyForm):
 
 
 def check_copy(request: HttpRequest, page: Page) -> None:
-    """Raises UnreadableFormError when the place for a copy is none: Wagtail looks it up before it checks the form."""
-    if request.method != "POST":
-        return
-    parent = request.POST.get("new_parent_page", "")
-    if not (is_key(parent) and Page.objects.filter(pk=parent).exists()):
+    """Raises UnreadableFormError when the place for a copy is none that the person meets.
+
+    Wagtail looks it up before it checks the form, and names it when it refuses.
+    """
+    if request.method == "POST" and not is_met(request.user, request.POST.get("new_parent_page", "")):
         raise UnreadableFormError
 
 

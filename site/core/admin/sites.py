@@ -10,6 +10,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import page_permission_policy, policy_registry
 from wagtail.query import PageQuerySet
 
+from core.refusing import is_key
+
 ACTIONS = ["add", "change", "delete", "view", "choose"]
 KEPT = "_sites_they_work_on"
 
@@ -94,6 +96,11 @@ def pages_of(person: Any, pages: PageQuerySet | None = None) -> PageQuerySet:
     met = page_permission_policy.explorable_instances(person).values("pk")
     found: PageQuerySet = pages.filter(below(person) | Q(pk__in=met))
     return found
+
+
+def is_met(person: Any, key: str) -> bool:
+    """Whether a text that was sent is the key of one of these."""
+    return is_key(key) and bool(pages_of(person).filter(pk=key).exists())
 
 
 def people_of(person: Any) -> QuerySet[Any]:

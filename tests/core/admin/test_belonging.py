@@ -12,7 +12,7 @@ from wagtail.models import GroupSitePermission
 from blog.models import Tag
 from core.models import SiteProfile
 from responses.models import Response, State
-from tests.neighbours import Neighbour, Neighbours
+from tests.neighbours import Neighbour, Neighbours, told
 from tests.personas import signed_in
 
 
@@ -128,6 +128,19 @@ def test_an_address_of_another_site_that_is_typed_stays_one(
 
     assert chosen(here)["id"] == here.about.pk
     assert "id" not in chosen(there)
+
+
+def test_no_page_of_another_site_is_named_as_a_place_for_ones_own(
+    client: Client, here: Neighbour, there: Neighbour
+) -> None:
+    copy = reverse("wagtailadmin_pages:copy", args=[here.article.pk])
+    move = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "move")) + f"?id={here.article.pk}"
+    for address, form in (
+        (copy, {"new_title": "A", "new_slug": "draft", "new_parent_page": there.blog.pk}),
+        (move, {"chooser": there.blog.pk}),
+    ):
+        answer = client.post(address, form)
+        assert answer.status_code in (400, 404) and not told(there.word, answer)
 
 
 def test_the_owner_is_shown_all(neighbours: Neighbours, owner: Any) -> None:
