@@ -19,6 +19,7 @@ from blog.importing.reading import UnreadableError, decoded
 from blog.importing.text import Text
 from blog.models import Author, BlogIndexPage, Kind, PostPage, Series
 from blog.opening import title_of
+from core.admin.foreign_choices import things_in, trouble_with_files
 from core.admin.turns import take_turn
 from core.blocks.body import says_nothing
 from core.cleaning import can_be_seen, storable
@@ -94,7 +95,7 @@ def make(blog: BlogIndexPage, site: Site, sent: Sent, person: Any) -> PostPage:
         raise PermissionDenied
     post = PostPage(live=False, owner=person)
     post.site_of_tags = site
-    _fill(post, sent, blog, whole=True)
+    _fill(post, sent, blog, person, whole=True)
     blog.add_child(instance=post)
     log(instance=post, action="wagtail.create", user=person)
     if not sent.meta.authors:
@@ -117,7 +118,7 @@ def change(post: PostPage, site: Site, sent: Sent, person: Any, *, whole: bool) 
         raise RefusedPostError("Somebody has locked this post. Unlock it in the admin first.")
     post = post.get_latest_revision_as_object()
     post.site_of_tags = site
-    _fill(post, sent, post.get_parent().specific, whole=whole)
+    _fill(post, sent, post.get_parent().specific, person, whole=whole)
     post.full_clean()
     return _keep(post, sent, person, publish=publish)
 
@@ -133,7 +134,7 @@ def _sent(data: dict[str, Any], body: str) -> Sent:
     return Sent(said, meta, title, text.text.strip("\n"))
 
 
-def _fill(post: PostPage, sent: Sent, blog: BlogIndexPage, *, whole: bool) -> None:
+def _fill(post: PostPage, sent: Sent, blog: BlogIndexPage, person: Any, *, whole: bool) -> None:
     meta = sent.meta
     _fill_kind(post, sent, whole)
     if whole or sent.has(*SUMMARIES):
@@ -142,7 +143,7 @@ def _fill(post: PostPage, sent: Sent, blog: BlogIndexPage, *, whole: bool) -> No
         if whole or sent.has(name):
             _set(post, name, text_of(sent.said.get(name)))
     if whole or sent.body:
-        post.body = [("markdown", sent.body)] if sent.body else []
+        _fill_body(post, sent, person)
     _fill_title(post, sent)
     if meta.slug:
         if why := refusal(meta.slug, blog, post):
@@ -162,6 +163,13 @@ def _set(post: PostPage, name: str, text: str) -> None:
     if len(text) > field.max_length:
         raise RefusedPostError(f"It has {len(text):,} characters; {field.max_length:,} are the most.", name)
     setattr(post, name, text)
+
+
+def _fill_body(post: PostPage, sent: Sent, person: Any) -> None:
+    had = things_in(post.body)
+    post.body = [("markdown", sent.body)] if sent.body else []
+    if trouble := trouble_with_files(person, post.body, had):
+        raise RefusedPostError(trouble, "markdown")
 
 
 def _fill_kind(post: PostPage, sent: Sent, whole: bool) -> None:

@@ -1,6 +1,7 @@
 """What the Markdown editor asks the server: how a text will look, which blocks it could be, to keep a picture."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,16 +15,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
+from core.admin.foreign_choices import foreign_to, things_in
 from core.blocks.becoming import Recognise, becoming, referred_image
 from core.blocks.body import BodyStreamBlock
 from core.blocks.markdown import LARGEST, MarkdownBlock
 from core.bringing import bring_picture, pictures_elsewhere
 from core.fetching import FetchError
 from core.library import add_picture, may_add, pictures_for
-from core.markdown import fill
+from core.markdown import Kind, Reference, fill
 from core.markdown.splitting import Piece, split
 from core.recognising import recognise_image
-from core.references import References
+from core.references import References, model_of
 from core.refusing import UnreadableFormError, is_key
 
 TOO_LONG = (
@@ -40,11 +42,11 @@ def preview(request: HttpRequest) -> HttpResponse:
 
     The field `page` is the key of the page that it belongs to, or of the one below which that will be.
     """
-    text = _text(request)
+    text, page = _text(request), _page(request.POST.get("page", ""))
     if text is None:
         return JsonResponse({"error": TOO_LONG}, status=413)
-    writing = MarkdownBlock().rendered(text, language=_language(request.POST.get("page", "")))
-    html = fill(writing.whole, References(writing.references, request))
+    writing = MarkdownBlock().rendered(text, language=page.locale.language_code if page else "")
+    html = fill(writing.whole, References(_met(writing.references, request.user, page), request))
     return JsonResponse({"html": html, "trouble": writing.trouble})
 
 
@@ -106,10 +108,18 @@ def _text(request: HttpRequest) -> str | None:
     return text if len(text.encode(errors="replace")) <= LARGEST else None
 
 
-def _language(key: str) -> str:
-    """That of a page; nothing where there is none."""
-    page = Page.objects.select_related("locale").filter(pk=key).first() if is_key(key) else None
-    return str(page.locale.language_code) if page else ""
+def _page(key: str) -> Page | None:
+    return Page.objects.select_related("locale").filter(pk=key).first() if is_key(key) else None
+
+
+def _met(references: Iterable[Reference], person: Any, page: Page | None) -> list[Reference]:
+    """Without the files that the person does not meet, but for those that the page has already."""
+    files = {each: (model_of(each.kind), each.id) for each in references if each.kind is not Kind.PAGE}
+    foreign = foreign_to(person, files.values())
+    if foreign and page and page.permissions_for_user(person).can_edit():
+        body = getattr(page.get_latest_revision_as_object(), "body", None)
+        foreign -= things_in(body) if body else set()
+    return [each for each in references if files.get(each) not in foreign]
 
 
 def _recogniser(brought: dict[str, int], person: Any) -> Recognise:

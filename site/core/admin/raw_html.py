@@ -9,7 +9,7 @@ from wagtail.blocks import StreamBlock
 from wagtail.blocks.base import BlockField, BlockWidget
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
-from core.admin.foreign_choices import leave_out_foreign
+from core.admin.foreign_choices import leave_out_foreign, refuse_foreign_files
 from core.admin.page_form import PageForm
 from core.admin.unknown_blocks import put_back, unknown_in, with_place
 from core.blocks.body import BodyStreamBlock
@@ -41,7 +41,7 @@ class GuardedPageForm(PageForm):
                 field.block, field.widget = block, BlockWidget(block)
 
     def clean(self) -> Any:
-        """The page with its raw HTML, and with its unknown blocks, as they were."""
+        """The page with its raw HTML, and with its unknown blocks, as they were. No text shows files of others."""
         cleaned = super().clean()
         for name, keep in self.kept:
             if name in cleaned:
@@ -49,6 +49,7 @@ class GuardedPageForm(PageForm):
                     keep(cleaned[name])
                 except StreamBlockValidationError as refusal:
                     self.add_error(name, refusal)
+        refuse_foreign_files(self, [name for name, _ in self._bodies() if name in cleaned])
         return cleaned
 
     def _bodies(self) -> Iterator[tuple[str, Any]]:

@@ -206,3 +206,18 @@ def test_a_picture_that_one_may_not_choose_is_as_one_that_is_not_there(neighbour
     assert [block["type"] for block in blocks] == ["image", "image", "markdown"]
     assert blocks[0]["value"]["image"]["title"] == "Quenby wave"
     assert blocks[1]["value"]["image"] is None
+
+
+def test_nor_is_one_shown_unless_the_page_shows_it_already(neighbours: Neighbours) -> None:
+    here, there = neighbours
+    text = f"![A](image:{there.image.pk}) [map](attachment:{there.document.pk})"
+
+    def shown() -> str:
+        sent = {"text": text, "page": here.article.pk}
+        html: str = here.editing().post(reverse("core_markdown:preview"), sent).json()["html"]
+        return html
+
+    assert shown() == '<p><span class="missing">A</span> map</p>\n'
+    here.article.body = [("markdown", text)]
+    here.article.save_revision()
+    assert there.document.url in shown()

@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.tokens import issue
 from blog.models import Author, BlogIndexPage, PostPage, Series
 from home.models import Received
+from tests.neighbours import Neighbour, Neighbours
 from tests.writing import Publish
 
 POSTS = "/api/posts/"
@@ -264,3 +265,20 @@ def test_other_posts_and_ways_are_refused(program: Program) -> None:
 def test_a_site_without_a_blog_says_so(program: Program, blog: BlogIndexPage) -> None:
     PageViewRestriction.objects.create(page=blog, restriction_type="login")
     assert program.send("Hello.").status_code == 409
+
+
+def test_no_file_that_the_person_does_not_meet_is_shown(neighbours: Neighbours) -> None:
+    here, there = neighbours
+    program = Program(here.editor, here.site)
+    program.client.defaults["HTTP_HOST"] = here.site.hostname
+
+    def sent(of: Neighbour, address: str = POSTS, method: str = "post") -> Any:
+        post = {"title": "A wave", "markdown": f"![seen](image:{of.image.pk})", "draft": True}
+        return program.send(post, address, method)
+
+    assert sent(here).status_code == 201
+    answer = sent(there)
+    assert (answer.status_code, [*answer.json()["fields"]]) == (422, ["markdown"])
+    here.article.body = [("markdown", f"![seen](image:{there.image.pk})")]
+    here.article.save_revision()
+    assert sent(there, f"{POSTS}{here.article.pk}/", "patch").status_code == 200
