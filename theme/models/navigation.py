@@ -9,7 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 
 from core.admin.setting_form import SettingForm
-from core.blocks.web_address import web_address
+from core.blocks.web_address import is_path, web_address
 from core.choosing import PageChooserBlock
 
 MOST = 12  # Links, in the menu and at the foot each.
@@ -21,7 +21,7 @@ class AddressBlock(CharBlock):
     def clean(self, value: Any) -> Any:
         """Raises ValidationError for what leads nowhere."""
         cleaned = super().clean(value).strip()
-        if not (web_address(cleaned) or _is_path(cleaned)):
+        if not (web_address(cleaned) or is_path(cleaned)):
             raise ValidationError("Write an address as https://example.org/, or as /tags/ on this site.")
         return cleaned
 
@@ -80,7 +80,3 @@ class Navigation(BaseSiteSetting):
 
     class Meta:
         verbose_name = "navigation"
-
-
-def _is_path(address: str) -> bool:
-    return address.startswith("/") and not address.startswith(("//", "/\\"))

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
+from django.forms import CharField, URLField
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from wagtail.admin.widgets import AdminPageChooser
+from wagtail.contrib.redirects import views
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
@@ -25,6 +27,7 @@ from wagtail.query import PageQuerySet
 
 from core.admin.belonging import OfSites, OfSitesFilterSet, offer_sites
 from core.admin.sites import is_everywhere, pages_of, works_on_all
+from core.blocks.web_address import is_path
 from core.places import place_of
 from core.redirecting import GoesRoundError, way
 from core.refusing import is_key
@@ -33,6 +36,7 @@ GOES_ROUND = (
     "This would go round in a circle: from where it leads, a redirect leads back, or it leads to itself. "
     "Choose another page or address."
 )
+NO_ADDRESS = "Write an address as https://example.org/, or as /tags/ on the same site."
 
 
 class PageChooser(AdminPageChooser):
@@ -51,8 +55,15 @@ class PageChooser(AdminPageChooser):
 class StraightRedirectForm(RedirectForm):
     """Wagtail's form for one redirect, from sites of the person to pages of theirs, or where it led already.
 
-    From all sites at once is for who works on all of them.
+    From all sites at once is for who works on all of them. An address may be a path of the same site.
     """
+
+    redirect_link = CharField(
+        label="Redirect to any address",
+        required=False,
+        max_length=Redirect._meta.get_field("redirect_link").max_length,
+        help_text="As https://example.org/, or as /tags/ on the same site.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,6 +78,16 @@ class StraightRedirectForm(RedirectForm):
         pages = Page.objects.filter(Q(pk__in=theirs) | Q(pk__in=led))
         self.fields["redirect_page"].queryset = pages
         self.fields["redirect_page"].widget = PageChooser(pages)
+
+    def clean_redirect_link(self) -> str:
+        """A whole address, or a path. Raises ValidationError."""
+        address: str = self.cleaned_data["redirect_link"]
+        whole = URLField(required=False, assume_scheme="https", error_messages={"invalid": NO_ADDRESS})
+        return address if is_path(address) else whole.clean(address)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Wagtail's own field takes whole addresses only.
+        return {*super()._get_validation_exclusions(), "redirect_link"}
 
     def clean(self) -> Any:
         """The cleaned data. Raises ValidationError for a redirect that goes round on any of its sites."""
@@ -144,6 +165,7 @@ def _for_all_sites(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return guarded
 
 
+views.RedirectForm = StraightRedirectForm  # For each line of an import.
 urlpatterns: list[URLPattern] = [
     path("redirects/", ListView.as_view()),
     path("redirects/results/", ListView.as_view(results_only=True)),

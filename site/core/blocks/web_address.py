@@ -12,3 +12,8 @@ def web_address(text: Any) -> str:
     except ValueError:
         return ""
     return address if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def is_path(text: str) -> bool:
+    """Whether an address is the path of one on the site itself."""
+    return text.startswith("/") and not text.startswith(("//", "/\\"))

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from core.admin.redirects import GOES_ROUND
+from core.admin.redirects import GOES_ROUND, NO_ADDRESS
 from tests.writing import Publish
 
 
@@ -86,3 +87,33 @@ def test_what_is_wrong_otherwise_is_told_as_ever(owner_client: Client, site: Sit
         reverse("wagtailredirects:add"), {"old_path": "/a", "redirect_link": "https://example.org/"}
     )
     assert said(answer) == ["A redirect with this path already exists."]
+
+
+@pytest.mark.parametrize("link", ["/tags/ink/", "/b?x=1#part"])
+def test_an_address_may_be_a_path_of_the_same_site(owner_client: Client, client: Client, link: str) -> None:
+    add = reverse("wagtailredirects:add")
+    owner_client.post(add, {"old_path": "/a", "redirect_link": link, "is_permanent": "on"})
+    assert client.get("/a/", headers={"host": "home.example"}).headers["Location"] == link
+    edit = reverse("wagtailredirects:edit", args=[Redirect.objects.get().pk])
+    assert said(owner_client.post(edit, {"old_path": "/a", "redirect_link": "/a/"})) == [GOES_ROUND]
+
+
+@pytest.mark.parametrize("link", ["/\\example.org/", "javascript:alert()", "tags/"])
+def test_what_is_no_address_is_refused_in_words(owner_client: Client, link: str) -> None:
+    add = reverse("wagtailredirects:add")
+    form = owner_client.post(add, {"old_path": "/a", "redirect_link": link}).context["form"]
+    assert form.errors == {"redirect_link": [NO_ADDRESS]}
+
+
+def test_an_import_brings_no_circle(owner_client: Client) -> None:
+    lines = ["from,to", "/a,/b", "/b,/c", "/c,/a", "/d,http://home.example/d"]
+    file = SimpleUploadedFile("old.csv", "\n".join(lines).encode(), "text/csv")
+    asked = owner_client.post(reverse("wagtailredirects:start_import"), {"import_file": file})
+    kept = asked.context["form"].initial | {"from_index": 0, "to_index": 1, "permanent": "on"}
+    summary = owner_client.post(reverse("wagtailredirects:process_import"), kept).context["import_summary"]
+    assert [error[:2] for error in summary["errors"]] == [["/c", "/a"], ["/d", "http://home.example/d"]]
+    assert GOES_ROUND in summary["errors"][0][2]
+    assert [*Redirect.objects.values_list("old_path", "redirect_link").order_by("pk")] == [
+        ("/a", "/b"),
+        ("/b", "/c"),
+    ]
