@@ -134,15 +134,18 @@ class KnownSites:
         return next((site for site in self.current() if name in site.other_names), None)
 
     def introduce(self, request: HttpRequest, name: str) -> None:
-        """Gives a request its site and the beginnings of all sites, where Wagtail keeps them."""
-        sites = self.current()
-        found = _matching(sites, name, request.get_port())
+        """Gives a request its site."""
+        found = _matching(self.current(), name, request.get_port())
         if found is not None:
-            # A copy each: what one request changes or loads is not the next one's.
-            site = copy.copy(found)
-            site.root_page = _place_of(found.root_page)
-            request._wagtail_site = site  # type: ignore[attr-defined]
-            request._wagtail_cached_site_root_paths = _roots(sites)  # type: ignore[attr-defined]
+            self.give(request, found)
+
+    def give(self, request: HttpRequest, found: Site) -> None:
+        """Gives a request this site and the beginnings of all sites, where Wagtail keeps them."""
+        # A copy each: what one request changes or loads is not the next one's.
+        site = copy.copy(found)
+        site.root_page = _place_of(found.root_page)
+        request._wagtail_site = site  # type: ignore[attr-defined]
+        request._wagtail_cached_site_root_paths = _roots(self.current())  # type: ignore[attr-defined]
 
     def current(self) -> list[Site]:
         """The sites, at most `FRESH_FOR` seconds old unless the database is away."""

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
 from blog.models import BlogIndexPage, PostPage
+from core.middleware import hosts
 from core.models import SiteAlias, SiteProfile
 from home.models import StandardPage
 from tests.reading import QueriesOf
@@ -194,16 +196,6 @@ def test_a_redirect_of_the_site_goes_before_one_of_all_sites(client: Client, sit
     assert leads(client, "/old/") == (301, "https://example.org/3")
 
 
-def test_another_name_of_the_site_leads_to_its_own_first(
-    client: Client, site: Site, publish: Publish
-) -> None:
-    Redirect.add_redirect("/old", publish("a"), site=site)
-    profile = SiteProfile.for_site(site)
-    SiteAlias.objects.create(profile=profile, hostname="old.example")
-    assert leads(client, "/old/?x=1", host="old.example") == (301, "http://testserver/old/?x=1")
-    assert leads(client, "/old/?x=1") == (301, "/blog/a/?x=1")
-
-
 def test_a_query_goes_along(client: Client, site: Site, publish: Publish) -> None:
     post = publish("a")
     Redirect.add_redirect("/old", post, site=site)
@@ -286,3 +278,39 @@ def test_a_missing_address_costs_one_query(client: Client, publish: Publish, que
         query for query in queries_of("/nothing/here/?x=1") if 'FROM "wagtailredirects_redirect"' in query
     ]
     assert len(asked) == 1
+
+
+@pytest.fixture
+def alias(site: Site) -> str:
+    """Another name of the site."""
+    SiteAlias.objects.create(profile=SiteProfile.for_site(site), hostname="old.example")
+    return "old.example"
+
+
+def test_an_old_address_under_another_name_leads_on_in_one_step(
+    client: Client, site: Site, alias: str, publish: Publish, rename: Rename
+) -> None:
+    rename(publish("a"), "b")
+    Redirect.add_redirect("/?p=12", "/blog/b/", site=site)
+    Redirect.add_redirect("/out", "https://example.org/", site=site, is_permanent=False)
+    Redirect.add_redirect("/blog/b", "https://example.org/", site=site)  # A page is there.
+    for old, status, to in (
+        ("/blog/a/?x=1", 301, f"{site.root_url}/blog/b/?x=1"),
+        ("/?p=12", 301, f"{site.root_url}/blog/b/"),
+        ("/out/", 302, "https://example.org/"),
+        ("/blog/b/", 301, f"{site.root_url}/blog/b/"),
+        ("/tags/ink/", 301, f"{site.root_url}/tags/ink/"),
+    ):
+        assert leads(client, old, host=alias) == (status, to)
+
+
+def test_another_name_leads_on_while_the_database_is_away(
+    client: Client, site: Site, alias: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leads(client, "/", host=alias)
+
+    def away(request: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(hosts, "led_before", away)
+    assert leads(client, "/blog/a/", host=alias) == (301, f"{site.root_url}/blog/a/")

@@ -2,15 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 from wagtail.models import Site
 
 from core.known_sites import KnownSites, at_home
+from core.middleware.redirects import led_before
 
 logger = logging.getLogger(__name__)
 PLAIN = "421 Misdirected Request\n\nThis server does not answer to that name. Check the address.\n"
@@ -38,21 +42,30 @@ class KnownHostMiddleware:
         name = _name(request)
         if not name or (name not in settings_hosts() and name not in self.known):
             site = self.known.of_alias(name)
-            return _to(site, request) if site else _misdirected()
+            return self._to(site, request) if site else _misdirected()
         self.known.introduce(request, name)
         with at_home(None if _is_ours(request) else Site.find_for_request(request)):
             return self.get_response(request)
+
+    def _to(self, site: Site, request: HttpRequest) -> HttpResponseBase:
+        """For good to the same address of a site, with its query. What was sent by a form is sent again.
+
+        From an old address, to where that leads.
+        """
+        same = f"{site.root_url}{request.get_full_path()}"
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponse(status=308, headers={"Location": same})
+        self.known.give(request, site)
+        with suppress(DatabaseFailure):
+            if led := led_before(request):
+                led.headers["Location"] = urljoin(same, led.headers["Location"])
+                return led
+        return HttpResponse(status=301, headers={"Location": same})
 
 
 def _is_ours(request: HttpRequest) -> bool:
     """Whether no reader asks, but somebody who works here, or a program."""
     return request.path_info.startswith((f"/{settings.ADMIN_PATH}", "/api/"))
-
-
-def _to(site: Site, request: HttpRequest) -> HttpResponse:
-    """For good to the same address of a site, with its query. What was sent by a form is sent again."""
-    status = 301 if request.method in ("GET", "HEAD") else 308
-    return HttpResponse(status=status, headers={"Location": f"{site.root_url}{request.get_full_path()}"})
 
 
 def _name(request: HttpRequest) -> str:

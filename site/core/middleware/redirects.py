@@ -26,6 +26,15 @@ class RedirectMiddleware:
         return (_led(request) or response) if response.status_code == 404 else response
 
 
+def led_before(request: HttpRequest) -> HttpResponseBase | None:
+    """Where an address leads to that is not looked for first. None where the site itself may answer."""
+    place = _place(request)
+    if place is None or place.is_reserved:
+        return None
+    found = destination(place, request, is_there=place.pages.live().exists())
+    return _to(found, request) if found else None
+
+
 def _led(request: HttpRequest, *, is_there: bool = False) -> HttpResponseBase | None:
     place = _place(request)
     found = destination(place, request, is_there=is_there) if place else None
