@@ -8,6 +8,8 @@ from accounts.models import User
 from blog.models import Author, BlogIndexPage
 from home.models import HomePage
 
+WRITING = "Writing"  # What the place for it is called, if nothing else is said.
+
 
 @transaction.atomic
 def found(
@@ -25,7 +27,8 @@ def found(
     Raises ValidationError for what the site or its pages cannot be.
     """
     home = home or HomePage(title=name)
-    writing = writing or BlogIndexPage(title="Writing", slug="blog")
+    writing = writing or BlogIndexPage(title=WRITING)
+    writing.slug = writing.slug or "blog"
     home.slug = home.slug or _free_slug(host)
     home.owner = writing.owner = owner
     writing.show_in_menus = True

@@ -12,10 +12,11 @@ from django.urls import URLPattern, path, reverse
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, Site
 
+from blog.models import BlogIndexPage
 from core.host_names import host_name
 from core.models import SiteAlias
 from core.speaking import languages, speak
-from home.founding import found
+from home.founding import WRITING, found
 from theme.dress import DRESSES
 from theme.models import Look
 
@@ -36,6 +37,12 @@ class NewSiteForm(forms.Form):
         help_text="443 for https, 80 for http; while you try it, that of this address bar.",
     )
     language = forms.ChoiceField(choices=languages, initial="en")
+    writing = forms.CharField(
+        label="Place for writing",
+        max_length=255,
+        initial=WRITING,
+        help_text="What the page of all posts is called, as its menu shows it. Its address is /blog/.",
+    )
     dress = forms.ChoiceField(choices=[(name, dress.label) for name, dress in DRESSES.items()])
 
     def clean_address(self) -> str:
@@ -89,7 +96,8 @@ def begin_site(request: HttpRequest) -> HttpResponse:
 def _begun(form: NewSiteForm, owner: Any) -> Site | None:
     said = form.cleaned_data
     try:
-        site = found(host=said["address"], port=said["port"], name=said["name"], owner=owner)
+        writing = BlogIndexPage(title=said["writing"])
+        site = found(host=said["address"], port=said["port"], name=said["name"], owner=owner, writing=writing)
         speak(site, said["language"])
         Look.objects.create(site=site, faces=said["dress"])
     except ValidationError as trouble:

@@ -17,7 +17,10 @@ from home.founding import found
 from tests.personas import signed_in
 from theme.models import Look
 
-SAID = {"name": "Beans", "address": "beans.example", "port": "443", "language": "de", "dress": "poster"}
+SAID = {
+    **{"name": "Beans", "address": "beans.example", "port": "443"},
+    **{"language": "de", "writing": "Geschriebenes", "dress": "poster"},
+}
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_one_form_makes_a_website_that_answers(
     assert begun["Location"] == reverse("wagtailadmin_explore", args=[new.root_page_id])
     page = BeautifulSoup(client.get("/", headers={"host": "beans.example"}).content, "html.parser")
     assert (page.h1.text, page.html["lang"]) == ("Beans", "de")
-    assert [word["href"] for word in page.select(".site-nav a")] == ["/blog/"]
+    assert [(word.text, word["href"]) for word in page.select(".site-nav a")] == [("Geschriebenes", "/blog/")]
     assert Look.objects.get(site=new).faces == "poster"
     assert Author.objects.get(site=new).name == "Ada Owner"
     assert BeautifulSoup(client.get("/").content, "html.parser").html["lang"] == "en"
@@ -71,7 +74,8 @@ def test_an_address_that_will_not_do_is_refused_in_words(
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"port": "0"}, {"port": "99999"}, {"language": "xx"}, {"dress": "x"}, {"name": ""}]
+    "wrong",
+    [{"port": "0"}, {"port": "99999"}, {"language": "xx"}, {"dress": "x"}, {"name": ""}, {"writing": ""}],
 )
 def test_nothing_is_made_of_a_form_with_a_mistake(
     site: Site, owner_client: Client, address: str, wrong: dict[str, str]
