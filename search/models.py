@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, Site
 
+from core.admin.setting_form import SettingForm
+
 
 class SearchDocument(models.Model):
     """The searchable form of one published page that anybody may read.
@@ -59,6 +61,7 @@ class SearchScope(BaseSiteSetting):
         "read there. What is found names its site.",
     )
 
+    base_form_class = SettingForm
     panels = [FieldPanel("reaches_all")]
 
     class Meta:

@@ -6,6 +6,8 @@ from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from core.admin.setting_form import SettingForm
+
 FEWEST, MOST = 1, 100
 
 
@@ -35,6 +37,7 @@ class FeedPolicy(BaseSiteSetting):
     # Of the site before it got another one: the ids of its posts hold it for good. Empty where it never has.
     first_language = models.CharField(max_length=100, blank=True, editable=False)
 
+    base_form_class = SettingForm
     panels = [FieldPanel("whole"), FieldPanel("items"), FieldPanel("hub")]
 
     class Meta:

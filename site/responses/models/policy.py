@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from core.admin.setting_form import SettingForm
 from core.responding import Responding
 
 SITE_CHOICES = [
@@ -55,6 +56,7 @@ class ResponsePolicy(BaseSiteSetting):
         "site takes Webmentions, and told of the post if it does.",
     )
 
+    base_form_class = SettingForm
     panels = [
         FieldPanel("responses"),
         FieldPanel("close_after_days", heading="Close after (days)"),
