@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.images.views.chooser import viewset as image_chooser
+from wagtail.sites import views as sites
 
 from core.admin import dashboard, draft_links, feed_readers, jobs, redirects, reports
 from core.admin.api import guard_api
@@ -21,6 +22,7 @@ from core.admin.filtering import narrow_filters
 from core.admin.making import go_on
 from core.admin.page_choosing import offer_pages
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
+from core.admin.site_form import SiteForm
 from core.admin.tagging import ImageChooseView
 from core.twin.answering import prefer_twin
 
@@ -122,6 +124,7 @@ def draft_link_actions(actions: Any) -> None:
 
 narrow_filters()
 image_chooser.choose_view_class = ImageChooseView
+sites.SiteForm = SiteForm
 hooks.register("construct_page_chooser_queryset", offer_pages)
 hooks.register("construct_reports_menu", reports.leave_out)
 hooks.register("construct_admin_api", guard_api, order=1)  # After Wagtail's own.

@@ -27,7 +27,9 @@ def answer(host: str, path: str = "/", middleware: KnownHostMiddleware | None = 
     return (middleware or KnownHostMiddleware(view))(RequestFactory().get(path, HTTP_HOST=host))
 
 
-@pytest.mark.parametrize("host", ["coffee.example", "COFFEE.example", "coffee.example:8000", "testserver"])
+@pytest.mark.parametrize(
+    "host", ["coffee.example", "COFFEE.example", "coffee.example:8000", "coffee.example.", "testserver"]
+)
 def test_a_site_answers_to_its_name_in_any_case_and_at_any_port(coffee: Site, host: str) -> None:
     assert answer(host).content == b"the site"
 
@@ -36,6 +38,15 @@ def test_another_name_is_told_so_plainly(coffee: Site) -> None:
     refused = answer("evil.example")
     assert refused.status_code == 421
     assert b"coffee" not in refused.content.lower()
+
+
+def test_no_other_header_names_a_site(coffee: Site, client: Client) -> None:
+    named = {
+        "x-forwarded-host": "coffee.example",
+        "x-host": "coffee.example",
+        "forwarded": "host=coffee.example",
+    }
+    assert client.get("/", headers={"host": "evil.example", **named}).status_code == 421
 
 
 @pytest.mark.parametrize(
