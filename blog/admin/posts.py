@@ -11,21 +11,31 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 from blog.models import PostPage
 from core.addresses import share_roots
+from core.known_sites import zone_of
 
 
 def shown_day(post: Any) -> str:
-    """The day that readers are shown, in the time of the site, or nothing for what has none yet."""
+    """The day that readers are shown, or nothing for what has none yet.
+
+    Where a list is of several sites, that by the clock of this installation.
+    """
     if not post.shown_date:
         return ""
-    return date_format(localtime(post.shown_date, get_default_timezone()), "DATE_FORMAT")
+    return date_format(
+        localtime(post.shown_date, getattr(post, "zone", get_default_timezone())), "DATE_FORMAT"
+    )
 
 
 class PostIndexView(ExplorableIndexView):
-    """Wagtail's list, whose rows do not each ask where the sites begin."""
+    """Wagtail's list, whose rows do not each ask where the sites begin, and know the time zone of theirs."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        share_roots(context["object_list"])
+        posts, site = context["object_list"], self.parent_page.get_site()
+        share_roots(posts)
+        zone = zone_of(site) if site else get_default_timezone()
+        for post in posts:
+            post.zone = zone
         return context
 
 

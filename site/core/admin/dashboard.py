@@ -94,7 +94,7 @@ class ScheduledPanel(AnswerPanel):
 
     @cached_property
     def answer(self) -> dict[str, Any] | None:
-        """What happens next, in the time of the site, which is not always that of the person."""
+        """What happens next, in the time of this installation, which is not always that of the person."""
         changes, more = scheduled(self.request.user, MOST)
         zone = timezone.get_default_timezone()
         shown = {"changes": changes, "more": more, "zone": zone, "zone_name": settings.TIME_ZONE}

@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
+from core.models import SiteProfile
 from tests.writing import Publish
 
 
@@ -38,6 +39,8 @@ def test_its_days_are_those_that_readers_are_shown(
     UserProfile.objects.create(user=owner, current_time_zone="Asia/Tokyo")
     page = owner_client.get(f"/admin/pages/{blog.pk}/").content.decode()
     assert "3 May 2020" in page and "4 May 2020" not in page
+    SiteProfile.objects.create(site=blog.get_site(), time_zone="Asia/Tokyo")
+    assert "4 May 2020" in owner_client.get(f"/admin/pages/{blog.pk}/").content.decode()
 
 
 @pytest.mark.parametrize("ordering", ["title", "kind", "-date", "latest_revision_created_at", "live"])
