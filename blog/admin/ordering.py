@@ -56,7 +56,7 @@ class OrderField(forms.Field):
 
 
 class SeriesForm(SiteForm):
-    """A series and the order of its posts, drafts included."""
+    """A series and the order of its posts, drafts included. One that has moved to another site is none of them."""
 
     order = OrderField(
         required=False,
@@ -68,9 +68,13 @@ class SeriesForm(SiteForm):
         super().__init__(*args, **kwargs)
         if "order" in self.fields:
             series: Series = self.instance
-            posts = PostPage.objects.only("title", "date", "live").order_by(*ORDER)
-            self.fields["order"].widget.posts = list(posts.filter(series=series)) if series.pk else []
+            self.fields["order"].widget.posts = _posts_of(series) if series.pk else []
 
     def has_changed(self) -> bool:
         """Always: whether an order differs is cheaper to save than to find out."""
         return True
+
+
+def _posts_of(series: Series) -> list[PostPage]:
+    posts = PostPage.objects.of_site(series.site).filter(series=series)
+    return list(posts.only("title", "date", "live").order_by(*ORDER))

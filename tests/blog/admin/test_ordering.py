@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from blog.models import PostPage, Series
 from blog.models.series import place_of
+from tests.neighbours import Neighbours, post
 from tests.writing import Publish
 
 
@@ -47,6 +48,16 @@ def test_what_is_no_post_of_it_is_left_out(owner_client: Client, series: Series,
     change(owner_client, series, [other.pk, 999999, mine.pk, mine.pk])
     series.refresh_from_db()
     assert series.order == [mine.pk]
+
+
+def test_what_has_moved_to_another_site_is_not_named(neighbours: Neighbours) -> None:
+    here, there = neighbours
+    leaving = post(here, "leaving", live=False)
+    PostPage.objects.filter(pk=leaving.pk).update(series=here.series)
+    leaving.move(there.blog, "last-child")
+    form = here.editing().get(f"/admin/snippets/blog/series/edit/{here.series.pk}/").context["form"]
+    slugs = {each.slug for each in form.fields["order"].widget.posts}
+    assert "note" in slugs and "leaving" not in slugs
 
 
 def test_a_damaged_order_is_refused_in_words(owner_client: Client, series: Series, publish: Publish) -> None:
