@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 ARGUMENT = re.compile(
-    r"""(?:(?P<name>[A-Za-z_][\w-]*)\s*[=:]\s*)?"""
+    r"""(?:(?P<name>[A-Za-z_][\w-]*)\s*(?:=|:(?!//))\s*)?"""
     r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s,"'`()]+))"""
 )
 

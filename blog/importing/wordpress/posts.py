@@ -230,8 +230,8 @@ def _html(content: str, item: Item, number: str, meta: dict[str, str], site: Sit
     """The content in plain HTML, with its shortcodes, notes and blocks for several posts put in."""
     for _ in range(3):  # A block that is used again may use others.
         content = REUSED.sub(lambda found: site.reusable.get(found[1], found[0]), content)
-    content = _with_footnotes(content, meta.get("footnotes", ""))
-    attached = Attached(site.pictures, site.children.get(number, []))
+    content = _with_footnotes(content, meta.get("footnotes", ""), item)
+    attached = Attached(site.pictures, site.children, number)
     content = without_shortcodes(content, attached, item.notes.append)
     if "<!-- wp:" not in content:
         return with_paragraphs(content)
@@ -251,7 +251,7 @@ def _paragraphs_between(content: str) -> list[str]:
     return parts
 
 
-def _with_footnotes(content: str, told: str) -> str:
+def _with_footnotes(content: str, told: str, item: Item) -> str:
     """Notes of the block editor, which keeps their words beside the post, put where their marks are."""
     if "data-fn=" not in content:
         return content
@@ -259,6 +259,8 @@ def _with_footnotes(content: str, told: str) -> str:
         notes = {str(note["id"]): str(note["content"]) for note in json.loads(told or "[]")}
     except (ValueError, TypeError, KeyError):
         notes = {}
+    if lost := sum(key not in notes for key in FOOTNOTE.findall(content)):
+        item.notes.append(f"Footnotes without words in the export were left out: {lost}.")
     return FOOTNOTE.sub(
         lambda found: f"<{NOTE}>{notes[found[1]]}</{NOTE}>" if found[1] in notes else "", content
     )

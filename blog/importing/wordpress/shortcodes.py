@@ -18,27 +18,36 @@ VERBATIM = re.compile(
 TAG = re.compile(
     rf"""(?<!\[)\[(?P<closing>/?)(?P<name>{NAME})(?P<said>(?:[\s=](?:"[^"]*"|'[^']*'|[^\]"'])*)?)(?P<empty>/?)\](?!\])"""
 )
-PAIR = r"\[{name}(?P<said>(?:\s[^\]]*)?)\](?P<inner>.*?)\[/{name}\]"
+# One that is never closed holds nothing: the next of its name begins anew.
+PAIR = r"\[{name}(?P<said>(?:\s[^\]]*)?)\](?P<inner>(?:(?!\[{name}[\s\]]).)*?)\[/{name}\]"
 IMAGE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
 HELD = "\x01{}\x01"
 HOLE = re.compile("\x01(\\d+)\x01")
 # They only arrange what they hold, which stays.
 ARRANGING = re.compile(
-    r"(?:vc|et_pb|fusion|av|tatsu|cs|x|mk|porto|ux)_\w+|row|col(?:umn)?s?\w*|one_\w+|two_\w+|three_\w+"
+    r"(?:vc|et_pb|fusion|av|tatsu|cs|x|mk|porto|ux)_"
+    r"\w*(?:row|column|section|container|tab|toggle|accordion|text|code|separator|divider|space|one_|two_|three_)\w*"
+    r"|row|col(?:umn)?s?\w*|one_\w+|two_\w+|three_\w+"
 )
+WEB_ADDRESS = re.compile(r"(?:https?:)?//")
 
 Picture = tuple[str, str, str]
+Note = Callable[[str], None]
 
 
 @dataclass
 class Attached:
-    """Pictures that shortcodes name: `pictures` are address, words and caption by key, `children` the post's own."""
+    """Uploads that shortcodes name: address, words and caption by key, and the keys of those of each post.
+
+    `post` is the key of the one at hand.
+    """
 
     pictures: dict[str, Picture]
-    children: list[str] = field(default_factory=list)
+    children: dict[str, list[str]] = field(default_factory=dict)
+    post: str = ""
 
 
-def without_shortcodes(text: str, attached: Attached, note: Callable[[str], None]) -> str:
+def without_shortcodes(text: str, attached: Attached, note: Note) -> str:
     """The text in plain HTML. Code in it becomes `pre`; that and comments are left alone."""
     held: list[str] = []
 
@@ -74,25 +83,30 @@ GENERAL = {"code", "sourcecode", "source", "highlight", "text", "plain", "cc"}
 
 
 def _caption(inner: str, given: Arguments) -> str:
-    image = IMAGE.search(inner)
-    said = given.get("caption") or (inner[image.end() :] if image else inner)
+    said, image = given.get("caption"), IMAGE.search(inner)
     if image is None:
-        return inner
+        return f"{inner}\n\n<p>{said}</p>\n\n" if said else inner
+    rest = f"{inner[: image.start()]} {inner[image.end() :]}".strip()
+    words = "<br>".join(part for part in (said, rest) if part)
     width = given.get("align") if given.get("align") in {"alignwide", "alignfull"} else ""
-    return f'\n\n<figure class="wp-caption {width}">{image[0]}<figcaption>{said.strip()}</figcaption></figure>\n\n'
+    return f'\n\n<figure class="wp-caption {width}">{image[0]}<figcaption>{words}</figcaption></figure>\n\n'
 
 
 def _embed(inner: str, given: Arguments) -> str:
-    address = unescape(inner.strip()) or given.get("src")
-    return f"\n\n<p>{escape(address)}</p>\n\n"
+    return _address(unescape(re.sub(r"<[^<>]*>", "", inner)).strip() or given.get("src"))
 
 
 def _media(kind: str) -> Callable[[str, Arguments], str]:
     def made(inner: str, given: Arguments) -> str:
         address = given.get("src", "mp4", "m4v", "webm", "ogv", "mp3", "m4a", "ogg", "wav") or given.at(0)
-        return f'\n\n<{kind} src="{escape(address)}"></{kind}>\n\n' if address else inner
+        return f'\n\n<{kind} src="{escape(address)}"></{kind}>\n\n{inner}' if address else inner
 
     return made
+
+
+def _address(address: str) -> str:
+    """A paragraph of an address alone, which is shown where it can be."""
+    return f"\n\n<p>{escape(address)}</p>\n\n" if address else ""
 
 
 PAIRS: dict[str, Callable[[str, Arguments], str]] = {
@@ -105,60 +119,94 @@ PAIRS: dict[str, Callable[[str, Arguments], str]] = {
 }
 
 
-def _single(found: re.Match[str], attached: Attached, paired: set[str], note: Callable[[str], None]) -> str:
+def _single(found: re.Match[str], attached: Attached, paired: set[str], note: Note) -> str:
     """A shortcode that stands alone, or one end of a pair that nobody knows."""
     name = found["name"]
     given = read_arguments(found["said"].lstrip(" =").rstrip("/"))
+    if make := SINGLE.get(name):
+        made = make(given, attached, note)
+        if not made and not found["closing"]:
+            note(
+                f"The shortcode {found[0][:100]} shows nothing that is in the export; it stands as it was written."
+            )
+        return made or found[0]
     if ARRANGING.fullmatch(name) and (name in paired or "_" in name):
         note(f"The shortcode [{name}] only arranges what it holds; that stayed.")
-        return "\n\n"
-    if make := SINGLE.get(name):
-        return make(given, attached)
+        return _heading(given, attached, note) or "\n\n"
     is_one = name in paired or "=" in found["said"] or re.search(r"[-_]", name) or name in PLUGINS
     if is_one and not found["closing"]:
         note(f"The shortcode [{name}] is not known here; it stands there as it was written.")
     return found[0]
 
 
-def _gallery(given: Arguments, attached: Attached) -> str:
-    keys = re.findall(r"\d+", given.get("ids", "include")) or attached.children
+def _gallery(given: Arguments, attached: Attached, note: Note) -> str:
+    keys = re.findall(r"\d+", given.get("ids", "include"))
+    keys = keys or attached.children.get(given.get("id") or attached.post, [])
     left_out = set(re.findall(r"\d+", given.get("exclude")))
-    shown = [attached.pictures[key] for key in keys if key in attached.pictures and key not in left_out]
-    figures = "".join(
-        f'<figure><img src="{escape(address)}" alt="{escape(alt)}"><figcaption>{said}</figcaption></figure>'
-        for address, alt, said in shown
-    )
+    shown = [key for key in keys if key not in left_out]
+    known = [key for key in shown if key in attached.pictures]
+    if known and len(known) < len(shown):
+        note(
+            f"Of a gallery these uploads are not in the export: {', '.join(sorted({*shown} - {*known}))[:200]}."
+        )
+    figures = "".join(_figure(*attached.pictures[key]) for key in known)
     return f'\n\n<figure class="gallery">{figures}</figure>\n\n' if figures else ""
 
 
-def _playing(given: Arguments, attached: Attached) -> str:
-    address = given.get("id", "url", "src") or given.at(0).lstrip("=")
-    if re.fullmatch(r"[\w-]{11}", address):
-        address = f"https://www.youtube.com/watch?v={address}"
-    elif re.fullmatch(r"\d+", address):
-        address = f"https://vimeo.com/{address}"
-    return f"\n\n<p>{escape(address)}</p>\n\n" if address else ""
+def _image(given: Arguments, attached: Attached, note: Note) -> str:
+    """A picture of a page builder, by its key or its address."""
+    known = attached.pictures.get(given.get("image"))
+    address = given.get("src")
+    if known is None and not address:
+        return ""
+    return f"\n\n{_figure(*(known or (address, given.get('alt'), '')))}\n\n"
 
 
-def _player(kind: str) -> Callable[[Arguments, Attached], str]:
-    def made(given: Arguments, attached: Attached) -> str:
-        return _media(kind)("", given)
+def _figure(address: str, alt: str, caption: str) -> str:
+    return f'<figure><img src="{escape(address)}" alt="{escape(alt)}"><figcaption>{caption}</figcaption></figure>'
+
+
+def _heading(given: Arguments, attached: Attached, note: Note) -> str:
+    """What page builders write above a part."""
+    words = given.get("text", "title")
+    return f"\n\n<h3>{words}</h3>\n\n" if words else ""
+
+
+def _playing(place: str) -> "Single":
+    """Something of another site: by its address, or by its name in a `place`."""
+
+    def made(given: Arguments, attached: Attached, note: Note) -> str:
+        said = unescape(given.get("id", "url", "src") or given.at(0))
+        if WEB_ADDRESS.match(said):
+            return _address(re.split(r"&w=\d", said)[0])
+        return _address(place.format(said) if re.fullmatch(r"[\w-]+", said) else "")
 
     return made
 
 
-def _gist(given: Arguments, attached: Attached) -> str:
-    address = given.get("url", "id") or given.at(0)
-    address = address if address.startswith("http") else f"https://gist.github.com/{address}"
-    return f'<a href="{escape(address)}">See the code on GitHub</a>'
+def _player(kind: str) -> "Single":
+    return lambda given, attached, note: _media(kind)("", given)
 
 
-SINGLE: dict[str, Callable[[Arguments, Attached], str]] = {
+def _gist(given: Arguments, attached: Attached, note: Note) -> str:
+    said = given.get("url", "id") or given.at(0)
+    address = said if WEB_ADDRESS.match(said) else f"https://gist.github.com/{said}"
+    return f'<a href="{escape(address)}">See the code on GitHub</a>' if said else ""
+
+
+Single = Callable[[Arguments, Attached, Note], str]
+SINGLE: dict[str, Single] = {
     "gallery": _gallery,
-    **dict.fromkeys(("youtube", "vimeo", "embed", "soundcloud", "ted", "dailymotion"), _playing),
+    "youtube": _playing("https://www.youtube.com/watch?v={}"),
+    "vimeo": _playing("https://vimeo.com/{}"),
+    "dailymotion": _playing("https://www.dailymotion.com/video/{}"),
+    "ted": _playing("https://www.ted.com/talks/{}"),
+    **dict.fromkeys(("embed", "soundcloud"), _playing("")),
     "video": _player("video"),
     "audio": _player("audio"),
     "gist": _gist,
+    **dict.fromkeys(("vc_single_image", "et_pb_image"), _image),
+    "vc_custom_heading": _heading,
 }
 # Names that are no words of a text in brackets, though they come without anything else.
 PLUGINS = {
