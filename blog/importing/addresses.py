@@ -41,11 +41,11 @@ def old_addresses(place: str, meta: Metadata, generator: Generator) -> list[str]
 
 def comparable(address: str) -> str:
     """An address as it is looked up: decoded, without case, index files, fragments and slashes at its ends."""
-    path = unquote(_parts(address).path)
+    path = unquote(parts_of(address).path)
     return re.sub(r"(^|/)index\.(html?|md)$", "", path.strip("/").casefold()).strip("/")
 
 
-def _parts(address: str) -> SplitResult:
+def parts_of(address: str) -> SplitResult:
     """An address taken apart; what cannot be, such as `//[x`, has no parts."""
     try:
         return urlsplit(address)
@@ -72,7 +72,7 @@ def _rooted(alias: str, place: str, generator: Generator) -> str:
 
 def _path(address: str, generator: Generator) -> str:
     """The path of an address of the old site; empty for one of another site."""
-    parts = _parts(address)
+    parts = parts_of(address)
     if parts.scheme or parts.netloc:
         host = (parts.hostname or "").removeprefix("www.")
         return "" if generator.hosts and host not in generator.hosts else parts.path
@@ -130,7 +130,7 @@ def _expanded(pattern: str, place: str, meta: Metadata) -> str:
     """An address with `:year`, `:title` and the like filled in; empty where one of them is not known."""
     if pattern in JEKYLL_STYLES:
         pattern = JEKYLL_STYLES[pattern]
-    if not TOKEN.search(_parts(pattern).path):
+    if not TOKEN.search(parts_of(pattern).path):
         return pattern
     values = _values(place, meta)
     if any(name not in values for name in TOKEN.findall(pattern)):

@@ -1,19 +1,32 @@
 """Files that lie in an archive or a folder, found by the addresses at which a site served them."""
 
 import stat
+import zlib
 from collections import defaultdict
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from blog.importing.addresses import parts_of
 from blog.importing.reading import UnreadableError
 
 MOST_FILES = 200_000
 MOST_TIMES = 200  # So many times its size a file may unfold into. Text reaches about twenty.
 SMALL = 100_000_000  # Bytes that may unfold out of anything.
 LARGEST_FILE = 200_000_000  # Of one picture or attachment, before the library looks at it.
-BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+# What reading a damaged file raises, in whatever way it is packed.
+BROKEN = (
+    BadZipFile,
+    EOFError,
+    LZMAError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
 
 
 class Carried(Protocol):
@@ -72,6 +85,15 @@ class Shelf:
         return path.resolve().is_relative_to(self.root)
 
 
+def head_of(carried: Carried, name: str, size: int) -> bytes:
+    """How a file begins; of a damaged one, nothing. Raises UnreadableError for one that unfolds without end."""
+    with carried.open(name) as file:
+        try:
+            return file.read(size)
+        except BROKEN:
+            return b""
+
+
 class Files:
     """Carried files by the ends of their paths: a folder may have been packed from anywhere."""
 
@@ -83,10 +105,7 @@ class Files:
 
     def find(self, address: str) -> tuple[str, bytes] | None:
         """Name and content of the file whose path ends most like the address: folder and name at least."""
-        try:
-            path = unquote(urlsplit(address).path).strip("/")
-        except ValueError:
-            return None
+        path = unquote(parts_of(address).path).strip("/")
         names = self.by_end.get(_end(path), [])
         if not names or self.carried is None:
             return None
@@ -103,7 +122,7 @@ class Files:
 
 def is_zip(path: Path) -> bool:
     """Whether a file is one, whatever it is called."""
-    return _begins(path, b"PK")
+    return _begins(path, b"PK\x03\x04", b"PK\x05\x06")
 
 
 def is_gzip(path: Path) -> bool:
@@ -111,9 +130,9 @@ def is_gzip(path: Path) -> bool:
     return _begins(path, b"\x1f\x8b")
 
 
-def _begins(path: Path, mark: bytes) -> bool:
+def _begins(path: Path, *marks: bytes) -> bool:
     with path.open("rb") as file:
-        return file.read(len(mark)) == mark
+        return file.read(4).startswith(marks)
 
 
 def unfolds(packed: int, whole: int) -> bool:

@@ -65,7 +65,7 @@ class Item:
                 self.notes.append(f"The {name} has {len(text)} characters; it was cut at {longest}.")
 
 
-def guarded(key: str, title: str, make: Callable[[], Item | None]) -> Item | None:
+def guarded(key: str, title: str, make: Callable[[], Item]) -> Item:
     """What `make` gives; an item with its trouble where it raises: one odd post must not stop the others."""
     try:
         return make()
@@ -111,11 +111,20 @@ class Survey:
         entry = Entry(item.title, item.slug, item.date, item.is_page, item.parent)
         self.entries[item.key] = entry
         for address in item.addresses:
-            self.by_address.setdefault(address.casefold().rstrip("/"), item.key)
+            self.by_address.setdefault(_comparable(address), item.key)
+
+    def damage(self) -> str:
+        """What is broken, and what that means; empty for a whole export."""
+        rest = "Only what stands whole in it is taken." if self.entries else "No post in it is whole."
+        return f"{self.broken} {rest}" if self.broken else ""
 
     def at(self, path: str) -> str | None:
         """The key of the item at a path of the old site, with its query where that matters."""
-        return self.by_address.get(path.casefold().rstrip("/"))
+        return self.by_address.get(_comparable(path))
+
+
+def _comparable(path: str) -> str:
+    return path.casefold().rstrip("/")
 
 
 class Export(Protocol):

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.conf import settings
 
+from blog.importing.addresses import parts_of
 from blog.importing.items import NOWHERE, Export
 from blog.importing.ledger import Ledger
 from blog.importing.reading import UnreadableError
@@ -76,7 +77,8 @@ class Luggage:
         return store(incoming, made)
 
     def _fetched(self, address: str) -> tuple[str, bytes]:
-        host = urlsplit(address).netloc
+        parts = parts_of(address)
+        host = parts.netloc
         if self.is_over():
             raise PausedError
         if not address.startswith(("http://", "https://")) or address.startswith(NOWHERE):
@@ -91,4 +93,4 @@ class Luggage:
             raise
         self.silent[host] = 0
         _, name = names_of(address, fetched)
-        return name or PurePosixPath(unquote(urlsplit(address).path)).name, fetched.body
+        return name or PurePosixPath(unquote(parts.path)).name, fetched.body

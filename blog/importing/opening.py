@@ -1,18 +1,18 @@
 """Finds out what an export is, and opens it."""
 
 import gzip
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO
 
-from blog.importing.carried import BROKEN, Archive, Carried, Shelf, is_gzip, is_zip
+from blog.importing.carried import BROKEN, Archive, Carried, Shelf, head_of, is_gzip, is_zip
 from blog.importing.feed import Feed
 from blog.importing.feed.export import LARGEST as LARGEST_FEED
 from blog.importing.folder import MARKDOWN
 from blog.importing.ghost import Ghost
+from blog.importing.ghost.rows import is_ghost
 from blog.importing.items import Export
 from blog.importing.reading import UnreadableError
 from blog.importing.wordpress import WordPress
@@ -109,7 +109,7 @@ def _copied(packed: IO[bytes], file: IO[bytes], left: int, name: str) -> int:
             file.write(piece)
     except UnreadableError:
         raise
-    except (*BROKEN, zlib.error) as error:
+    except BROKEN as error:
         raise UnreadableError(f"{name} in the ZIP file is damaged: {error}.") from None
     return count
 
@@ -123,25 +123,16 @@ def _of_names(carried: Carried) -> Format:
         )
     upmost = sorted(names, key=lambda name: (name.count("/"), name))[:MOST_LOOKED_INTO]
     for name in upmost:
-        if name.lower().endswith((".xml", ".wxr")):
-            with carried.open(name) as file:
-                if WORDPRESS.encode() in _some(file):
-                    return Format.WORDPRESS
+        if name.lower().endswith((".xml", ".wxr")) and WORDPRESS.encode() in head_of(
+            carried, name, LOOKED_AT
+        ):
+            return Format.WORDPRESS
     for name in upmost:
-        if name.lower().endswith(".json"):
-            with carried.open(name) as file:
-                if _is_ghost(_some(file)):
-                    return Format.GHOST
+        if name.lower().endswith(".json") and is_ghost(head_of(carried, name, LOOKED_AT)):
+            return Format.GHOST
     if any(PurePosixPath(name).suffix.lower() in MARKDOWN for name in names):
         return Format.MARKDOWN
     raise UnreadableError(NOTHING)
-
-
-def _some(file: IO[bytes]) -> bytes:
-    try:
-        return file.read(LOOKED_AT)
-    except (*BROKEN, zlib.error):
-        return b""
 
 
 def _of_text(head: bytes) -> Format:
@@ -151,7 +142,7 @@ def _of_text(head: bytes) -> Format:
     if text.startswith(b"{"):
         if b"jsonfeed.org" in head:
             return Format.FEED
-        if _is_ghost(head):
+        if is_ghost(head):
             return Format.GHOST
     if text.startswith(b"<") and any(
         mark in head for mark in (b"<rss", b"<feed", b"<rdf:RDF", b"<atom:feed")
@@ -162,13 +153,9 @@ def _of_text(head: bytes) -> Format:
     raise UnreadableError(NOTHING)
 
 
-def _is_ghost(head: bytes) -> bool:
-    return b'"meta"' in head or b'"db"' in head or b'"data"' in head
-
-
 def _head(path: Path) -> bytes:
     try:
         with gzip.open(path) if is_gzip(path) else path.open("rb") as begun:
             return bytes(begun.read(LOOKED_AT))
-    except (OSError, EOFError, zlib.error):
+    except BROKEN:
         raise UnreadableError("The packed file is damaged.") from None

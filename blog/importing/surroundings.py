@@ -1,12 +1,14 @@
 """What the links and pictures of one item lead to, now that all of the export is known."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlunsplit
 
 from django.conf import settings
 
+from blog.importing.addresses import parts_of
 from blog.importing.items import NOWHERE, Survey
 from blog.importing.library import host_name
 from blog.importing.luggage import Luggage
@@ -15,6 +17,8 @@ from core.markdown.headings import slug
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 LONGEST = 2000
+# Queries by which an old site named what it showed; all others only say how.
+NAMING = re.compile(r"(?:^|&)(?:p|page_id|attachment_id|cat|tag|author|m|s|post_type)=")
 
 
 @dataclass
@@ -42,11 +46,8 @@ class Surroundings:
         if address.startswith("#"):
             return f"#{slug(unquote(address[1:]))}" if address[1:] else ""
         absolute = self._absolute(address)
-        try:
-            parts = urlsplit(absolute)
-            host = host_name(parts.hostname or "")
-        except ValueError:
-            parts, host = SplitResult("", "", "", "", ""), ""
+        parts = parts_of(absolute)
+        host = host_name(parts.hostname or "")
         if parts.scheme not in SCHEMES or len(absolute) > LONGEST:
             self.note(f"The link {address[:100]} leads nowhere a link may lead; its words stayed.")
             return ""
@@ -58,10 +59,12 @@ class Surroundings:
     def _own(self, parts: SplitResult, absolute: str) -> str:
         """What the old site had at an address: a page, a file, or nothing that came along."""
         path = unquote(parts.path) or "/"
-        key = self.survey.at(f"{path}?{parts.query}") if parts.query else self.survey.at(path)
-        if key in self.pages:
+        key = self.survey.at(f"{path}?{parts.query}") if parts.query else None
+        if key is None and not NAMING.search(parts.query):
+            key = self.survey.at(path)
+        if key is not None and key in self.pages:
             fragment = f"#{slug(unquote(parts.fragment))}" if parts.fragment else ""
-            return f"page:{self.pages[key]}{fragment}" if key else ""
+            return f"page:{self.pages[key]}{fragment}"
         suffix = PurePosixPath(path).suffix.lower().lstrip(".")
         if suffix in PICTURES or suffix in settings.WAGTAILDOCS_EXTENSIONS:
             address, alt = self.luggage.export.original(absolute, "")

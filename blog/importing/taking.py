@@ -71,7 +71,7 @@ class Taking:
         Raises UnreadableError for what is no export.
         """
         self.survey = self.export.survey()
-        self.report.left_out, self.report.broken = self.survey.left_out, self.survey.broken
+        self.report.left_out, self.report.broken = self.survey.left_out, self.survey.damage()
         for text in self.survey.notes:
             self.report.note("the export", 0, text)
         try:

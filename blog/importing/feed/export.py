@@ -1,21 +1,24 @@
 """A feed as items."""
 
-import json
 import re
 from calendar import timegm
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import feedparser
+import ijson
 from bs4 import BeautifulSoup
 
+from blog.importing.addresses import parts_of
+from blog.importing.cleaned import Clean
 from blog.importing.dates import read_date
-from blog.importing.items import Item, Lead, Survey
+from blog.importing.items import NOWHERE, Item, Lead, Survey, guarded
 from blog.importing.library import host_name
 from blog.importing.reading import UnreadableError
 from blog.importing.shaping.inline import plain
@@ -24,6 +27,7 @@ from blog.models.kind import Kind
 LARGEST = 50_000_000  # Bytes; a feed is read as a whole.
 NO_FEED = "This is no feed: it holds neither RSS, Atom nor JSON Feed."
 ONLY_PART = "The feed gives only summaries: whole texts are where it comes from. "
+OPENED, CLOSED = re.compile(rb"<(?:item|entry)[\s>]"), re.compile(rb"</(?:item|entry)\s*>")
 
 
 @dataclass
@@ -57,9 +61,10 @@ class Feed:
         return address, alt
 
     def _begin(self, home: str) -> None:
-        parts = urlsplit(home or self.address)
-        self.found.home = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-        self.found.hosts = {host_name(parts.hostname or "")} - {""}
+        named = parts_of(home), parts_of(self.address), parts_of(NOWHERE)
+        parts = next(parts for parts in named if parts.hostname)
+        self.found.home = f"{parts.scheme}://{parts.netloc}"
+        self.found.hosts = {host_name(parts.hostname or "")}
 
     def _of_xml(self) -> Iterator[Item]:
         headers = {"content-location": self.address} if self.address else {}
@@ -69,12 +74,13 @@ class Feed:
         if not parsed.get("version") and not parsed.entries:
             raise UnreadableError(NO_FEED)
         if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
-            self.found.broken = (
-                f"The feed is not well written ({parsed.bozo_exception}). What could be read was taken."
-            )
+            self.found.broken = f"The feed is not well written ({parsed.bozo_exception})."
         self._begin(parsed.feed.get("link", ""))
-        for entry in parsed.entries:
-            yield self._item_of_xml(entry)
+        entries = parsed.entries
+        if self.found.broken and len(OPENED.findall(self.content)) > len(CLOSED.findall(self.content)):
+            entries = entries[:-1]  # It was cut in the middle.
+        for entry in entries:
+            yield guarded(_key_of_xml(entry), entry.get("title", ""), partial(self._item_of_xml, entry))
 
     def _item_of_xml(self, entry: Any) -> Item:
         contents = [part.value for part in entry.get("content", []) if part.get("value")]
@@ -83,43 +89,54 @@ class Feed:
         link = entry.get("link", "")
         updated = dict.get(entry, "updated_parsed")  # Its own `get` would give the day it was published.
         item = Item(
-            key=f"feed:{entry.get('id') or link or entry.get('title', '')}"[:1000],
+            key=_key_of_xml(entry),
             title=_words(entry.get("title", "")),
-            html=_with_media(html, entry),
+            html=_with_files(html, _files_of(entry)),
             summary=_words(summary) if contents and _words(summary) != _words(html) else "",
             date=_moment(entry.get("published_parsed") or updated),
             updated=_moment(updated),
             labels=[tag.term for tag in entry.get("tags", []) if tag.get("term")],
             authors=[name for author in entry.get("authors", []) if (name := _words(author.get("name", "")))],
         )
-        if pictures := [one for one in entry.get("media_thumbnail", []) if one.get("url")]:
-            item.lead = Lead(pictures[0]["url"]) if "<img" not in html else None
+        shown = [one for one in entry.get("media_content", []) if _is_picture(one)]
+        pictures = [one["url"] for one in (*shown, *entry.get("media_thumbnail", [])) if one.get("url")]
+        if pictures and "<img" not in html:
+            item.lead = Lead(pictures[0])
         return self._placed(item, link)
 
     def _of_json(self) -> Iterator[Item]:
-        try:
-            feed = json.loads(self.content)
-            rows = feed["items"] if "jsonfeed" in str(feed.get("version", "")) else None
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            rows = None
-        if not isinstance(rows, list):
+        if "jsonfeed" not in self._value("version") or b'"items"' not in self.content:
             raise UnreadableError(NO_FEED)
-        self._begin(str(feed.get("home_page_url") or ""))
-        for row in rows:
-            if isinstance(row, dict):
-                yield self._item_of_json(row)
+        self._begin(self._value("home_page_url"))
+        try:
+            for row in ijson.items(Clean(BytesIO(self.content)), "items.item", use_float=True):
+                if isinstance(row, dict):
+                    title = str(row.get("title") or "")
+                    yield guarded(_key_of_json(row), title, partial(self._item_of_json, row))
+        except ijson.JSONError:
+            self.found.broken = "The feed ends or breaks in the middle."
+
+    def _value(self, name: str) -> str:
+        """What a JSON Feed says of itself, if it is whole so far."""
+        try:
+            return str(next(ijson.items(Clean(BytesIO(self.content)), name), None) or "")
+        except ijson.JSONError:
+            return ""
 
     def _item_of_json(self, row: dict[str, Any]) -> Item:
-        authors = row.get("authors") or [row.get("author") or {}]
-        text = str(row.get("content_text") or "")
+        authors = _listed(row, "authors") or [row.get("author")]
+        html = str(row.get("content_html") or "") or _paragraphs(str(row.get("content_text") or ""))
+        files = (
+            (str(one.get("url") or ""), str(one.get("mime_type") or "")) for one in _rows(row, "attachments")
+        )
         item = Item(
-            key=f"feed:{row.get('id') or row.get('url')}"[:1000],
+            key=_key_of_json(row),
             title=str(row.get("title") or ""),
-            html=str(row.get("content_html") or "") or _paragraphs(text),
+            html=_with_files(html, files),
             summary=str(row.get("summary") or ""),
             date=read_date(str(row.get("date_published") or "")),
             updated=read_date(str(row.get("date_modified") or "")),
-            labels=[str(tag) for tag in row.get("tags") or []],
+            labels=[str(tag) for tag in _listed(row, "tags")],
             authors=[str(one["name"]) for one in authors if isinstance(one, dict) and one.get("name")],
         )
         if image := row.get("image"):
@@ -128,7 +145,7 @@ class Feed:
 
     def _placed(self, item: Item, link: str) -> Item:
         """With what its link tells: its slug, and the old address where that was on the feed's own site."""
-        parts = urlsplit(link)
+        parts = parts_of(link)
         path = unquote(parts.path)
         item.slug = re.sub(r"\.\w{2,5}$", "", path.rstrip("/").rpartition("/")[2])
         if host_name(parts.hostname or "") in self.found.hosts and path.strip("/"):
@@ -149,21 +166,41 @@ def _moment(parsed: Any) -> datetime | None:
         return None
 
 
-def _with_media(html: str, entry: Any) -> str:
-    """The text, and what the entry encloses: pictures are shown, other files are links."""
+def _key_of_xml(entry: Any) -> str:
+    return f"feed:{entry.get('id') or entry.get('link') or entry.get('title', '')}"[:1000]
+
+
+def _key_of_json(row: dict[str, Any]) -> str:
+    return f"feed:{row.get('id') or row.get('url') or row.get('title') or ''}"[:1000]
+
+
+def _files_of(entry: Any) -> Iterator[tuple[str, str]]:
+    """Address and kind of each file that an entry encloses."""
     for enclosure in entry.get("enclosures", []):
-        address, kind = enclosure.get("href", ""), enclosure.get("type", "")
+        yield enclosure.get("href", ""), enclosure.get("type", "")
+
+
+def _is_picture(media: Any) -> bool:
+    return bool(media.get("medium") == "image" or media.get("type", "").startswith("image/"))
+
+
+def _with_files(html: str, files: Iterable[tuple[str, str]]) -> str:
+    """The text, and the files that belong to it: pictures are shown, others are links."""
+    for address, kind in files:
         if address and address not in html:
-            link = BeautifulSoup("", "html.parser")
-            tag = (
-                link.new_tag("img", src=address)
-                if kind.startswith("image/")
-                else link.new_tag("a", href=address)
-            )
-            if tag.name == "a":
-                tag.string = unquote(urlsplit(address).path.rpartition("/")[2]) or address
-            html += f"<p>{tag}</p>"
+            name = unquote(parts_of(address).path.rpartition("/")[2]) or address
+            link = f'<a href="{escape(address)}">{escape(name)}</a>'
+            html += f'<p><img src="{escape(address)}"></p>' if kind.startswith("image/") else f"<p>{link}</p>"
     return html
+
+
+def _listed(row: dict[str, Any], name: str) -> list[Any]:
+    value = row.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _rows(row: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    return [one for one in _listed(row, name) if isinstance(one, dict)]
 
 
 def _paragraphs(text: str) -> str:

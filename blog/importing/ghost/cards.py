@@ -29,9 +29,9 @@ def _captioned(card: Card, inner: str, classes: str) -> str:
 
 
 def _img(card: Card) -> str:
-    return (
-        f'<img src="{escape(_said(card, "src", "fileName"))}" alt="{escape(_said(card, "alt", "altText"))}">'
-    )
+    source, alt, link = _said(card, "src", "fileName"), _said(card, "alt", "altText"), _said(card, "href")
+    img = f'<img src="{escape(source)}" alt="{escape(alt)}">'
+    return f'<a href="{escape(link)}">{img}</a>' if link else img
 
 
 def _image(card: Card) -> str:
@@ -65,6 +65,7 @@ def _bookmark(card: Card) -> str:
         f'<a class="kg-bookmark-container" href="{address}">'
         f'<div class="kg-bookmark-title">{escape(_said(about, "title"))}</div>'
         f'<div class="kg-bookmark-description">{escape(_said(about, "description"))}</div>'
+        f'<span class="kg-bookmark-author">{escape(_said(about, "author"))}</span>'
         f'<span class="kg-bookmark-publisher">{escape(_said(about, "publisher"))}</span></a>'
     )
     return _captioned(card, inner, "kg-bookmark-card")
@@ -92,13 +93,45 @@ def _button(card: Card) -> str:
 
 def _file(card: Card) -> str:
     title = escape(_said(card, "fileTitle", "fileName", "title") or "File")
-    return f'<p><a href="{escape(_said(card, "src"))}">{title}</a></p>'
+    link = f'<p><a href="{escape(_said(card, "src"))}">{title}</a></p>'
+    return link + (f"<p>{caption}</p>" if (caption := _said(card, "fileCaption")) else "")
 
 
-def _player(kind: str) -> Callable[[Card], str]:
-    return lambda card: _captioned(
-        card, f'<{kind} src="{escape(_said(card, "src"))}"></{kind}>', f"kg-{kind}-card"
-    )
+def _audio(card: Card) -> str:
+    source, title = escape(_said(card, "src")), escape(_said(card, "title"))
+    inner = f'<audio src="{source}"></audio><div class="kg-audio-title">{title}</div>'
+    return f'<div class="kg-card kg-audio-card">{inner}</div>'
+
+
+def _video(card: Card) -> str:
+    return _captioned(card, f'<video src="{escape(_said(card, "src"))}"></video>', "kg-video-card")
+
+
+def _before_after(card: Card) -> str:
+    images = (card.get(name) for name in ("beforeImage", "afterImage"))
+    return _captioned(card, "".join(_img(one) for one in images if isinstance(one, dict)), "kg-gallery-card")
+
+
+def _parted(picture: str, heading: str, words: str, address: str, button: str) -> Callable[[Card], str]:
+    """Cards of a picture, a heading, words and a button, each by the name of its field."""
+
+    def made(card: Card) -> str:
+        source, link = _said(card, picture), _said(card, address)
+        parts = [
+            f'<img src="{escape(source)}" alt="">' if source else "",
+            f"<h3>{_said(card, heading)}</h3>" if _said(card, heading) else "",
+            _stars(card),
+            f"<div>{_said(card, words)}</div>",
+            f'<p><a href="{escape(link)}">{escape(_said(card, button) or link)}</a></p>' if link else "",
+        ]
+        return "".join(parts)
+
+    return made
+
+
+def _stars(card: Card) -> str:
+    count = card.get("productStarRating") if card.get("productRatingEnabled") else None
+    return f"<p>{'★' * count}{'☆' * (5 - count)}</p>" if isinstance(count, int) and 0 <= count <= 5 else ""
 
 
 CARDS: dict[str, Callable[[Card], str]] = {
@@ -114,8 +147,15 @@ CARDS: dict[str, Callable[[Card], str]] = {
     "toggle": _toggle,
     "button": _button,
     "file": _file,
-    "audio": _player("audio"),
-    "video": _player("video"),
+    "audio": _audio,
+    "video": _video,
+    "nft": _embed,
+    "before-after": _before_after,
+    "product": _parted(
+        "productImageSrc", "productTitle", "productDescription", "productUrl", "productButton"
+    ),
+    "header": _parted("backgroundImageSrc", "header", "subheader", "buttonUrl", "buttonText"),
+    "call-to-action": _parted("imageUrl", "sponsorLabel", "textValue", "buttonUrl", "buttonText"),
     "hr": lambda card: "<hr>",
     "horizontalrule": lambda card: "<hr>",
     "soft-return": lambda card: "<br>",

@@ -5,15 +5,15 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
-from urllib.parse import urlsplit
 
 import yaml
 
-from blog.importing.carried import Archive, Carried, Files, Shelf, is_zip
-from blog.importing.ghost.posts import Site, item_of, key_of
-from blog.importing.ghost.rows import Rows
+from blog.importing.addresses import parts_of
+from blog.importing.carried import Archive, Carried, Files, Shelf, head_of, is_zip
+from blog.importing.ghost.posts import Site, item_of, key_of, title_of
+from blog.importing.ghost.rows import Rows, is_ghost
 from blog.importing.items import NOWHERE, Item, Survey, guarded
 from blog.importing.library import host_name
 from blog.importing.reading import UnreadableError
@@ -21,7 +21,19 @@ from blog.importing.reading import UnreadableError
 SMALL_TABLES = ("users", "tags", "posts_tags", "posts_authors", "posts_meta", "settings")
 SIZE = re.compile(r"/size/[^/]+(?:/format/[^/]+)?/")
 LITERAL = re.compile(r"\^?(/[\w/.~%-]*?)/?\$?")  # A redirect that is a pattern leads from no single address.
-LARGEST_REDIRECTS = 5_000_000
+LARGEST_SETTINGS = 5_000_000
+UNREAD = (ValueError, TypeError, LookupError, AttributeError, yaml.YAMLError, RecursionError)
+LEFT_OUT = {
+    "members": "members",
+    "subscribers": "members",
+    "newsletters": "newsletters",
+    "products": "tiers of membership",
+    "offers": "offers",
+    "snippets": "snippets of the editor",
+    "comments": "comments",
+    "recommendations": "recommendations",
+}
+LOOKED_AT = 1000  # Bytes of a file in which it shows what it is.
 
 
 @dataclass
@@ -43,19 +55,23 @@ class Ghost:
 
     def survey(self) -> Survey:
         home = self.home.rstrip("/") or NOWHERE
-        found, self.site = Survey(home=home, hosts={host_name(urlsplit(home).hostname or "")}), Site(home)
+        found, self.site = Survey(home=home, hosts={host_name(parts_of(home).hostname or "")}), Site(home)
         with self._open() as file:
             rows = Rows(file, SMALL_TABLES)
             for table, row in rows:
                 self.site.learn(table, row)
-        if not rows.tables & {"posts", "users", "settings"}:
+        if not rows.counted.keys() & {"posts", "users", "settings"}:
             raise UnreadableError(rows.broken or "This is no export of Ghost: it holds no table of posts.")
         self.site.settle()
+        self.site.patterns += self._routes()
         for item in self._read(found, ()):
             found.add(item)
         found.broken = rows.broken
+        for table, what in LEFT_OUT.items():
+            found.left_out[what] += rows.counted[table]
+        found.left_out += self.site.left_out
         found.archives = self.site.archives()
-        found.moved[f"{urlsplit(found.home).path.rstrip('/')}/rss"] = "/feed.rss"
+        found.moved[f"{parts_of(found.home).path.rstrip('/')}/rss"] = "/feed.rss"
         found.notes += self.site.notes
         self._learn_redirects(found)
         return found
@@ -73,38 +89,50 @@ class Ghost:
     def _read(self, found: Survey | None, done: Container[str]) -> Iterator[Item]:
         with self._open() as file:
             for _, row in Rows(file, ("posts",)):
-                if key_of(row) in done:
-                    continue
-                make = partial(item_of, row, self.site, whole=found is None)
-                if item := guarded(key_of(row), str(row.get("title")), make):
-                    yield item
-                elif found is not None:
-                    found.left_out["without a title and text"] += 1
+                key = key_of(row)
+                if key and key not in done:
+                    yield guarded(key, title_of(row), partial(item_of, row, self.site, whole=found is None))
+                elif not key and found is not None:
+                    found.left_out["posts without any name"] += 1
 
     def _open(self) -> IO[bytes]:
         return self.carried.open(self.name) if self.carried else self.path.open("rb")
 
     def _name(self) -> str:
-        """The JSON file among the carried files: the largest one that begins like an export."""
+        """The JSON file among the carried files: of those that begin like an export the one nearest to the top."""
         if self.carried is None:
             return self.path.name
         names = [name for name in self.carried.names() if name.lower().endswith(".json")]
         for name in sorted(names, key=lambda name: (name.count("/"), name)):
-            with self.carried.open(name) as file:
-                if b'"meta"' in (head := file.read(4096)) or b'"data"' in head or b'"db"' in head:
-                    return name
+            if is_ghost(head_of(self.carried, name, LOOKED_AT)):
+                return name
         raise UnreadableError("There is no JSON file of Ghost's in it.")
 
+    def _settings(self, *names: str) -> Iterator[tuple[str, bytes]]:
+        """Name and content of the files of settings that lie beside the export."""
+        if self.carried is not None:
+            for name in self.carried.names():
+                if PurePosixPath(name).name in names:
+                    yield name, head_of(self.carried, name, LARGEST_SETTINGS)
+
+    def _routes(self) -> list[str]:
+        """The patterns of addresses that the site had given to its posts."""
+        found: list[str] = []
+        for name, data in self._settings("routes.yaml"):
+            try:
+                collections = yaml.safe_load(data)["collections"].values()
+                found += [str(each["permalink"]) for each in collections]
+            except UNREAD:
+                self.site.notes.append(f"{name} could not be read; posts may have had other addresses.")
+        return found
+
     def _learn_redirects(self, found: Survey) -> None:
-        for name in self.carried.names() if self.carried else ():
-            if name.rpartition("/")[2] in {"redirects.json", "redirects.yaml"}:
-                with self.carried.open(name) as file:  # type: ignore[union-attr]
-                    told = _redirects(name, file.read(LARGEST_REDIRECTS), found)
-                for old, new in told:
-                    if literal := LITERAL.fullmatch(old):
-                        found.moved[literal[1] or "/"] = new
-                    else:
-                        found.notes.append(f"The redirect from {old[:200]} is a pattern; it was left out.")
+        for name, data in self._settings("redirects.json", "redirects.yaml"):
+            for old, new in _redirects(name, data, found):
+                if literal := LITERAL.fullmatch(old):
+                    found.moved[literal[1] or "/"] = new
+                else:
+                    found.notes.append(f"The redirect from {old[:200]} is a pattern; it was left out.")
 
 
 def _redirects(name: str, data: bytes, found: Survey) -> list[tuple[str, str]]:
@@ -114,7 +142,7 @@ def _redirects(name: str, data: bytes, found: Survey) -> list[tuple[str, str]]:
         else:
             groups = yaml.safe_load(data) or {}
             told = [pair for group in groups.values() for pair in (group or {}).items()]
-    except (ValueError, TypeError, KeyError, AttributeError, yaml.YAMLError, RecursionError):
+    except UNREAD:
         found.notes.append(f"{name} could not be read; its redirects were left out.")
         return []
     return [(old, new) for old, new in told if isinstance(old, str) and isinstance(new, str)]

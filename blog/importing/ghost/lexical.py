@@ -29,7 +29,7 @@ def _inside(node: Any, note: Note) -> str:
 
 def _node(node: dict[str, Any], note: Note) -> str:
     kind = str(node.get("type", "")).removeprefix("extended-")
-    if kind == "text":
+    if kind in {"text", "tk"}:
         return _text(node)
     if kind == "linebreak":
         return "<br>"

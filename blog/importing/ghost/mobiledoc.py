@@ -33,6 +33,7 @@ def _section(section: list[Any], document: dict[str, Any], note: Note) -> str:
     if kind == CARD:
         name, card = document["cards"][section[1]][:2]
         return html_of_card(name, card, note)
+    note(f"A part of the kind {kind} is not known here; it was left out.")
     return ""
 
 
@@ -44,10 +45,14 @@ def _markers(markers: list[Any], document: dict[str, Any]) -> str:
             name, *attributes = document["markups"][number]
             opened.append(name)
             html += f"<{name}{_attributes(attributes[0] if attributes else [])}>"
-        html += escape(str(value)) if kind == 0 else "<br>"
+        html += escape(str(value)) if kind == 0 else _atom(*document["atoms"][value][:2])
         for _ in range(closing):
             html += f"</{opened.pop()}>"
     return html
+
+
+def _atom(name: str, words: str) -> str:
+    return "<br>" if name == "soft-return" else escape(words)
 
 
 def _attributes(pairs: list[str]) -> str:

@@ -1,27 +1,42 @@
 """One post or page of a Ghost export."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from operator import itemgetter
 from typing import Any
-from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 
+from blog.importing.addresses import parts_of
 from blog.importing.dates import read_date
+from blog.importing.ghost.cards import html_of_card
 from blog.importing.ghost.lexical import html_of_lexical
 from blog.importing.ghost.mobiledoc import html_of_mobiledoc
 from blog.importing.ghost.rows import Row
 from blog.importing.items import Item, Lead
 from blog.importing.shaping.inline import plain
+from core.cleaning import storable
 
 OPEN = {"public", ""}
+# What only search engines and networks were told; in old versions it stood with the post itself.
+TOLD_OTHERS = (
+    *("meta_title", "og_title", "og_description", "og_image"),
+    *("twitter_title", "twitter_description", "twitter_image"),
+)
+TOKEN = re.compile(r":(\w+)|\{(\w+)\}")
 MEMBERS = "It was for members or paying readers; here it is for those who have an account on this site."
 
 
 @dataclass
 class Site:
-    """What the posts of an export share: the small tables, by the keys that rows have there."""
+    """What the posts of an export share: the small tables, by the keys that rows have there.
+
+    `patterns` are those of the addresses of posts, `/{slug}/` where there are none.
+    """
 
     home: str = ""
     users: dict[str, Row] = field(default_factory=dict)
@@ -30,6 +45,9 @@ class Site:
     authors_of: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     more: dict[str, Row] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    patterns: list[str] = field(default_factory=list)
+    zone: tzinfo = UTC
 
     def learn(self, table: str, row: Row) -> None:
         """One row of a small table."""
@@ -44,10 +62,17 @@ class Site:
                 self.authors_of[_text(row, "post_id")].append((_order(row), _text(row, "author_id")))
             case "posts_meta":
                 self.more[_text(row, "post_id")] = row
-            case "settings" if _text(row, "key").startswith("codeinjection") and _text(row, "value").strip():
-                self.notes.append(f"The code that the site injects ({_text(row, 'key')}) was left out.")
-            case _:
-                pass
+            case "settings":
+                self._set(_text(row, "key"), _text(row, "value").strip())
+
+    def _set(self, key: str, value: str) -> None:
+        if key == "permalinks" and value:
+            self.patterns.append(value)
+        elif key in {"timezone", "active_timezone", "activeTimezone"}:
+            with suppress(ValueError, OSError, LookupError):
+                self.zone = ZoneInfo(value)
+        elif key.startswith(("codeinjection", "ghost_head", "ghost_foot")) and value:
+            self.notes.append(f"The code that the site injects ({key}) was left out.")
 
     def settle(self) -> None:
         """Tells which tags are none for readers."""
@@ -57,7 +82,7 @@ class Site:
 
     def archives(self) -> dict[str, tuple[str, str]]:
         """The pages of tags and authors there."""
-        base = urlsplit(self.home).path.rstrip("/")
+        base = parts_of(self.home).path.rstrip("/")
         found = {
             f"{base}/tag/{_text(tag, 'slug')}": ("tag", _text(tag, "name"))
             for tag in self.tags.values()
@@ -70,54 +95,88 @@ class Site:
 
     def labels(self, post: str) -> list[str]:
         """The names of a post's tags, the first first."""
-        tags = [self.tags[key] for _, key in sorted(self.tags_of.get(post, [])) if key in self.tags]
-        return [_text(tag, "name") for tag in tags if not _is_internal(tag) and _text(tag, "name")]
+        return [name for tag in self._tags(post) if (name := _text(tag, "name"))]
 
     def authors(self, row: Row) -> list[str]:
         """The names of a post's authors."""
-        keys = [key for _, key in sorted(self.authors_of.get(_text(row, "id"), []))] or [
-            _text(row, "author_id")
-        ]
-        return [_text(self.users[key], "name") for key in keys if key in self.users]
+        return [name for user in self._users(row) if (name := _text(user, "name"))]
+
+    def addresses(self, row: Row, *, is_page: bool) -> list[str]:
+        """Where a post was, by each of the patterns that fit it."""
+        date = (_date(row, "published_at") or datetime.now(UTC)).astimezone(self.zone)
+        tags, users = self._tags(_text(row, "id")), self._users(row)
+        author = _text(users[0], "slug") if users else ""
+        values = {
+            **{
+                "slug": _text(row, "slug"),
+                "id": _text(row, "id"),
+                "author": author,
+                "primary_author": author,
+            },
+            **{"year": f"{date:%Y}", "month": f"{date:%m}", "day": f"{date:%d}"},
+            "primary_tag": _text(tags[0], "slug") if tags else "all",
+        }
+        base = parts_of(self.home).path.rstrip("/")
+        patterns = ["/{slug}/"] if is_page else self.patterns or ["/{slug}/"]
+        found = (TOKEN.sub(lambda token: values.get(token[1] or token[2], ""), each) for each in patterns)
+        return [f"{base}/{path.strip('/')}/" for path in dict.fromkeys(found)] if values["slug"] else []
+
+    def _tags(self, post: str) -> list[Row]:
+        keys = (key for _, key in sorted(self.tags_of.get(post, []), key=itemgetter(0)))
+        return [self.tags[key] for key in keys if key in self.tags and not _is_internal(self.tags[key])]
+
+    def _users(self, row: Row) -> list[Row]:
+        ordered = sorted(self.authors_of.get(_text(row, "id"), []), key=itemgetter(0))
+        keys = [key for _, key in ordered] or [_text(row, "author_id")]
+        return [self.users[key] for key in keys if key in self.users]
 
 
-def item_of(row: Row, site: Site, *, whole: bool) -> Item | None:
-    """The item; None for one that says nothing. Not `whole`, it has no text."""
-    key, slug = _text(row, "id"), _text(row, "slug")
-    title = _text(row, "title")
-    if not key and not slug:
-        return None
-    title = "" if title == "(Untitled)" else title
+def item_of(row: Row, site: Site, *, whole: bool) -> Item:
+    """The item. Not `whole`, it has no text."""
+    key = _text(row, "id")
     status, visibility = _text(row, "status"), _text(row, "visibility")
     more = site.more.get(key, {})
+    is_page = _text(row, "type") == "page" or _text(row, "page") in {"1", "True", "true"}
     item = Item(
         key=key_of(row),
-        title=title,
-        slug=slug,
+        title=title_of(row),
+        slug=_text(row, "slug"),
         summary=_text(row, "custom_excerpt") or _text(more or row, "meta_description"),
-        is_page=_text(row, "type") == "page" or _text(row, "page") in {"1", "True", "true"},
+        is_page=is_page,
         date=_date(row, "published_at") or (None if status == "draft" else _date(row, "created_at")),
         updated=_date(row, "updated_at"),
         draft=status not in {"published", "scheduled", ""},
         private=visibility not in OPEN,
         labels=site.labels(key),
         authors=site.authors(row),
-        addresses=[f"{urlsplit(site.home).path.rstrip('/')}/{slug}/"] if slug else [],
+        addresses=site.addresses(row, is_page=is_page),
         canonical=_absolute(_text(row, "canonical_url"), site),
     )
     if image := _text(row, "feature_image") or _text(row, "image"):
         alt, caption = _text(more, "feature_image_alt"), _text(more, "feature_image_caption")
-        item.lead = Lead(_absolute(image, site), alt, caption)
+        if _text(row, "show_title_and_feature_image") in {"0", "False", "false"}:
+            item.notes.append("Its picture was not shown with it; it was left out.")
+        else:
+            item.lead = Lead(_absolute(image, site), alt, caption)
     if whole:
         _note(item, row, status)
         item.html = _absolute(_html(row, item), site)
+    elif any(_text(row, name) or _text(more, name) for name in TOLD_OTHERS):
+        site.left_out["titles, descriptions and pictures for search engines and networks"] += 1
     item.cut()
     return item
 
 
 def key_of(row: Row) -> str:
-    """The name of a post for good."""
-    return f"ghost:{_text(row, 'uuid') or _text(row, 'id') or _text(row, 'slug')}"
+    """The name of a post for good; empty for a row that has none at all."""
+    names = (_text(row, name) for name in ("uuid", "id", "slug", "title"))
+    return next((f"ghost:{name}"[:1000] for name in names if name), "")
+
+
+def title_of(row: Row) -> str:
+    """The title that readers saw."""
+    title = _text(row, "title")
+    return "" if title == "(Untitled)" else title
 
 
 def _html(row: Row, item: Item) -> str:
@@ -127,7 +186,7 @@ def _html(row: Row, item: Item) -> str:
         return html_of_lexical(lexical, item.notes.append)
     if mobiledoc := _text(row, "mobiledoc"):
         return html_of_mobiledoc(mobiledoc, item.notes.append)
-    return ""
+    return html_of_card("markdown", {"markdown": _text(row, "markdown")}, item.notes.append)
 
 
 def _note(item: Item, row: Row, status: str) -> None:
@@ -151,7 +210,7 @@ def _absolute(text: str, site: Site) -> str:
 
 def _text(row: Any, name: str) -> str:
     value = row.get(name) if isinstance(row, dict) else None
-    return "" if value is None or isinstance(value, (dict, list)) else str(value)
+    return "" if value is None or isinstance(value, (dict, list)) else storable(str(value))
 
 
 def _order(row: Row) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from blog.importing.shaping.shaper import Shaper
 
 GHOST = re.compile(r"kg-([a-z-]+)-card")
-TAKEN = {"image", "gallery", "embed", "code", "width", "image-full", "html", "markdown"}
+TAKEN = {"image", "gallery", "embed", "code", "video", "html", "markdown"}
 
 
 def take(tag: Tag, shaper: "Shaper") -> bool:
@@ -43,7 +43,8 @@ def _bookmark(tag: Tag, shaper: "Shaper") -> None:
         return
     title = _part(tag, "kg-bookmark-title") or plain(link.children) or str(link["href"])
     lines = [f"<b>{anchor(target, escape(title, quote=False))}</b>" if target else escape(title, quote=False)]
-    parts = (_part(tag, name) for name in ("kg-bookmark-description", "kg-bookmark-publisher"))
+    about = ("description", "author", "publisher")
+    parts = (_part(tag, f"kg-bookmark-{name}") for name in about)
     lines += [escape(part, quote=False) for part in parts if part]
     caption = tag.find("figcaption")
     lines += [words(caption.children, shaper.around)] if isinstance(caption, Tag) else []
@@ -86,6 +87,27 @@ def _file(tag: Tag, shaper: "Shaper") -> None:
         title = _part(tag, "kg-file-card-title") or plain(link.children) or "File"
         target = shaper.around.link(str(link["href"]))
         shaper.say(f"<p>{anchor(target, escape(title, quote=False))}</p>" if target else "")
+        caption = escape(_part(tag, "kg-file-card-caption"), quote=False)
+        shaper.say(f"<p>{caption}</p>" if caption else "")
+
+
+def _audio(tag: Tag, shaper: "Shaper") -> None:
+    """Only the sound and its title: the rest are the buttons of a player."""
+    sound = tag.find("audio")
+    if isinstance(sound, Tag):
+        shaper.player(sound, _part(tag, "kg-audio-title"))
+
+
+def _product(tag: Tag, shaper: "Shaper") -> None:
+    """A rating is drawn; here it is signs."""
+    rating = tag.find(class_="kg-product-card-rating")
+    if isinstance(rating, Tag):
+        stars = len(rating.find_all(class_="kg-product-card-rating-star"))
+        shining = len(rating.find_all(class_="kg-product-card-rating-active"))
+        rating.name = "p"
+        rating.string = "★" * shining + "☆" * (stars - shining)
+    shaper.walk(tag.children)
+    shaper.end_paragraph()
 
 
 def _pullquote(tag: Tag, shaper: "Shaper") -> None:
@@ -120,6 +142,8 @@ CARDS = {
     "kg-button-card": _links,
     "wp-block-button": _links,
     "kg-file-card": _file,
+    "kg-audio-card": _audio,
+    "kg-product-card": _product,
     "wp-block-file": _file,
     "wp-block-pullquote": _pullquote,
     "wp-block-embed": _wordpress_embed,

@@ -1,12 +1,10 @@
 """Comments of a WXR file."""
 
-from datetime import UTC
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from blog.importing.dates import read_date
 from blog.importing.wordpress.paragraphs import with_paragraphs
-from blog.importing.wordpress.stream import fields_of, name_of
+from blog.importing.wordpress.stream import fields_of, moment_of, name_of
 from core.saying import Said
 
 NAMELESS = "Anonymous"  # As WordPress calls them.
@@ -34,8 +32,6 @@ def left_out_as(fields: dict[str, str]) -> str:
 
 
 def _said(fields: dict[str, str], author: str) -> Said:
-    world = fields.get("wp:comment_date_gmt", "")
-    moment = read_date(world or fields.get("wp:comment_date", ""))
     name = unescape(fields.get("wp:comment_author", "")).strip()
     parent = fields.get("wp:comment_parent", "0")
     return Said(
@@ -45,7 +41,7 @@ def _said(fields: dict[str, str], author: str) -> Said:
         email=fields.get("wp:comment_author_email", "").strip(),
         address=fields.get("wp:comment_author_url", "").strip(),
         html=with_paragraphs(fields.get("wp:comment_content", "")),
-        moment=moment.replace(tzinfo=UTC) if moment and world else moment,
+        moment=moment_of(fields, "wp:comment_date"),
         shown=fields.get("wp:comment_approved", "1") == "1",
         # An account of the old site, called like who wrote the post.
         by_owner=fields.get("wp:comment_user_id", "0") not in {"", "0"} and name == author,

@@ -8,13 +8,24 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import IO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from blog.importing.addresses import parts_of
 from blog.importing.carried import Archive, Carried, Files, is_gzip, is_zip
-from blog.importing.items import Item, Survey, guarded
+from blog.importing.items import NOWHERE, Item, Survey, guarded
+from blog.importing.library import host_name
 from blog.importing.reading import UnreadableError
-from blog.importing.wordpress.posts import LEFT_OUT, TYPES, Site, is_taken, item_of, key_of, state_of
+from blog.importing.wordpress.posts import (
+    LEFT_OUT,
+    TYPES,
+    Site,
+    count_left_out,
+    is_taken,
+    item_of,
+    key_of,
+    state_of,
+)
 from blog.importing.wordpress.shortcodes import Picture
 from blog.importing.wordpress.stream import Elements, fields_of, name_of
 
@@ -33,17 +44,20 @@ class WordPress:
         self.archive = Archive(self.path) if is_zip(self.path) else None
         self.files = Files(self.carried or self.archive)
         self.originals: dict[str, str] = {}
+        self.above: dict[str, str] = {}  # Of each category the one above it.
         self.met: Counter[str] = Counter()  # How often each key was met in this reading.
 
     def survey(self) -> Survey:
         found, self.site = Survey(), Site()
         self.met.clear()
-        seen = False
+        seen, broken = False, []
         for name, elements in self._parts():
             for element in elements:
                 seen = self._learn(element, found) or seen
+            self.site.is_named = bool(self.site.home)
             if elements.broken:
-                found.broken = f"{name}: {elements.broken}" if name else elements.broken
+                broken.append(f"{name}: {elements.broken}" if name else elements.broken)
+        found.broken = " ".join(broken)
         if not seen:
             raise UnreadableError(
                 found.broken or "This is no export of WordPress: it holds neither posts nor pages of it."
@@ -63,8 +77,7 @@ class WordPress:
 
     def original(self, address: str, alt: str) -> tuple[str, str]:
         """The upload that a smaller size was made of, where the export names it."""
-        stem = SIZE.sub("", unquote(urlsplit(address).path))
-        key = self.originals.get(stem)
+        key = self.originals.get(_whole(address))
         if key is None:
             return address, alt
         known, said, _ = self.site.pictures[key]
@@ -89,8 +102,7 @@ class WordPress:
         if not is_taken(fields) or (key := self._key(fields)) in done:
             return None
         item = guarded(key, fields.get("title", ""), partial(item_of, element, self.site, whole=whole))
-        if item:
-            item.key = key
+        item.key = key
         return item
 
     def _key(self, fields: dict[str, str]) -> str:
@@ -113,22 +125,20 @@ class WordPress:
             self.site.reusable[fields.get("wp:post_id", "")] = fields.get("content:encoded", "")
         elif kind not in TYPES:
             if kind:
-                found.left_out[LEFT_OUT.get(kind, f"of the type “{kind}”")] += 1
+                found.left_out[LEFT_OUT.get(kind, f"entries of the type “{kind}”")] += 1
         elif state in {"trash", "auto-draft", "inherit"}:
-            found.left_out["in the trash" if state == "trash" else "begun by WordPress itself"] += 1
+            found.left_out[
+                "posts in the trash" if state == "trash" else "posts that WordPress itself began"
+            ] += 1
         elif item := self._item(element, (), whole=False):
             found.add(item)
-            self.site.count_comments(element, found.left_out)
+            count_left_out(element, found.left_out)
         return bool(kind)
 
     def _learn_of_site(self, name: str, element: Element, found: Survey) -> None:
         fields = fields_of(element)
-        if name in {"link", "wp:base_blog_url", "wp:base_site_url"} and (element.text or "").startswith(
-            "http"
-        ):
-            address = (element.text or "").strip().rstrip("/")
-            self.site.home = address if name != "wp:base_site_url" else self.site.home or address
-            found.hosts.add(_host(address))
+        if name in {"link", "wp:base_blog_url", "wp:base_site_url"}:
+            self._learn_home((element.text or "").strip().rstrip("/"), name, found)
         elif name == "wp:author":
             self.site.authors[fields.get("wp:author_login", "")] = fields.get(
                 "wp:author_display_name"
@@ -139,6 +149,16 @@ class WordPress:
             said = fields.get("wp:cat_name") or fields.get("wp:tag_name", "")
             if slug and said and slug != "uncategorized":
                 found.archives[f"/{kind}/{slug}"] = ("tag", said)
+                self.above[slug] = fields.get("wp:category_parent", "")
+
+    def _learn_home(self, address: str, name: str, found: Survey) -> None:
+        """Where the old site was: keys of posts begin with what the first file says."""
+        host = host_name(parts_of(address).hostname or "")
+        if not host or not address.startswith("http"):
+            return
+        found.hosts.add(host)
+        if not self.site.is_named and (name != "wp:base_site_url" or not self.site.home):
+            self.site.home = address
 
     def _learn_picture(self, element: Element, fields: dict[str, str]) -> None:
         address = fields.get("wp:attachment_url") or fields.get("guid", "")
@@ -156,27 +176,39 @@ class WordPress:
         picture: Picture = (address, alt, fields.get("excerpt:encoded", ""))
         self.site.pictures[key] = picture
         self.site.children.setdefault(fields.get("wp:post_parent", ""), []).append(key)
-        self.originals[SIZE.sub("", unquote(urlsplit(address).path))] = key
+        self.originals[_whole(address)] = key
 
     def _finish(self, found: Survey) -> None:
-        found.home = self.site.home
-        base = urlsplit(found.home).path.rstrip("/")
-        found.archives = {base + path: told for path, told in found.archives.items()}
+        found.home = self.site.home or NOWHERE
+        base = parts_of(found.home).path.rstrip("/")
+        found.archives = {
+            base + form: told for path, told in found.archives.items() for form in self._forms(path)
+        }
         found.archives |= {
-            f"{base}/author/{login.lower().replace(' ', '-')}": ("author", name)
+            f"{base}/author/{_nicename(login)}": ("author", name)
             for login, name in self.site.authors.items()
             if login and name
         }
         found.moved |= {f"{base}/feed": "/feed.rss", f"{base}/feed/atom": "/feed.atom"}
-        found.hosts |= {_host(found.home)} - {""}
         if self.site.pictures:
             found.notes.append(
-                f"Its library has {len(self.site.pictures):,} files; those that writing shows are brought along."
+                f"Files in its library: {len(self.site.pictures):,}. Those that writing shows are brought along."
             )
 
+    def _forms(self, path: str) -> set[str]:
+        """The addresses of a category or tag: alone, and below all that stood above it."""
+        _, kind, slug = path.split("/", 2)
+        line = [slug]
+        while (above := self.above.get(line[0], "")) and above not in line:
+            line.insert(0, above)
+        return {f"/{kind}/{unquote(slug)}", f"/{kind}/{unquote('/'.join(line))}"}
 
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").lower().removeprefix("www.")
-    except ValueError:
-        return ""
+
+def _whole(address: str) -> str:
+    """The path of the picture that one of a smaller size was made of."""
+    return SIZE.sub("", unquote(parts_of(address).path))
+
+
+def _nicename(login: str) -> str:
+    """What WordPress makes of a login in an address."""
+    return re.sub(r"[^a-z0-9_-]", "", re.sub(r"[ .]+", "-", login.lower()))

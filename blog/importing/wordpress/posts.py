@@ -4,36 +4,34 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from html import unescape
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 from xml.etree.ElementTree import Element
 
 from bs4 import BeautifulSoup
-from django.utils.timezone import get_default_timezone
 
-from blog.importing.dates import read_date
+from blog.importing.addresses import parts_of
 from blog.importing.items import Item, Lead
 from blog.importing.shaping.inline import NOTE, plain
 from blog.importing.wordpress.comments import left_out_as, said_of
 from blog.importing.wordpress.paragraphs import with_paragraphs
 from blog.importing.wordpress.shortcodes import Attached, Picture, without_shortcodes
-from blog.importing.wordpress.stream import fields_of, name_of
+from blog.importing.wordpress.stream import fields_of, moment_of, name_of
 from blog.models.kind import Kind
 
 TYPES = {"post", "page"}
 LEFT_OUT = {
-    "nav_menu_item": "of menus",
+    "nav_menu_item": "entries of menus",
     "revision": "earlier versions",
-    "wp_template": "of the theme",
-    "wp_template_part": "of the theme",
-    "wp_global_styles": "of the theme",
-    "wp_navigation": "of menus",
-    "wp_font_family": "of the theme",
-    "wp_font_face": "of the theme",
-    "custom_css": "of the theme",
-    "customize_changeset": "of the theme",
-    "oembed_cache": "of WordPress itself",
+    "wp_template": "parts of the theme",
+    "wp_template_part": "parts of the theme",
+    "wp_global_styles": "parts of the theme",
+    "wp_navigation": "menus",
+    "wp_font_family": "parts of the theme",
+    "wp_font_face": "parts of the theme",
+    "custom_css": "parts of the theme",
+    "customize_changeset": "parts of the theme",
+    "oembed_cache": "copies of embeds",
 }
 FORMATS = {
     "post-format-aside": Kind.NOTE,
@@ -53,7 +51,8 @@ BUILDERS = {
     "_et_pb_use_builder": "Divi",
     "_fl_builder_data": "Beaver Builder",
 }
-NO_DATE = "0000-00-00"
+# Of WordPress and its plugins themselves, or read above.
+HIDDEN = ("_", "rank_math_", "footnotes")
 REUSED = re.compile(r"<!--\s*wp:block\s+\{[^}]*\"ref\":\s*(\d+)[^}]*\}\s*/-->")
 FOOTNOTE = re.compile(r"<sup[^>]*\bdata-fn=\"([^\"]+)\"[^>]*>.*?</sup>", re.DOTALL)
 FREEFORM = re.compile(r"(<!--\s*/?wp:.*?-->)", re.DOTALL)
@@ -61,19 +60,29 @@ FREEFORM = re.compile(r"(<!--\s*/?wp:.*?-->)", re.DOTALL)
 
 @dataclass
 class Site:
-    """What the posts of an export share: names of authors by login, uploads by key, blocks that are used again."""
+    """What the posts of an export share: names of authors by login, uploads by key, blocks that are used again.
+
+    `home` is where it was; it `is_named` as soon as one file has said so.
+    """
 
     home: str = ""
+    is_named: bool = False
     authors: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     children: dict[str, list[str]] = field(default_factory=dict)
     reusable: dict[str, str] = field(default_factory=dict)
 
-    def count_comments(self, element: Element, left_out: Counter[str]) -> None:
-        """Counts the comments that are not brought along."""
-        for child in element:
-            if name_of(child) == "wp:comment" and (what := left_out_as(fields_of(child))):
-                left_out[what] += 1
+
+def count_left_out(element: Element, left_out: Counter[str]) -> None:
+    """Counts the comments, and the fields that people gave to their posts, which are not brought along."""
+    for child in element:
+        name, fields = name_of(child), fields_of(child)
+        if name == "wp:comment" and (what := left_out_as(fields)):
+            left_out[what] += 1
+        elif name == "wp:postmeta" and fields.get("wp:meta_value", "").strip():
+            key = fields.get("wp:meta_key", "")
+            if key and not key.startswith(HIDDEN):
+                left_out[f"values of the custom field “{key[:60]}”"] += 1
 
 
 def state_of(fields: dict[str, str]) -> str:
@@ -81,12 +90,10 @@ def state_of(fields: dict[str, str]) -> str:
     return fields.get("wp:status", "") or "publish"
 
 
-def item_of(element: Element, site: Site, *, whole: bool = True) -> Item | None:
-    """The item; None for what is of another type, or in the trash. Not `whole`, it has neither text nor comments."""
+def item_of(element: Element, site: Site, *, whole: bool = True) -> Item:
+    """The item. Not `whole`, it has neither text nor comments."""
     fields = fields_of(element)
     kind, state = fields.get("wp:post_type", ""), state_of(fields)
-    if not is_taken(fields):
-        return None
     number, meta = fields.get("wp:post_id", ""), _meta(element)
     item = Item(
         key=key_of(site, fields),
@@ -94,8 +101,8 @@ def item_of(element: Element, site: Site, *, whole: bool = True) -> Item | None:
         slug=unquote(fields.get("wp:post_name", "")),
         summary=_summary(fields, meta),
         is_page=kind == "page",
-        date=_date(fields, "wp:post_date"),
-        updated=_date(fields, "wp:post_modified"),
+        date=moment_of(fields, "wp:post_date", "pubDate"),
+        updated=moment_of(fields, "wp:post_modified"),
         draft=state not in {"publish", "future", "private"},
         private=state == "private",
         closed=fields.get("wp:comment_status") == "closed",
@@ -129,7 +136,8 @@ def is_taken(fields: dict[str, str]) -> bool:
 def key_of(site: Site, fields: dict[str, str]) -> str:
     """The name of an item for good: that of its site, and its number there."""
     number = fields.get("wp:post_id", "")
-    host = urlsplit(site.home).netloc + urlsplit(site.home).path
+    home = parts_of(site.home)
+    host = home.netloc + home.path
     return f"wordpress:{host}:{number or fields.get('guid', '') or fields.get('link', '')}"[:1000]
 
 
@@ -139,40 +147,25 @@ def _meta(element: Element) -> dict[str, str]:
         if name_of(child) == "wp:postmeta":
             pair = fields_of(child)
             key, value = pair.get("wp:meta_key", ""), pair.get("wp:meta_value", "")
-            found[key] = f"{found[key]}\n{value}" if key == "_wp_old_slug" and key in found else value
+            found[key] = value
     return found
 
 
 def _summary(fields: dict[str, str], meta: dict[str, str]) -> str:
     said = fields.get("excerpt:encoded", "") or next((meta[name] for name in SUMMARIES if meta.get(name)), "")
-    return (
-        _plain(said) if "%%" not in said else ""
-    )  # Two signs of percent: a pattern of the plugin, not words.
+    return "" if "%%" in said else _plain(said)  # Two signs of percent: a pattern of the plugin, not words.
 
 
 def _plain(html: str) -> str:
     return plain(BeautifulSoup(html, "html.parser").contents)
 
 
-def _date(fields: dict[str, str], name: str) -> datetime | None:
-    """The moment: in UTC where that is told, else in the time of the site; of a draft often none."""
-    world, local = fields.get(f"{name}_gmt", ""), fields.get(name, "")
-    if world and not world.startswith(NO_DATE):
-        moment = read_date(world)
-        return moment.replace(tzinfo=UTC) if moment else None
-    if local and not local.startswith(NO_DATE):
-        moment = read_date(local)
-        return moment.replace(tzinfo=get_default_timezone()) if moment else None
-    said = fields.get("pubDate", "") if name == "wp:post_date" else ""
-    return read_date(said) if said and "-0001" not in said else None
-
-
 def _addresses(
     element: Element, fields: dict[str, str], number: str, site: Site, *, is_page: bool
 ) -> list[str]:
     """The permalink, those with earlier slugs, and the one by number, which always worked."""
-    base = urlsplit(site.home).path.rstrip("/")
-    link = urlsplit(fields.get("link", ""))
+    base = parts_of(site.home).path.rstrip("/")
+    link = parts_of(fields.get("link", ""))
     plain_link = f"{base}/?{'page_id' if is_page else 'p'}={number}"
     found = []
     if link.path and not parse_qs(link.query).keys() & {"p", "page_id", "post_type"}:

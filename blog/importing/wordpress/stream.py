@@ -1,52 +1,24 @@
 """The elements of a WXR file one after the other, however large it is and however it ends."""
 
-import codecs
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from blog.importing.carried import MOST_TIMES, SMALL
+from blog.importing.carried import BROKEN
+from blog.importing.cleaned import Clean
+from blog.importing.dates import read_date
 from blog.importing.reading import UnreadableError
 
-# What XML 1.0 forbids, and WordPress lets through from what people paste.
-FORBIDDEN = bytes.maketrans(bytes([*range(9), 11, 12, *range(14, 32)]), b" " * 29)
 SPACES = {
     "http://purl.org/rss/1.0/modules/content/": "content",
     "http://purl.org/dc/elements/1.1/": "dc",
 }
 WORDPRESS = "http://wordpress.org/export/"
-CUT = (ParseError, EOFError, zlib.error, OSError, ValueError)
-
-
-class Clean:
-    """A file to be parsed: without what XML forbids, without what stands before it, and of a size that ends."""
-
-    def __init__(self, file: IO[bytes], packed: int | None = None) -> None:
-        self.file, self.packed = file, packed
-        self.taken = 0
-        self.begun = False
-        self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        self.is_utf8 = True
-
-    def read(self, size: int = -1) -> bytes:
-        """The next piece."""
-        piece = self.file.read(size)
-        self.taken += len(piece)
-        if self.packed is not None and self.taken > SMALL and self.taken > MOST_TIMES * self.packed:
-            raise UnreadableError("The file unfolds into far more than it is. It was not read to its end.")
-        if not self.begun and piece:
-            self.begun = True
-            piece = piece.removeprefix(codecs.BOM_UTF8).lstrip()
-            head = piece[:200].lower()
-            self.is_utf8 = b"encoding=" not in head or b"utf-8" in head
-        if self.is_utf8:
-            piece = self.decoder.decode(piece, final=not piece).encode()
-        return piece.translate(FORBIDDEN)
 
 
 @dataclass
@@ -78,8 +50,10 @@ class Elements:
             )
         except UnreadableError as error:
             self.broken = str(error)
-        except CUT as error:
-            self.broken = _words(error)
+        except ParseError as error:
+            self.broken = f"The file ends or breaks in line {error.position[0]:,}."
+        except BROKEN:
+            self.broken = "The file is cut off or damaged."
 
 
 def name_of(element: Element) -> str:
@@ -99,8 +73,9 @@ def fields_of(element: Element) -> dict[str, str]:
     return found
 
 
-def _words(error: Exception) -> str:
-    if isinstance(error, ParseError):
-        line = error.position[0]
-        return f"The file ends or breaks in line {line:,}. What stands whole before it was taken."
-    return "The file is cut off or damaged. What stands whole before it was taken."
+def moment_of(fields: dict[str, str], name: str, *others: str) -> datetime | None:
+    """The moment: in UTC where that is told, else in the time of the site, or as others say; drafts may have none."""
+    if moment := read_date(fields.get(f"{name}_gmt", "")):
+        return moment.replace(tzinfo=UTC)
+    said = (fields.get(each, "") for each in (name, *others))
+    return next((moment for text in said if "-0001" not in text and (moment := read_date(text))), None)

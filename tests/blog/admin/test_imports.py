@@ -187,7 +187,9 @@ def test_what_was_cut_off_is_told(owner_client: Client, blog: BlogIndexPage, run
         "a.json",
     )
     run_jobs()
-    assert "The file is cut off. What stands whole before its end was taken." in words(owner_client)
+    assert "The file ends or breaks in the middle. Only what stands whole in it is taken." in words(
+        owner_client
+    )
     assert Import.objects.get().report["created"] == 1
 
 

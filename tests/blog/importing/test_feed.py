@@ -7,6 +7,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from blog.importing.feed import Feed
+from blog.importing.items import Item, Lead
 from blog.importing.opening import fetched_feed
 from blog.importing.reading import UnreadableError
 from blog.importing.report import Report
@@ -88,8 +89,40 @@ def test_json_feed_is_read(blog: BlogIndexPage, site: Site, somebody: Somebody) 
 
 def test_a_feed_that_is_cut_gives_what_can_be_read(blog: BlogIndexPage, site: Site) -> None:
     report = take(RSS[: RSS.index("A thought")], blog, site)
-    assert "On & ink" in report.created
-    assert "What could be read was taken." in report.broken
+    assert report.created == ["On & ink"]
+    assert report.broken.startswith("The feed is not well written")
+    assert report.broken.endswith("Only what stands whole in it is taken.")
+    told = '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "title": "First"}, {"id": "2", "ti'
+    cut = Taking(Feed(told.encode()), blog, site, dry_run=True).run()
+    assert (cut.created, cut.broken.partition(".")[0]) == (["First"], "The feed ends or breaks in the middle")
+
+
+def test_files_of_a_json_feed_and_pictures_of_media_come_along(blog: BlogIndexPage, site: Site) -> None:
+    space = 'xmlns:media="http://search.yahoo.com/mrss/"'
+    media = f'<media:content {space} url="https://old.example/a.png" medium="image"/>'
+    (item,) = items_of(
+        RSS[: RSS.index("</item>")].replace("<title>On", f"{media}<title>On") + "</item></channel></rss>"
+    )
+    assert item.lead == Lead("https://old.example/a.png")
+    row = {
+        "id": "1",
+        "tags": "no list",
+        "attachments": [{"url": "https://a.example/a.mp3", "mime_type": "audio/mpeg"}],
+    }
+    (item,) = items_of(json.dumps({"version": "https://jsonfeed.org/version/1", "items": [row]}))
+    assert (item.html, item.labels) == ('<p><a href="https://a.example/a.mp3">a.mp3</a></p>', [])
+
+
+def test_one_odd_entry_does_not_stop_the_others(blog: BlogIndexPage, site: Site) -> None:
+    odd = "<item><link>http://[old/</link><guid>tag:9</guid><title>Odd</title></item>"
+    report = take(RSS.replace("</channel>", f"{odd}</channel>"), blog, site)
+    assert report.created == ["On & ink", "second", "Odd"]
+
+
+def items_of(content: str) -> list[Item]:
+    feed = Feed(content.encode())
+    feed.survey()
+    return list(feed.items(()))
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,14 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, Site
 
 from blog.importing.ghost import Ghost
+from blog.importing.ghost.lexical import html_of_lexical
+from blog.importing.ghost.mobiledoc import html_of_mobiledoc
+from blog.importing.opening import format_of
 from blog.importing.reading import UnreadableError
 from blog.importing.report import Report
 from blog.importing.taking import Taking
 from blog.models import BlogIndexPage, PostPage
+from blog.models.imports import Format
 from home.models import StandardPage
 from tests.blog.importing.conftest import png
 
@@ -269,7 +273,7 @@ def test_a_file_that_is_cut_gives_what_is_whole(site: Site, blog: BlogIndexPage,
     report = Taking(Ghost(path), blog, site).run()
     assert (report.created, report.broken) == (
         ["First"],
-        "The file is cut off. What stands whole before its end was taken.",
+        "The file ends or breaks in the middle. Only what stands whole in it is taken.",
     )
 
 
@@ -278,3 +282,156 @@ def test_an_archive_without_an_export_is_refused(tmp_path: Path) -> None:
         archive.writestr("package.json", "{}")
     with pytest.raises(UnreadableError, match=r"There is no JSON file of Ghost’s|no JSON file"):
         Ghost(tmp_path / "a.zip")
+
+
+def test_what_is_no_table_of_ghosts_is_no_export(tmp_path: Path) -> None:
+    """A folder of Markdown may hold JSON of its own."""
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("_data/menu.json", '{"title": "Old", "data": [1], "meta": 2}')
+        archive.writestr("posts/a.md", "# A")
+    assert format_of(tmp_path / "a.zip") is Format.MARKDOWN
+
+
+def test_a_mark_before_it_and_signs_that_json_forbids_do_no_harm(
+    site: Site, blog: BlogIndexPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "ghost.json"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(exported(post(1, "A\0B"))).encode())
+    assert format_of(path) is Format.GHOST
+    assert Taking(Ghost(path), blog, site).run().failed == {}
+    assert PostPage.objects.get().title == "A�B"
+
+
+def test_old_exports_are_read(take: Take, stranger: Client) -> None:
+    """As versions 0 and 1 wrote them: numbers, Markdown, and addresses with dates."""
+    row = {
+        **{"id": 7, "title": "First", "slug": "first", "markdown": "Some *ink*.", "html": None},
+        **{"image": "/content/images/2015/a.png", "featured": False, "page": False, "status": "published"},
+        **{"author_id": 1, "published_at": 1420066800000, "created_at": 1420066800000},
+    }
+    settings = [
+        {"key": "permalinks", "value": "/:year/:month/:day/:slug/"},
+        {"key": "activeTimezone", "value": "Europe/Berlin"},
+    ]
+    tags = [{"id": 2, "name": "Z", "slug": "z"}, {"id": 1, "name": "A", "slug": "a"}]
+    take(
+        row,
+        settings=settings,
+        tags=tags,
+        posts_tags=[{"post_id": 7, "tag_id": 2}, {"post_id": 7, "tag_id": 1}],
+        posts_authors=[],
+        users=[{"id": 1, "name": "Ada", "slug": "ada"}],
+        files={"content/images/2015/a.png": png()},
+    )
+    found = PostPage.objects.get()
+    assert [kind for kind, _ in blocks("first")] == ["image", "rich_text"]
+    assert blocks("first")[1] == ("rich_text", "<p>Some <i>ink</i>.</p>")
+    assert sorted(found.tag_names()) == ["A", "Z"]
+    assert [author.name for author in found.authors.all()] == ["Ada"]
+    assert stranger.get("/2015/01/01/first/", follow=True).redirect_chain[-1][0] == found.url
+
+
+def test_routes_tell_old_addresses(take: Take, stranger: Client) -> None:
+    routes = b"routes:\ncollections:\n  /:\n    permalink: /{primary_tag}/{slug}/\n    template: index\n"
+    take(post(1, "First"), post(2, "About", type="page"), files={"content/settings/routes.yaml": routes})
+    address = stranger.get("/paper/first/", follow=True).redirect_chain[-1][0]
+    assert address == PostPage.objects.get().url
+
+
+def test_what_has_no_place_is_counted(take: Take) -> None:
+    first, second = post(1, "First"), post(2, "Second", og_title="Other")
+    report = take(
+        first,
+        second,
+        {"id": "", "status": "published"},
+        posts_meta=[{"post_id": first["id"], "meta_title": "Other", "twitter_image": None}],
+        posts_authors=[],
+        posts_tags=[],
+        newsletters=[{"id": "1"}],
+        snippets=[{"id": "1"}, {"id": "2"}],
+    )
+    assert dict(report.left_out) == {
+        "posts without any name": 1,
+        "newsletters": 1,
+        "snippets of the editor": 2,
+        "titles, descriptions and pictures for search engines and networks": 2,
+    }
+
+
+def test_a_picture_that_was_not_shown_is_left_out(take: Take) -> None:
+    shown = {"feature_image": "__GHOST_URL__/content/images/a.png", "show_title_and_feature_image": 0}
+    report = take(post(1, "About", type="page", **shown))
+    assert "About: Its picture was not shown with it; it was left out." in notes(report)
+
+
+def of_lexical(**card: Any) -> tuple[str, list[str]]:
+    notes: list[str] = []
+    return html_of_lexical(json.dumps({"root": {"children": [card]}}), notes.append), notes
+
+
+@pytest.mark.parametrize(
+    ("card", "html"),
+    [
+        (
+            {"type": "image", "src": "/a.png", "alt": "A", "href": "/b"},
+            '<a href="/b"><img src="/a.png" alt="A"></a>',
+        ),
+        ({"type": "file", "src": "/a.pdf", "fileTitle": "A", "fileCaption": "Of ink"}, "<p>Of ink</p>"),
+        ({"type": "audio", "src": "/a.mp3", "title": "A"}, '<div class="kg-audio-title">A</div>'),
+        ({"type": "bookmark", "url": "/a", "metadata": {"author": "Ada"}}, ">Ada</span>"),
+        (
+            {"type": "product", "productTitle": "A pen", "productDescription": "<p>It writes.</p>"},
+            "<h3>A pen</h3><div><p>It writes.</p></div>",
+        ),
+        ({"type": "product", "productRatingEnabled": True, "productStarRating": 3}, "<p>★★★☆☆</p>"),
+        ({"type": "header", "header": "Ink", "subheader": "Of galls"}, "<h3>Ink</h3><div>Of galls</div>"),
+        (
+            {"type": "call-to-action", "textValue": "<p>Read.</p>", "buttonUrl": "/b", "buttonText": "Go"},
+            '<div><p>Read.</p></div><p><a href="/b">Go</a></p>',
+        ),
+        ({"type": "tk", "text": "TK"}, "TK"),
+    ],
+)
+def test_cards_of_lexical_are_html(card: dict[str, Any], html: str) -> None:
+    made, told = of_lexical(**card)
+    assert html in made
+    assert told == []
+
+
+@pytest.mark.parametrize("name", ["email", "email-cta", "signup", "transistor"])
+def test_cards_that_are_no_writing_are_told(name: str) -> None:
+    assert of_lexical(type=name) == ("", [f"The card “{name}” is not known here; it was left out."])
+
+
+def test_atoms_and_odd_parts_of_mobiledoc_are_not_lost() -> None:
+    told: list[str] = []
+    atoms = [["soft-return", "", {}], ["mention", "@ada", {}]]
+    lines = [1, "p", [[0, [], 0, "a"], [1, [], 0, 0], [1, [], 0, 1]]]
+    document = {"atoms": atoms, "sections": [lines, [99, "x"]]}
+    assert html_of_mobiledoc(json.dumps(document), told.append) == "<p>a<br>@ada</p>"
+    assert told == ["A part of the kind 99 is not known here; it was left out."]
+
+
+PLAYED = """<div class="kg-card kg-audio-card"><img src="__GHOST_URL__/content/media/a_thumb.png">
+<div class="kg-audio-player-container"><audio src="https://there.example/a.mp3"></audio>
+<div class="kg-audio-title">A talk</div><div class="kg-audio-player"><button><svg></svg></button>
+<span>0:00</span><div>/<span class="kg-audio-duration">1:23</span></div></div></div></div>
+<figure class="kg-card kg-video-card"><div class="kg-video-container"><video src="https://there.example/a.mp4"></video>
+<div><button><svg></svg></button><span>0:00</span></div></div><figcaption>A film</figcaption></figure>
+<div class="kg-card kg-product-card"><h4>A pen</h4><div class="kg-product-card-rating">
+<span class="kg-product-card-rating-active kg-product-card-rating-star"><svg></svg></span>
+<span class="kg-product-card-rating-star"><svg></svg></span></div></div>"""
+
+
+def test_players_and_ratings_are_words(take: Take) -> None:
+    report = take(post(1, "First", PLAYED))
+    ((kind, text),) = blocks("first")
+    assert kind == "rich_text"
+    assert text == (
+        '<p><a href="https://there.example/a.mp3">A talk</a></p>'
+        '<p><a href="https://there.example/a.mp4">A film</a></p><h4>A pen</h4><p>★☆</p>'
+    )
+    assert [str(note) for note in report.notes if note.key == "First"] == [
+        "First: The sound https://there.example/a.mp3 was not brought along.",
+        "First: The video https://there.example/a.mp4 was not brought along.",
+    ]
