@@ -140,4 +140,7 @@ class Export(Protocol):
         """Name and content of a file that the export carries, by its address on the old site."""
 
     def original(self, address: str, alt: str) -> tuple[str, str]:
-        """Where the original of a picture is, for the address of a smaller one, and its words where it has none."""
+        """Where the original of a picture is, for the address of a smaller one or of a page that shows it alone.
+
+        And its words, where it has none.
+        """

@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Revision
 
 from blog.models import Author, Made
+from blog.models.imported import ImportedFile
 from blog.models.imports import Import, Thing
 
 AT_ONCE = 1_000  # Rows that are written together.
@@ -33,12 +34,14 @@ class Ledger:
             made = Made.objects.filter(kind=Thing.PAGE, key=page.pk, of_import=self.run)
             made.update(revision=revision, name=page.title[:300])
 
-    def filled(self) -> set[str]:
-        """What this import has filled already, by its name in the export: it was stopped, and goes on."""
-        if self.run is None:
-            return set()
-        made = self.run.made.filter(kind=Thing.PAGE, revision__isnull=False)
-        return set(made.values_list("origin", flat=True))
+    def has_written(self, row: ImportedFile) -> bool:
+        """Whether this import wrote a page last: in a piece of work before this one."""
+        return self.run is not None and row.source.get("import") == self.run.pk
+
+    @property
+    def number(self) -> int | None:
+        """That of the import, by which pages remember which one wrote them last."""
+        return self.run.pk if self.run else None
 
     def forget(self, page: Page | None) -> None:
         """A page that came to nothing."""

@@ -41,9 +41,9 @@ class OldAddresses:
         """Redirects an old address to another of this site or of another one, if it is free. Gives 1 if it did."""
         path = next(_forms(old), "")
         free = path and path != "/" and path not in self.targets and comparable(path) not in self.live_paths
-        if not free or len(path) > LONGEST or Redirect.normalise_path(new) == path:
+        if not free or max(len(path), len(new)) > LONGEST or Redirect.normalise_path(new) == path:
             return 0
-        made = [Redirect(old_path=path, site=self.site, redirect_link=new[:LONGEST], is_permanent=True)]
+        made = [Redirect(old_path=path, site=self.site, redirect_link=new, is_permanent=True)]
         self.ledger.redirects(Redirect.objects.bulk_create(made))
         self.targets[path] = None
         return 1

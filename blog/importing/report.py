@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+LISTS = ("skipped", "failed", "notes", "posts", "clashes")
+COUNTS = ("created", "updated", "pictures", "redirects", "responses")
 MOST_TOLD = 1000  # Lines of each list that are kept with an import; the counts are of all.
 
 
@@ -75,7 +77,13 @@ class Report:
 
     def told(self) -> dict[str, Any]:
         """All of it in plain values, no list of it longer than a person reads."""
-        posts = [[title, address] for title, address in self.addresses.values()]
+        lists: dict[str, list[Any]] = {
+            "skipped": [[key, reason] for key, reason in self.skipped.items()],
+            "failed": [[key, reason] for key, reason in self.failed.items()],
+            "notes": [str(note) for note in self.notes],
+            "posts": [[title, address] for title, address in self.addresses.values()],
+            "clashes": self.clashes,
+        }
         return {
             "summary": self.summary(),
             "created": len(self.created),
@@ -84,14 +92,31 @@ class Report:
             "pictures": self.pictures,
             "redirects": self.redirects,
             "responses": self.responses,
-            "skipped": [[key, reason] for key, reason in self.skipped.items()][:MOST_TOLD],
-            "failed": [[key, reason] for key, reason in self.failed.items()][:MOST_TOLD],
-            "notes": [str(note) for note in self.notes[:MOST_TOLD]],
-            "more_notes": max(0, len(self.notes) - MOST_TOLD),
-            "posts": posts[:MOST_TOLD],
-            "more_posts": max(0, len(posts) - MOST_TOLD),
-            "clashes": self.clashes[:MOST_TOLD],
+            **{name: told[:MOST_TOLD] for name, told in lists.items()},
+            "more": {name: max(0, len(told) - MOST_TOLD) for name, told in lists.items()},
             "kinds": dict(self.kinds.most_common()),
             "left_out": dict(self.left_out.most_common()),
             "broken": self.broken,
         }
+
+
+def merged(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """What several pieces of one import told, as one: `before` is empty, or was told by a look, at first."""
+    told = now | {"begun": True}
+    if not before.get("begun"):
+        return told
+    for name in COUNTS:
+        told[name] = before.get(name, 0) + now[name]
+    told["more"] = {}
+    for name in LISTS:
+        known = [*before.get(name, []), *(one for one in now[name] if one not in before.get(name, []))]
+        cut = before.get("more", {}).get(name, 0) + now["more"][name]
+        told[name], told["more"][name] = known[:MOST_TOLD], cut + max(0, len(known) - MOST_TOLD)
+    told["kinds"] = dict(Counter(before.get("kinds", {})) + Counter(now["kinds"]))
+    told["unchanged"] = max(before.get("unchanged", 0), now["unchanged"])
+    return told
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with the word for what it counts."""
+    return f"{count:,} {one if count == 1 else many}"

@@ -26,7 +26,7 @@ from blog.importing.slugs import numbered
 from blog.importing.source import Source, read_source
 from blog.importing.verdict import Verdict, judge
 from blog.importing.wanted import Wanted, wanted
-from blog.importing.writing import Writer
+from blog.importing.writing import STAYS, Writer
 from blog.models import BlogIndexPage
 from blog.models.imported import ImportedFile
 from core.markdown import trouble_of
@@ -211,7 +211,8 @@ class Import:
         if verdict is Verdict.SKIP:
             self.report.skipped[source.key] = reason
         elif verdict is Verdict.UNCHANGED:
-            self.report.unchanged.append(source.key)
+            if not row or not self.ledger.has_written(row):
+                self.report.unchanged.append(source.key)
         else:
             if not self.dry_run and row:
                 self._write(source, content, row, verdict is Verdict.CREATE, note)
@@ -228,7 +229,7 @@ class Import:
             if page is None:
                 return
             if content.draft and page.live:
-                note(1, "The file is a draft now; its page stays published. Unpublish it in the admin.")
+                note(1, STAYS)
             was_draft = bool(row.source.get("draft"))
             had_authors = bool(row.source.get("authors"))
             row.revision = self.writer.write(
@@ -249,6 +250,7 @@ class Import:
             "title": content.title,
             "slug": content.slug,
             "date": str(content.date),
+            "import": self.ledger.number,
         }
 
 

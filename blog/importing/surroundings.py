@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, unquote, urljoin, urlunsplit
 
@@ -17,13 +18,17 @@ from core.markdown.headings import slug
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 LONGEST = 2000
+BETWEEN = re.compile(r"[\s\"'<>]+|,(?=\s)")  # Addresses in HTML.
 # Queries by which an old site named what it showed; all others only say how.
 NAMING = re.compile(r"(?:^|&)(?:p|page_id|attachment_id|cat|tag|author|m|s|post_type)=")
 
 
 @dataclass
 class Surroundings:
-    """Answers for one item, as `shaping.Around`. `pages` are the pages' ids by key, `base` is where it stood."""
+    """Answers for one item, as `shaping.Around`. `pages` are the pages' ids by key, `base` is where it stood.
+
+    `whole` tells whether all of its files came; `shown` are the references of those that did, by their addresses.
+    """
 
     survey: Survey
     luggage: Luggage
@@ -31,15 +36,28 @@ class Surroundings:
     base: str
     note: Callable[[str], None]
     whole: bool = True
+    shown: dict[str, str] = field(default_factory=dict)
 
     def picture(self, address: str, alt: str) -> int | None:
         """The key of a picture in the library; None for one that did not come."""
         if not address or address.startswith("data:"):
             self.note("A picture without an address was left out.")
             return None
-        found = self.luggage.picture(self._absolute(address), alt, self.note)
+        absolute = self._absolute(address)
+        found = self.luggage.picture(absolute, alt, self.note)
         self.whole = self.whole and found is not None
+        if found:
+            self._remember(absolute, f"image:{found}")
         return found
+
+    def files(self, html: str) -> dict[str, str]:
+        """The references of its files by every address that a text names of them, in whatever size."""
+        words = (word for word in dict.fromkeys(BETWEEN.split(html)) if "/" in word and len(word) < LONGEST)
+        named = (self._absolute(unescape(word)) for word in words)
+        originals = ((address, self.luggage.export.original(address, "")[0]) for address in named)
+        return self.shown | {
+            address: self.shown[original] for address, original in originals if original in self.shown
+        }
 
     def link(self, address: str) -> str:
         """Where a link leads here; the whole address for one that leads elsewhere."""
@@ -65,15 +83,21 @@ class Surroundings:
         if key is not None and key in self.pages:
             fragment = f"#{slug(unquote(parts.fragment))}" if parts.fragment else ""
             return f"page:{self.pages[key]}{fragment}"
-        suffix = PurePosixPath(path).suffix.lower().lstrip(".")
+        address, alt = self.luggage.export.original(absolute, "")
+        suffix = PurePosixPath(unquote(parts_of(address).path)).suffix.lower().lstrip(".")
         if suffix in PICTURES or suffix in settings.WAGTAILDOCS_EXTENSIONS:
-            address, alt = self.luggage.export.original(absolute, "")
             found = self.luggage.bring(address, alt, self.note, picture=suffix in PICTURES)
             self.whole = self.whole and bool(found or self.luggage.dry_run)
+            if found:
+                self._remember(absolute, found)
             return found or self._as_it_stood(parts, absolute)
         if path.rstrip("/") and path.rstrip("/").casefold() not in self.survey.archives:
             self.note(f"The link {absolute[:200]} leads to nothing in the export; it stays as it is.")
         return self._as_it_stood(parts, absolute)
+
+    def _remember(self, address: str, reference: str) -> None:
+        original, _ = self.luggage.export.original(address, "")
+        self.shown |= {address: reference, original: reference}
 
     def _as_it_stood(self, parts: SplitResult, absolute: str) -> str:
         """The whole address; of a site that nobody has named, its path, which may lead on here."""

@@ -4,21 +4,19 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from wagtail.documents import get_document_model
 from wagtail.models import Page, PageViewRestriction, Site
 
 from blog.importing import storing
 from blog.importing.addresses import comparable
 from blog.importing.authors import Authors
-from blog.importing.composing import composed
+from blog.importing.composing import Composed, composed
 from blog.importing.items import Entry, Export, Item
+from blog.importing.leading import Leading
 from blog.importing.ledger import Ledger
-from blog.importing.library import host_name
 from blog.importing.luggage import Luggage, PausedError
 from blog.importing.reading import UnreadableError
 from blog.importing.redirects import OldAddresses, live_paths
@@ -26,20 +24,19 @@ from blog.importing.report import Report
 from blog.importing.running import Progress, never, silent, words_of
 from blog.importing.slugs import numbered, slug_from
 from blog.importing.surroundings import Surroundings
-from blog.importing.verdict import Verdict, judge
-from blog.importing.wanted import Wanted
-from blog.importing.writing import Writer
-from blog.models import Author, BlogIndexPage, Made, PostPage, Tag
+from blog.importing.verdict import DELETED, Verdict, judge
+from blog.importing.wanted import Wanted, kept_tags
+from blog.importing.writing import STAYS, Writer
+from blog.models import BlogIndexPage, Made, PostPage
 from blog.models.imported import ImportedFile
 from blog.models.imports import Thing
 from blog.models.kind import Kind
-from core.markdown import Kind as Scheme
-from core.markdown.references import parse
 from core.reserving import reserved_below
 from core.responding import Responding, TakesResponses
-from core.saying import keeper
+from core.saying import Said, keeper
 
 PARTLY = "partly"  # In place of a fingerprint where a picture did not come: the next run tries again.
+Note = Callable[[str], None]
 TWICE = "The export names something before it in the same way, as if it were the same; that was taken."
 
 
@@ -73,7 +70,7 @@ class Taking:
         self.survey = self.export.survey()
         self.report.left_out, self.report.broken = self.survey.left_out, self.survey.damage()
         for text in self.survey.notes:
-            self.report.note("the export", 0, text)
+            self._note_export(text)
         try:
             self._run()
         except (KeyboardInterrupt, PausedError):
@@ -92,12 +89,23 @@ class Taking:
         self.keeper = keeper()
         self.total = 2 * len(self.survey.entries)
         self.titles = Counter(entry.title for entry in self.survey.entries.values() if entry.title)
-        done = self.ledger.filled()
         begun = self._begin()
         self.redirects = OldAddresses(self.site, self.live_paths, self.ledger)
-        self._fill(begun, done)
-        if not self.report.interrupted:
-            self._lead_on()
+        self.leading = Leading(self.site, self.survey, self.pages, self.redirects)
+        self._fill(begun, self._done())
+        if not self.dry_run:
+            self.report.redirects += self.leading.from_moved(self._note_export)
+            self.report.redirects += self.leading.from_gatherings()
+
+    def _note_export(self, text: str) -> None:
+        self.report.note("the export", 0, text)
+
+    def _done(self) -> set[str]:
+        """What this import has written already, by its name in the export: it was stopped, and goes on."""
+        if self.ledger.number is None:
+            return set()
+        rows = ImportedFile.objects.filter(index=self.index, source__import=self.ledger.number)
+        return set(rows.values_list("key", flat=True))
 
     def _known_files(self) -> dict[str, str]:
         """Pictures and files by the addresses from which imports into this site brought them."""
@@ -139,9 +147,12 @@ class Taking:
             return
         entry = self.survey.entries[key]
         self.pages[key] = 0  # Also keeps pages that stand above each other in a circle from going round.
-        if entry.parent in self.survey.entries:
-            self._begin_one(entry.parent, begun)
         try:
+            if entry.parent in self.survey.entries:
+                self._begin_one(entry.parent, begun)
+            elif entry.parent:
+                text = "The page above it is not in the export; it stands at the top."
+                self.report.note(self._name(entry, key), 0, text)
             slug = slug_from(entry.slug, entry.title)
             place = self._place(entry)
             above = self.report.addresses.get(entry.parent)  # Of a trial run: that page is not made.
@@ -155,7 +166,7 @@ class Taking:
             with transaction.atomic():
                 page = self._made(entry, key, free, place)
         except Exception as error:
-            self.report.failed[entry.title or key] = words_of(error)
+            self.report.failed[self._name(entry, key)] = words_of(error)
             del self.pages[key]
             return
         begun.add(key)
@@ -195,19 +206,20 @@ class Taking:
         for item in self.export.items(done):
             if self.stop():
                 raise KeyboardInterrupt
+            name = self._name(item, item.key)
             if item.key in seen:
-                self.report.skipped[self._name(item)] = TWICE
+                self.report.skipped[name] = TWICE
             elif item.key in self.survey.entries and item.key in self.pages:
                 known = self.known.get(item.key)
-                self._fill_one(item, item.key in begun or (known is not None and not known.fingerprint))
-            elif item.key in self.known:
-                self.report.skipped[self._name(item)] = "Its page was deleted here."
+                is_empty = item.key in begun or (known is not None and not known.fingerprint)
+                self._fill_one(item, name, is_empty)
+            elif name not in self.report.failed:
+                self.report.skipped[name] = DELETED
             seen.add(item.key)
             self.filled += 1
-            self.progress(len(self.survey.entries) + self.filled, self.total, item.title)
+            self.progress(min(self.total, len(self.survey.entries) + self.filled), self.total, item.title)
 
-    def _fill_one(self, item: Item, begun: bool) -> None:
-        name = self._name(item)
+    def _fill_one(self, item: Item, name: str, is_empty: bool) -> None:
         notes: list[str] = []
         try:
             self._take(item, name, notes.append)
@@ -215,21 +227,21 @@ class Taking:
             raise
         except Exception as error:
             self.report.failed[name] = words_of(error)
-            row = self._row(item.key) if begun else None
+            row = self._row(item.key) if is_empty else None
             if row and not (row.page and Page.objects.child_of(row.page).exists()):
                 self.writer.abandon(row)
         for text in dict.fromkeys([*item.notes, *notes]):
             self.report.note(name, 0, text)
 
-    def _name(self, item: Item) -> str:
+    def _name(self, item: Item | Entry, key: str) -> str:
         """How an item is told of: its title, with more where several are called so."""
-        name = item.title or item.slug or item.key
-        return f"{name} ({item.slug or item.key})" if self.titles[item.title] > 1 else name
+        name = item.title or item.slug or key
+        return f"{name} ({item.slug or key})" if self.titles[item.title] > 1 else name
 
-    def _take(self, item: Item, name: str, note: Callable[[str], None]) -> None:
+    def _take(self, item: Item, name: str, note: Note) -> None:
         if item.trouble:
             raise UnreadableError(item.trouble)
-        content, known = _wanted(item), self.known.get(item.key)
+        content, known = _wanted(item, note), self.known.get(item.key)
         mark = content.fingerprint(content.body)
         if known and known.page_id and known.fingerprint == mark and not self.overwrite:
             self.report.unchanged.append(name)
@@ -246,10 +258,9 @@ class Taking:
         around = Surroundings(self.survey, self.luggage, self.pages, base, note)
         made = composed(item, around)
         if self.dry_run:
-            self.report.responses += len(item.said)
+            self.report.responses += len(self._responses(item, row, note))
         elif row and row.page:
-            mark = mark if around.whole else PARTLY
-            self._write(item, made.applied(content), made.body, row, mark, verdict is Verdict.CREATE, note)
+            self._write(item, row, made, around, new=verdict is Verdict.CREATE)
         if verdict is Verdict.CREATE:
             self.report.created.append(name)
             kind = "page" if item.is_page else Kind(made.more["kind"]).label.lower()
@@ -258,54 +269,63 @@ class Taking:
             self.report.updated.append(name)
 
     def _write(
-        self,
-        item: Item,
-        content: Wanted,
-        body: Any,
-        row: ImportedFile,
-        mark: str,
-        new: bool,
-        note: Callable[[str], None],
+        self, item: Item, row: ImportedFile, made: Composed, around: Surroundings, *, new: bool
     ) -> None:
+        wanted, note = _wanted(item, around.note), around.note
+        content = made.applied(wanted)
         with transaction.atomic():
-            page = row.page.specific  # type: ignore[union-attr]
+            page: Any = row.page.specific  # type: ignore[union-attr]
+            if content.draft and page.live:
+                note(STAYS)
             self._restrict(page, item)
             row.revision = self.writer.write(
                 page,
                 content,
-                body,
+                made.body,
                 new=new,
                 was_draft=bool(row.source.get("draft")),
                 had_authors=bool(row.source.get("authors")),
             )
-            row.fingerprint = mark
-            said = self._keep_said(item, page, row)
-            row.source = {
-                "authors": self.writer.authors.keys(content.authors),
-                "draft": content.draft,
-                "title": content.title,
-                "slug": content.slug,
-                "date": str(content.date),
-                "said": said,
-            }
+            row.fingerprint = wanted.fingerprint(wanted.body) if around.whole else PARTLY
+            row.source = self._memory(content) | {"said": self._keep_said(item, page, row, note)}
             row.save()
             self.report.redirects += self.redirects.lead_to(
                 page, item.addresses, lambda line, text: note(text)
             )
+            self.report.redirects += self.leading.from_files(page, around.files(item.html))
         page.refresh_from_db(fields=["url_path"])
         self.report.addresses[item.key] = (page.title, self._path(page))
 
-    def _keep_said(self, item: Item, page: Any, row: ImportedFile) -> dict[str, int]:
-        known = dict(row.source.get("said", {}))
-        if self.keeper is None or not item.said:
+    def _memory(self, content: Wanted) -> dict[str, Any]:
+        return {
+            "authors": self.writer.authors.keys(content.authors),
+            "draft": content.draft,
+            "title": content.title,
+            "slug": content.slug,
+            "date": str(content.date),
+            "import": self.ledger.number,
+        }
+
+    def _responses(self, item: Item, row: ImportedFile | None, note: Note) -> list[Said]:
+        """What is new of what was said of an item, where it can be kept."""
+        known = row.source.get("said", {}) if row else {}
+        new = [one for one in item.said if one.key not in known]
+        model = page_model() if item.is_page else PostPage
+        if new and (self.keeper is None or not issubclass(model, TakesResponses)):
+            note(f"Its comments have no place here; left out: {len(new)}.")
+            return []
+        return new
+
+    def _keep_said(self, item: Item, page: Any, row: ImportedFile, note: Note) -> dict[str, int]:
+        known, new = dict(row.source.get("said", {})), self._responses(item, row, note)
+        if self.keeper is None or not new:
             return known
-        if not isinstance(page, TakesResponses):
-            self.report.left_out["comments on pages, which take none here"] += len(item.said)
-            return known
-        new = self.keeper.keep(page.pk, item.said, known)
-        self.ledger.responses(new)
-        self.report.responses += len(new)
-        return known | new
+        kept = self.keeper.keep(page.pk, item.said, known)
+        if lost := len(new) - len(kept):
+            note(f"Comments that show nothing, or are in the export twice, were left out: {lost}.")
+        self.ledger.responses(kept)
+        self.report.responses += len(kept)
+        return known | kept
 
     def _restrict(self, page: Any, item: Item) -> None:
         """Before it is published: nothing that is not for everybody is ever seen by everybody."""
@@ -314,44 +334,13 @@ class Taking:
             told = {"restriction_type": by, "password": item.password[:255]}
             PageViewRestriction.objects.get_or_create(page=page, defaults=told)
 
-    def _lead_on(self) -> None:
-        """Redirects of the old site itself, and from its pages of tags and authors to ours."""
-        if self.dry_run:
-            return
-        for old, new in self.survey.moved.items():
-            self._lead_to(old, new)
-        self._lead_to_files()
-        gatherings: dict[str, Any] = {"tag": Tag, "author": Author}
-        for old, (kind, name) in self.survey.archives.items():
-            found = gatherings[kind].objects.of(self.site).filter(name__iexact=name).first()
-            if found is not None:
-                self.report.redirects += self.redirects.lead_on(old, found.url)
-
-    def _lead_to_files(self) -> None:
-        """From the old addresses of attachments; pictures have several here, and none for good."""
-        known = ((address, parse(told)) for address, told in self.luggage.known.items())
-        old = {
-            found[0].id: address for address, found in known if found and found[0].kind is Scheme.ATTACHMENT
-        }
-        for key, attachment in get_document_model().objects.in_bulk(list(old)).items():
-            parts = urlsplit(old[key])
-            if host_name(parts.hostname or "") in self.survey.hosts:
-                self.report.redirects += self.redirects.lead_on(unquote(parts.path), attachment.url)
-
-    def _lead_to(self, old: str, new: str) -> None:
-        page = Page.objects.filter(pk=self.pages.get(self.survey.at(new) or "", 0)).first()
-        if page is not None:
-            self.report.redirects += self.redirects.lead_to(page, [old], lambda line, text: None)
-        else:
-            self.report.redirects += self.redirects.lead_on(old, new)
-
 
 def page_model() -> Any:
     """What a page without a date becomes."""
     return apps.get_model(settings.IMPORTED_PAGE_MODEL)
 
 
-def _wanted(item: Item) -> Wanted:
+def _wanted(item: Item, note: Note) -> Wanted:
     return Wanted(
         title=item.title,
         slug=slug_from(item.slug, item.title),
@@ -361,7 +350,7 @@ def _wanted(item: Item) -> Wanted:
         updated=item.updated,
         expires=None,
         draft=item.draft,
-        tags=tuple(name[:100] for name in item.labels if any(sign.isalnum() for sign in name)),
+        tags=tuple(kept_tags(item.labels, "", lambda line, text: note(text))),
         authors=tuple(name[:100] for name in item.authors if name.strip()),
         addresses=tuple(item.addresses),
         body=_words(item),

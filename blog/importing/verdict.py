@@ -9,6 +9,9 @@ from blog.models.imported import ImportedFile
 TAKE_OVER = "take over what was edited here (--overwrite)"  # As Settings → Import and the command call it.
 
 
+DELETED = f"Its page was deleted here. It comes back if you {TAKE_OVER}."
+
+
 class Verdict(Enum):
     """What happens to one file."""
 
@@ -25,7 +28,7 @@ def judge(row: ImportedFile | None, content: Wanted, overwrite: bool) -> tuple[V
     if row.page is None and overwrite:
         return Verdict.CREATE, ""
     if row.page is None:
-        return Verdict.SKIP, f"Its page was deleted here. It comes back if you {TAKE_OVER}."
+        return Verdict.SKIP, DELETED
     same = row.fingerprint == content.fingerprint(content.body)
     edited = edited_since(row)
     if same and not (edited and overwrite):

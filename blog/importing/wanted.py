@@ -73,7 +73,7 @@ def wanted(source: Source, resolver: Resolver) -> Wanted:
         updated=meta.updated,
         expires=meta.expires,
         draft=meta.draft,
-        tags=tuple(_tags(meta.labels, kind, resolver.note)),
+        tags=tuple(kept_tags(meta.labels, kind, resolver.note)),
         authors=tuple(meta.authors),
         addresses=tuple(source.addresses),
         body=_body(source, kind, resolver),
@@ -105,10 +105,11 @@ def _note_formulas(text: Text, note: Callable[[int, str], None]) -> None:
         line = text.line_at(text.starts[formula.line - 1]) if formula.line else 1
         note(line, f"{formula.words} Readers see it as it was written; where a dollar is meant, write \\$.")
     if len(broken) > MOST_FORMULAS:
-        note(1, f"So it is with {len(broken) - MOST_FORMULAS} more formulas.")
+        note(1, f"More formulas of which this is so: {len(broken) - MOST_FORMULAS}.")
 
 
-def _tags(labels: list[str], kind: str, note: Callable[[int, str], None]) -> list[str]:
+def kept_tags(labels: list[str], kind: str, note: Callable[[int, str], None]) -> list[str]:
+    """The labels that can be tags here; what a program of a `kind` uses for its own workings is left out."""
     kept = []
     for name in labels:
         if not any(letter.isalnum() for letter in name):

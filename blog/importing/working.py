@@ -2,12 +2,11 @@
 
 import logging
 import time
-from collections import Counter
 from typing import Any
 
 from blog.importing.places import RefusedError
 from blog.importing.recording import Course
-from blog.importing.report import MOST_TOLD, Report
+from blog.importing.report import Report, merged
 from blog.importing.running import words_of
 from blog.importing.undoing import Undoing
 from blog.models import Import
@@ -20,9 +19,7 @@ SECONDS = 150.0  # A job may take twice as long; of these, the first reading of 
 MOST_FRUITLESS = 5
 STUCK = "It did not get on, several times in a row. What was imported stays; the command line has more time."
 BETWEEN = 1.0  # Seconds from one word of progress to the next.
-LISTS = ("skipped", "failed", "notes", "posts", "clashes")
-COUNTS = ("created", "updated", "pictures", "redirects", "responses", "more_notes", "more_posts")
-PAST = "There were {} posts more than a look has time for. The import itself takes them all."
+PAST = "A look has not time for all posts. Not looked at: {:,}. The import itself takes them all."
 
 
 class Watch:
@@ -115,21 +112,6 @@ def undo(run_id: int, anyway: bool) -> bool:
     run.tell(stage=Stage.UNDONE)
     run.forget_file()
     return False
-
-
-def merged(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
-    """What several pieces of one import told, as one: `before` is empty, or was told by a look, at first."""
-    if not before.get("begun"):
-        return now | {"begun": True}
-    told = now | {"begun": True}
-    for name in COUNTS:
-        told[name] = before.get(name, 0) + now[name]
-    for name in LISTS:
-        known = [*before.get(name, []), *(one for one in now[name] if one not in before.get(name, []))]
-        told[name] = known[:MOST_TOLD]
-    told["kinds"] = dict(Counter(before.get("kinds", {})) + Counter(now["kinds"]))
-    told["unchanged"] = max(0, now["unchanged"] - before.get("created", 0) - before.get("updated", 0))
-    return told
 
 
 def _run(run_id: int, stage: Stage) -> Import | None:

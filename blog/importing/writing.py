@@ -21,6 +21,9 @@ from core.reserving import reserved_below
 FIELDS = ("title", "slug", "summary", "date", "body", "tagged_items", "authors")
 
 
+STAYS = "It is a draft now; its page stays published. Unpublish it in the admin."
+
+
 @dataclass
 class Writer:
     """Writes below one blog. `taken` are the slugs that no new post may have, `authors` those of its site.

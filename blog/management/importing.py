@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from blog.importing.places import RefusedError, blog_at, site_called
 from blog.importing.recording import Course
-from blog.importing.report import Report
+from blog.importing.report import Report, counted, merged
 from blog.management.interruption import INTERRUPTED, Interruption
 from blog.models import Import
 from blog.models.imports import Format, Stage
@@ -93,7 +93,7 @@ class ImportCommand(BaseCommand):
         self.stdout.write(("Nothing was written. It would be: " if dry_run else "") + report.summary() + ".")
         if report.interrupted:
             self.stdout.write(
-                f"Stopped before {report.remaining} more files. Nothing is lost: run it again to go on."
+                f"Stopped. Still to do: {report.remaining:,}. Nothing is lost: run it again to go on."
             )
         if run.pk:
             self.stdout.write(f"This is import {run.pk}: undo_import {run.pk} takes it back.")
@@ -110,19 +110,20 @@ def _words(report: Report) -> list[str]:
     if report.broken:
         said.append(report.broken)
     if report.kinds:
-        kinds = ", ".join(
-            f"{count:,} {kind}{'s' if count > 1 else ''}" for kind, count in report.kinds.most_common()
-        )
+        kinds = ", ".join(counted(count, kind, f"{kind}s") for kind, count in report.kinds.most_common())
         said.append(f"New: {kinds}.")
     if report.left_out:
-        left_out = ", ".join(f"{count:,} {what}" for what, count in report.left_out.most_common())
+        left_out = "; ".join(f"{what}: {count:,}" for what, count in report.left_out.most_common())
         said.append(f"Left out: {left_out}.")
     if report.dated_by_file:
-        said.append(f"{report.dated_by_file} files say no date; the time of the file was taken.")
-    if report.pictures or report.redirects:
-        said.append(f"{report.pictures} pictures and files brought in, {report.redirects} redirects made.")
+        undated = counted(report.dated_by_file, "file says", "files say")
+        said.append(f"{undated} no date; the time of the file was taken.")
+    if report.pictures:
+        said.append(f"{counted(report.pictures, 'picture or file', 'pictures and files')} brought in.")
+    if report.redirects:
+        said.append(f"{counted(report.redirects, 'redirect', 'redirects')} made.")
     if report.responses:
-        said.append(f"{report.responses} responses.")
+        said.append(f"{counted(report.responses, 'response', 'responses')}.")
     return said
 
 
@@ -139,7 +140,9 @@ def _taken(course: Course) -> Report:
         if is_new and not run.made.exists():
             run.delete()
         raise
-    run.tell(report=report.told(), stage=Stage.STOPPED if report.interrupted else Stage.DONE)
+    run.tell(
+        report=merged(run.report, report.told()), stage=Stage.STOPPED if report.interrupted else Stage.DONE
+    )
     if not (report.created or report.updated or run.made.exists()):
         run.delete()
     return report

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from blog.admin.imports.access import imports_for, sites_for
 from blog.admin.imports.forms import ImportForm
+from blog.importing.undoing import BELOW, USED
 from blog.models import Import
 from blog.models.imports import Stage, Thing
 from blog.tasks import carry_on_import, look_at_import, undo_import
@@ -84,8 +85,15 @@ class ImportView(ForImporters, WagtailAdminTemplateMixin, DetailView):  # type: 
         run, stages = self.object, Stage
         keys = run.made.of(Thing.PAGE).values_list("key", flat=True)
         pages = Page.objects.filter(pk__in=keys).order_by("path")[:MOST_PAGES]
-        kept = run.made.exclude(kept_because="")[:MOST_PAGES]
-        return context | {"run": run, "Stage": stages, "pages": pages, "kept": kept, "report": run.report}
+        kept = run.made.exclude(kept_because="")
+        return context | {
+            "run": run,
+            "Stage": stages,
+            "pages": pages,
+            "kept": kept[:MOST_PAGES],
+            "can_remove_more": kept.exclude(kept_because__in=[BELOW, USED]).exists(),
+            "report": run.report,
+        }
 
 
 class ProgressView(ForImporters, View):
@@ -118,7 +126,7 @@ class ActionView(ForImporters, View):
 
 
 class StartView(ActionView):
-    """Imports, or goes on."""
+    """Imports, or goes on; where a look was broken off, looks again."""
 
     allowed = (Stage.LOOKED, Stage.STOPPED, Stage.FAILED)
 
@@ -126,8 +134,12 @@ class StartView(ActionView):
         if not run.file and not run.address:
             messages.error(request, "The file is gone. Upload it again.")
             return None
-        run.tell(stage=Stage.RUNNING, stops=False, trouble="")
-        carry_on_import.enqueue(run.pk)
+        if run.stage == Stage.LOOKING:
+            run.tell(done=0, total=0)
+            look_at_import.enqueue(run.pk)
+        else:
+            run.tell(stage=Stage.RUNNING, stops=False, trouble="")
+            carry_on_import.enqueue(run.pk)
         return None
 
 

@@ -76,7 +76,7 @@ class WordPress:
         return self.files.find(address)
 
     def original(self, address: str, alt: str) -> tuple[str, str]:
-        """The upload that a smaller size was made of, where the export names it."""
+        """The upload that a smaller size was made of, or that a page of its own showed, where the export names it."""
         key = self.originals.get(_whole(address))
         if key is None:
             return address, alt
@@ -177,6 +177,8 @@ class WordPress:
         self.site.pictures[key] = picture
         self.site.children.setdefault(fields.get("wp:post_parent", ""), []).append(key)
         self.originals[_whole(address)] = key
+        if (page := _whole(fields.get("link", ""))).strip("/"):
+            self.originals.setdefault(page, key)
 
     def _finish(self, found: Survey) -> None:
         found.home = self.site.home or NOWHERE

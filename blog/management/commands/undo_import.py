@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from blog.importing.places import RefusedError
-from blog.importing.undoing import Undoing
+from blog.importing.undoing import BELOW, USED, Undoing
 from blog.models import Import
 from blog.models.imports import Stage
 
@@ -41,4 +41,7 @@ class Command(BaseCommand):
         left = run.made.exclude(kept_because="")
         for made in left:
             self.stdout.write(f"Kept: {made.get_kind_display()}, {made}: {made.kept_because}")
-        self.stdout.write(f"Import {run.pk} is undone." + (" --anyway removes the rest." if left else ""))
+        more = left.exclude(kept_because__in=[BELOW, USED]).exists()
+        self.stdout.write(
+            f"Import {run.pk} is undone." + (" --anyway removes what was edited, too." if more else "")
+        )

@@ -1,7 +1,8 @@
 """Imports in the admin: who may, what is shown, and what the buttons do."""
 
 import re
-from io import BytesIO
+from datetime import timedelta
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -9,17 +10,19 @@ from zipfile import ZipFile
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import GroupPagePermission, Site
 
 from accounts.models import User
 from blog.importing import working
-from blog.models import BlogIndexPage, Import, PostPage
+from blog.models import Author, BlogIndexPage, Import, PostPage
 from blog.models.imports import Stage
 from tests.answering import Somebody
 from tests.blog.importing.conftest import png
-from tests.blog.importing.exports import entry, wxr
+from tests.blog.importing.exports import comment, entry, wxr
 from tests.jobs_fixture import RunJobs
 
 pytestmark = pytest.mark.usefixtures("kept_jobs")
@@ -295,3 +298,82 @@ def test_progress_is_told(owner_client: Client, blog: BlogIndexPage) -> None:
     run = Import.objects.get()
     answer = owner_client.get(f"/admin/imports/{run.pk}/progress/").json()
     assert answer == {"stage": "looking", "atWork": True, "done": 0, "total": 0}
+
+
+def test_what_changes_is_counted_once_in_however_many_jobs(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a picture never comes, so that a post is never as it should be."""
+    lost = '<img src="http://127.0.0.1:1/a.png" alt="A">'
+    for text in ("Words.", "Other words."):
+        upload(owner_client, blog, wxr(*(entry(n, f"Post {n}", text + lost) for n in range(3))))
+        run_jobs()
+        monkeypatch.setattr(working, "SECONDS", 0.0)
+        monkeypatch.setattr(working.Watch, "is_over", lambda watch: False)
+        run = Import.objects.latest("pk")
+        owner_client.post(f"/admin/imports/{run.pk}/start/")
+        run_jobs()
+        monkeypatch.undo()
+    run.refresh_from_db()
+    told = [run.report[name] for name in ("created", "updated", "unchanged")]
+    assert (run.stage, told) == (Stage.DONE, [0, 3, 0])
+
+
+@pytest.mark.parametrize(
+    ("stage", "label", "button", "then"),
+    [
+        (Stage.LOOKING, "Look again", "start", Stage.LOOKED),
+        (Stage.RUNNING, "Go on", "start", Stage.DONE),
+        (Stage.UNDOING, "Go on with undoing", "undo", Stage.UNDONE),
+    ],
+)
+def test_what_fell_silent_goes_on_with_what_it_did(
+    owner_client: Client,
+    blog: BlogIndexPage,
+    run_jobs: RunJobs,
+    stage: Stage,
+    label: str,
+    button: str,
+    then: Stage,
+) -> None:
+    upload(owner_client, blog, wxr(entry(1, "First", "Words.")))
+    run_jobs()
+    Import.objects.update(stage=stage, changed_at=timezone.now() - timedelta(hours=1))
+    assert label in words(owner_client)
+    press(owner_client, button)
+    run_jobs()
+    assert Import.objects.get().stage == then
+    assert PostPage.objects.exists() == (stage == Stage.RUNNING)
+
+
+def test_what_is_used_elsewhere_is_not_offered_to_go(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs
+) -> None:
+    upload(owner_client, blog, wxr(entry(1, "First", "Words.")))
+    run_jobs()
+    press(owner_client, "start")
+    run_jobs()
+    blog.add_child(instance=PostPage(title="Mine", authors=[Author.objects.get()]))
+    press(owner_client, "undo")
+    run_jobs()
+    said = words(owner_client)
+    assert "It is used elsewhere." in said and "Remove what was edited, too" not in said
+
+
+def test_an_import_from_the_command_line_tells_what_happened(
+    owner_client: Client, blog: BlogIndexPage, tmp_path: Path
+) -> None:
+    first = entry(1, "First", "Words.", inside=comment(1, "Hm."))
+    (tmp_path / "a.xml").write_bytes(wxr(first, entry(2, "A", status="trash")))
+    out = StringIO()
+    call_command("import_wordpress", str(tmp_path / "a.xml"), stdout=out)
+    lines = out.getvalue().splitlines()
+    assert lines[-6:-1] == [
+        "New: 1 article.",
+        "Left out: posts in the trash: 1.",
+        "5 redirects made.",
+        "1 response.",
+        "1 created, 0 updated, 0 unchanged, 0 skipped, 0 failed.",
+    ]
+    said = words(owner_client)
+    assert "What happened New posts and pages 1 1 article" in said and "Posts in the trash: 1" in said

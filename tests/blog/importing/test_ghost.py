@@ -216,6 +216,18 @@ def test_redirects_lead_on(take: Take, stranger: Client) -> None:
     assert "The redirect from ^/blog/(.*) is a pattern" in notes(report)
 
 
+def test_redirects_of_the_old_site_follow_its_own_addresses(take: Take, stranger: Client) -> None:
+    told = [
+        {"from": "/a/", "to": "https://old.example/first/"},
+        {"from": "/b/", "to": f"https://there.example/{'x' * 255}"},
+    ]
+    files = {"content/data/redirects.json": json.dumps(told).encode()}
+    report = take(post(1, "First"), files=files, home="https://old.example")
+    assert stranger.get("/a/").headers["Location"] == PostPage.objects.get().url
+    assert stranger.get("/b/").status_code == 404
+    assert "The redirect from /b leads to an address that is too long; it was left out." in notes(report)
+
+
 def said(words: str, bits: int = 0) -> dict[str, Any]:
     return {"type": "extended-text", "text": words, "format": bits}
 

@@ -392,3 +392,58 @@ def test_one_odd_post_does_not_stop_the_others_and_leaves_nothing(
     report = take(*items)
     assert list(report.failed) == ["Twice (twice)", "Twice (again)"]
     assert [post.slug for post in PostPage.objects.all()] == ["third"]
+
+
+def test_links_that_say_only_how_lead_to_the_post(take: Take) -> None:
+    links = "".join(
+        f'<a href="https://old.example{to}">x</a>' for to in ("/2015/05/second/?replytocom=5", "/?p=99")
+    )
+    report = take(entry(1, "First", links), entry(2, "Second", "Words."))
+    second = PostPage.objects.get(slug="second")
+    assert (
+        f'<a linktype="page" id="{second.pk}">x</a><a href="https://old.example/?p=99">'
+        in blocks("first")[0][1]
+    )
+    assert report.failed == {}
+
+
+def test_a_page_without_the_one_above_it_is_told(take: Take) -> None:
+    report = take(
+        entry(2, "Press", "Us.", post_type="page", post_parent=9, link="https://old.example/a/press/")
+    )
+    assert notes(report) == "Press: The page above it is not in the export; it stands at the top."
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_comments_are_counted_as_they_are_kept(take: Take, dry_run: bool) -> None:
+    said = comment(1, "Well said.") + comment(2, "And so on.")
+    items = [
+        entry(1, "First", "Words.", inside=said),
+        entry(2, "About", "Me.", inside=said, post_type="page"),
+    ]
+    report = take(*items, dry_run=dry_run)
+    assert report.responses == 2
+    assert notes(report) == "About: Its comments have no place here; left out: 2."
+
+
+def test_comments_that_are_not_kept_are_told(take: Take) -> None:
+    said = comment(1, "Well said.") + comment(1, "Twice.") + comment(2, "<img src='a.png'>")
+    report = take(entry(1, "First", "Words.", inside=said))
+    assert report.responses == 1
+    assert "Comments that show nothing, or are in the export twice, were left out: 2." in notes(report)
+
+
+def test_a_page_that_was_deleted_here_is_told_how_to_come_back(take: Take) -> None:
+    take(entry(1, "First", "Words."))
+    PostPage.objects.get().delete()
+    report = take(entry(1, "First", "Words."))
+    assert report.skipped == {
+        "First": "Its page was deleted here. It comes back if you take over what was edited here (--overwrite)."
+    }
+
+
+def test_a_post_that_became_a_draft_stays_and_is_told(take: Take) -> None:
+    take(entry(1, "First", "Words."))
+    report = take(entry(1, "First", "Words.", status="draft"))
+    assert PostPage.objects.get().live
+    assert notes(report) == "First: It is a draft now; its page stays published. Unpublish it in the admin."

@@ -93,3 +93,6 @@ def test_a_running_one_says_how_far_it_is(owner_client: Client, done: Export) ->
     Export.objects.update(state=State.RUNNING, done=3, total=8)
     page = owner_client.get(EXPORTS).content.decode()
     assert '<progress value="3" max="8"' in page and "3 of 8" in page
+    Export.objects.update(done=0, total=0)
+    page = owner_client.get(EXPORTS).content.decode()
+    assert "<progress aria-label" in page and "0 of 0" not in page

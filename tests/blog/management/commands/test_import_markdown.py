@@ -100,7 +100,7 @@ def test_ctrl_c_ends_after_the_current_file(
     with pytest.raises(SystemExit) as ended:
         call_command("import_markdown", folder, stdout=out)
     assert ended.value.code == 130
-    assert "Stopped before 3 more files" in out.getvalue()
+    assert "Stopped. Still to do: 3." in out.getvalue()
     assert signal.getsignal(signal.SIGINT) is before
 
 
@@ -118,7 +118,7 @@ def test_a_file_that_takes_long_is_broken_off(
     with pytest.raises(SystemExit) as ended:
         call_command("import_markdown", folder, stdout=out)
     assert ended.value.code == 130
-    assert "Stopped before 1 more files. Nothing is lost: run it again to go on." in out.getvalue()
+    assert "Stopped. Still to do: 1. Nothing is lost: run it again to go on." in out.getvalue()
     assert not PostPage.objects.live().exists()
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
