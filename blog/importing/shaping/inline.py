@@ -22,6 +22,7 @@ PLAIN = {
 }
 NOTE = "footnote-words"  # An element that readers of formats write for the words of a footnote.
 INLINE = {*SAME, *TOLD, *PLAIN, NOTE}
+PARAGRAPHS = {"p", "div"}
 SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -44,6 +45,17 @@ def anchor(target: str, inner: str) -> str:
     if found and not found[1] and found[0].kind in schemes:
         return f'<a linktype="{schemes[found[0].kind]}" id="{found[0].id}">{inner}</a>'
     return f'<a href="{escape(target)}">{inner}</a>'
+
+
+def lines_of(tag: Tag) -> list[list[PageElement]]:
+    """The nodes of a list's item or a table's cell, by line: paragraphs in it, and what stands between them."""
+    lines: list[list[PageElement]] = [[]]
+    for child in tag.children:
+        if isinstance(child, Tag) and child.name in PARAGRAPHS:
+            lines += [[*child.children], []]
+        else:
+            lines[-1].append(child)
+    return lines
 
 
 def is_words(node: PageElement) -> bool:

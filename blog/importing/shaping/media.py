@@ -17,6 +17,7 @@ GALLERY = re.compile(r"(?:^|[-_ ])(?:gallery|slideshow)(?:$|[ _-])")
 PLAYER = re.compile(
     r"^(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,20})(?:[?&].*)?$"
 )
+PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 SOURCES = ("data-orig-file", "data-full-url", "data-large-file", "src", "data-src", "data-lazy-src")
 
 
@@ -64,6 +65,15 @@ def as_gallery(pictures: list[tuple[Tag, str]], around: Around, caption: str) ->
     return {"pictures": shown, "caption": whole, "width": "wide"} if shown else None
 
 
+def leads_elsewhere(img: Tag, around: Around) -> bool:
+    """Whether a picture is a link, and to something else than a picture."""
+    link = img.find_parent("a", href=True)
+    if not isinstance(link, Tag) or PICTURE.search(str(link["href"])):
+        return False
+    target = around.link(str(link["href"]))
+    return bool(target) and not target.startswith("image:")
+
+
 def as_embed(address: str, caption: str = "", title: str = "") -> dict[str, Any] | None:
     """The value of an embed; None for what nobody on the list of providers shows."""
     address = watched(address)
@@ -83,6 +93,13 @@ def watched(address: str) -> str:
     if found := PLAYER.match(address):
         return f"https://www.youtube.com/watch?v={found[1]}"
     return "https:" + address if address.startswith("//") else address
+
+
+def address_of(player: Tag) -> str:
+    """Where a frame, a video or a sound lies."""
+    inner = player.find(["source", "embed"])
+    own = next((str(player[name]) for name in ("src", "data-src", "data") if player.get(name)), "")
+    return own or (str(inner.get("src") or "") if isinstance(inner, Tag) else "")
 
 
 def source_of(img: Tag) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from html import escape
 from typing import Any
 
@@ -12,15 +13,17 @@ from blog.importing.shaping import cards, gutenberg
 from blog.importing.shaping.around import Around
 from blog.importing.shaping.coding import code_blocks
 from blog.importing.shaping.inline import INLINE, anchor, is_words, plain, words
-from blog.importing.shaping.keeping import kept
+from blog.importing.shaping.keeping import DROPPED, kept
 from blog.importing.shaping.listing import list_of
 from blog.importing.shaping.media import (
+    address_of,
     as_embed,
     as_gallery,
     as_image,
     caption_of,
     classes,
     is_gallery,
+    leads_elsewhere,
     linked,
     pictures_in,
     source_of,
@@ -178,16 +181,16 @@ class Shaper:
             self.add("code", value)
 
     def _quote(self, tag: Tag) -> None:
-        if "kg-blockquote-alt" not in classes(tag):
-            source = tag.find(["cite", "footer"])
-            name = plain(source.children) if isinstance(source, Tag) else ""
-            link = source.find("a", href=True) if isinstance(source, Tag) else None
-            address = self.around.link(str(link["href"])) if isinstance(link, Tag) else ""
-            if isinstance(source, Tag) and len(name) <= 255:
-                source.extract()
-            self.quote(tag, name[:255], address if address.startswith("http") else "")
-        else:
+        """A quotation with its source, where it ends with one."""
+        sources = tag.find_all(["cite", "footer"])
+        name = plain(sources[-1].children) if sources and "kg-blockquote-alt" not in classes(tag) else ""
+        if not name or len(name) > 255 or not plain(tag.children).endswith(name):
             self.quote(tag)
+            return
+        link = sources[-1].find("a", href=True)
+        address = self.around.link(str(link["href"])) if isinstance(link, Tag) else ""
+        sources[-1].extract()
+        self.quote(tag, name, address if address.startswith("http") else "")
 
     def quote(self, tag: Tag, source: str = "", address: str = "") -> None:
         """A quotation of paragraphs; one that holds more is kept."""
@@ -201,7 +204,7 @@ class Shaper:
     def _details(self, tag: Tag) -> None:
         summary = tag.find("summary")
         line = plain(summary.children) if isinstance(summary, Tag) else ""
-        inner = self.inside(tag, without=summary if isinstance(summary, Tag) else None)
+        inner = self.inside(tag, without="summary")
         if inner is None:
             self.keep(tag)
         else:
@@ -214,11 +217,17 @@ class Shaper:
         elif line:
             self.say(f"<p>{_escaped(line)}</p>")
 
-    def inside(self, tag: Tag, without: Tag | None = None) -> str | None:
-        """What an element holds, where all of it is rich text; None where it holds blocks. Nothing is fetched."""
+    def inside(self, tag: Tag, without: str = "") -> str | None:
+        """What an element holds, where all of it is rich text; None where it holds blocks. Nothing is fetched.
+
+        The element stays as it is.
+        """
         if tag.find(["img", "iframe", "pre", "table", "figure", "details", *PLAYERS]):
             return None
-        pieces = Shaper(self.around).shaped(child for child in tag.children if child is not without)
+        tag = copy(tag)
+        if isinstance(left_out := tag.find(without) if without else None, Tag):
+            left_out.extract()
+        pieces = Shaper(self.around).shaped(tag.children)
         if any(kind != "rich_text" for kind, _ in pieces):
             return None
         return "".join(value for _, value in pieces)
@@ -245,7 +254,7 @@ class Shaper:
         caption = caption_of(tag, self.around)
         if inner := tag.find(["iframe", "table", *PLAYERS]):
             self._framed(inner, caption)
-        elif images:
+        elif images and not plain(tag.children):
             self.image(images[0], tag, caption)
         else:
             self.walk(tag.children)
@@ -284,6 +293,8 @@ class Shaper:
         """Pictures together; those that did not come are links."""
         caption = caption_of(tag, self.around)
         pictures = pictures_in(tag)
+        if elsewhere := sum(leads_elsewhere(img, self.around) for img, _ in pictures):
+            self.around.note(f"Links of pictures in a gallery have no place here; left out: {elsewhere}.")
         value = as_gallery(pictures, self.around, caption)
         if value:
             self.add("gallery", value)
@@ -297,8 +308,7 @@ class Shaper:
 
     def frame(self, tag: Tag, caption: str) -> None:
         """A frame, where what it shows is on the list; else a link to it."""
-        address = str(tag.get("src") or tag.get("data-src") or "")
-        self.embed(address, caption, str(tag.get("title") or ""))
+        self.embed(address_of(tag), caption, str(tag.get("title") or ""))
 
     def embed(self, address: str, caption: str = "", title: str = "") -> None:
         """Something of another site."""
@@ -315,9 +325,7 @@ class Shaper:
 
     def player(self, tag: Tag, said: str) -> None:
         """A video or a sound that stays where it is: a link leads there."""
-        inner = tag.find(["source", "embed"])
-        address = str(tag.get("src") or tag.get("data") or "")
-        address = address or (str(inner.get("src") or "") if isinstance(inner, Tag) else "")
+        address = address_of(tag)
         if as_embed(address):
             self.embed(address, escape(said))
             return
@@ -351,22 +359,7 @@ HANDLERS: dict[str, Handler] = {
     "amp-img": Shaper._image,
     "iframe": Shaper._frame,
     **dict.fromkeys(PLAYERS, Shaper._player),
-    **dict.fromkeys(
-        (
-            "script",
-            "style",
-            "form",
-            "svg",
-            "math",
-            "canvas",
-            "template",
-            "select",
-            "textarea",
-            "button",
-            "applet",
-        ),
-        Shaper._dropped,
-    ),
+    **dict.fromkeys(DROPPED, Shaper._dropped),
 }
 
 

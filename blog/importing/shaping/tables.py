@@ -5,10 +5,8 @@ from typing import Any
 from bs4.element import Tag
 
 from blog.importing.shaping.around import Around
-from blog.importing.shaping.inline import INLINE, plain, words
+from blog.importing.shaping.inline import INLINE, PARAGRAPHS, lines_of, plain, words
 from core.blocks.table import MOST_CELLS
-
-PARAGRAPHS = {"p", "div"}
 
 
 def as_table(tag: Tag, around: Around, caption: str = "") -> dict[str, Any] | None:
@@ -47,6 +45,5 @@ def _is_simple(cell: Tag) -> bool:
 
 
 def _value(cell: Tag, around: Around) -> str:
-    parts = [child for child in cell.children if isinstance(child, Tag) and child.name in PARAGRAPHS]
-    texts = [words(part.children, around) for part in parts] if parts else [words(cell.children, around)]
+    texts = (words(line, around) for line in lines_of(cell))
     return "".join(f"<p>{text}</p>" for text in texts if text)

@@ -56,6 +56,7 @@ def told(html: str) -> list[str]:
         ("<h1>One</h1><h6>Six</h6>", "<h2>One</h2><h4>Six</h4>"),
         ("<ul><li>a<ol><li>b</li></ol></li></ul>", "<ul><li>a<ol><li>b</li></ol></li></ul>"),
         ("<ul><li><p>a</p><p>b</p></li><li> </li></ul>", "<ul><li>a<br/>b</li></ul>"),
+        ("<ul>a<li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
         ('<ul><li><input type="checkbox" checked> done</li></ul>', "<ul><li>☑ done</li></ul>"),
         ('<p><a href="/own/">a</a> <a>b</a></p>', '<p><a linktype="page" id="7">a</a> b</p>'),
         ('<p><a href="javascript:x">a</a></p>', "<p>a</p>"),
@@ -101,6 +102,7 @@ def test_words_are_rich_text(html: str, text: str) -> None:
         ('<object><embed src="http://www.youtube.com/v/abcdefghijk"></object>', "embed", {"address": WATCH}),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "quote", {"text": "<p>a</p><p>b</p>", "source": ""}),
         (SAID, "quote", {"text": "<p>a</p>", "source": "Ada", "address": "https://a.example/"}),
+        ("<blockquote>See <cite>A</cite> too</blockquote>", "quote", {"text": "<p>See <i>A</i> too</p>"}),
         ("<details open><summary>a</summary>b</details>", "details", {"text": "<p>b</p>", "open": True}),
     ],
 )
@@ -152,6 +154,14 @@ def test_a_table_has_headings_and_a_caption() -> None:
         ('<ul><li>a <img src="a.png" alt="A"></li></ul>', '<ul><li>a <img alt="A" src="image:5"></li></ul>'),
         ("<ul><li><pre>a\n\nb</pre></li></ul>", "<ul><li><pre>a&#10;&#10;b</pre></li></ul>"),
         ("<blockquote><ul><li>a</li></ul></blockquote>", "<blockquote><ul><li>a</li></ul></blockquote>"),
+        (
+            "<details><blockquote>a<cite>Ada</cite></blockquote></details>",
+            "<details><blockquote>a<cite>Ada</cite></blockquote></details>",
+        ),
+        (
+            '<ul><li><iframe src="https://a.example/" title="A"></iframe></li></ul>',
+            '<ul><li><a href="https://a.example/">A</a></li></ul>',
+        ),
     ],
 )
 def test_what_no_block_says_is_kept_as_html(html: str, kept: str) -> None:
@@ -165,6 +175,11 @@ def test_what_no_block_says_is_kept_as_html(html: str, kept: str) -> None:
     [
         ("<script>x</script>", "A <script> was left out."),
         ('<form action="/x"><input></form>', "A <form> was left out. /x"),
+        ("<ul><li><pre>a</pre><form></form></li></ul>", "A <form> was left out."),
+        (
+            '<div class="gallery"><a href="/own/"><img src="a.png"></a><a href="b.png"><img src="b.png"></a></div>',
+            "Links of pictures in a gallery have no place here; left out: 1.",
+        ),
         ("<p><mark>a</mark></p>", "Rich text has no <mark>: the words are there, without it."),
         ("<my-card>a</my-card>", f"A <my-card> {UNKNOWN}"),
         ("<!-- wp:acme/chart --><p>a</p><!-- /wp:acme/chart -->", f"The block “acme/chart” {UNKNOWN}"),
@@ -246,3 +261,11 @@ def test_whatever_comes_becomes_a_body(seed: int, blog: BlogIndexPage) -> None:
         body = block.to_python([{"type": kind, "value": value} for kind, value in shaped(html)])
         body.stream_block.get_prep_value(body)
         body.render_as_block()
+
+
+def test_words_beside_paragraphs_are_not_lost() -> None:
+    ((_, table),) = shaped("<table><tr><td>a<p>b</p>c</td><td>d</td></tr></table>")
+    assert table["cells"]["rows"] == [{"values": ["<p>a</p><p>b</p><p>c</p>", "<p>d</p>"]}]
+    pieces = shaped('<figure><img src="a.png" alt="A"><p>b</p><figcaption>c</figcaption></figure>')
+    assert [kind for kind, _ in pieces] == ["image", "rich_text"]
+    assert pieces[1][1] == "<p>b</p><p>c</p>"
