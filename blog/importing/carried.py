@@ -103,13 +103,16 @@ class Files:
         for name in carried.names() if carried else ():
             self.by_end[_end(name)].append(name)
 
+    def name_of(self, address: str) -> str:
+        """The name of that file; empty where there is none."""
+        path = unquote(parts_of(address).path).strip("/")
+        return max(self.by_end.get(_end(path), []), key=lambda name: _alike(name, path), default="")
+
     def find(self, address: str) -> tuple[str, bytes] | None:
         """Name and content of the file whose path ends most like the address: folder and name at least."""
-        path = unquote(parts_of(address).path).strip("/")
-        names = self.by_end.get(_end(path), [])
-        if not names or self.carried is None:
+        name = self.name_of(address)
+        if not name or self.carried is None:
             return None
-        name = max(names, key=lambda name: _alike(name, path))
         with self.carried.open(name) as file:
             try:
                 content = file.read(LARGEST_FILE + 1)

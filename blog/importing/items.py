@@ -139,6 +139,9 @@ class Export(Protocol):
     def file(self, address: str) -> tuple[str, bytes] | None:
         """Name and content of a file that the export carries, by its address on the old site."""
 
+    def holds(self, address: str) -> bool:
+        """Whether it carries such a file."""
+
     def original(self, address: str, alt: str) -> tuple[str, str]:
         """Where the original of a picture is, for the address of a smaller one or of a page that shows it alone.
 

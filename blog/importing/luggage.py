@@ -20,6 +20,7 @@ from core.markdown import Kind
 from core.markdown.references import parse
 
 MOST_FAILURES = 3  # In a row; then a server is not asked any more.
+NOWHERE_TO_BE_FOUND = "The export does not hold it, and does not say where it is."
 PRETENDED = "image:0"  # What a trial run gives for a picture that it does not bring.
 
 
@@ -53,8 +54,10 @@ class Luggage:
         """The reference to what stands at an address; empty, and a note, for what did not come."""
         if address in self.known:
             return self.known[address]
-        if self.dry_run:
+        if self.dry_run and (_can_be_fetched(address) or self.export.holds(address)):
             return PRETENDED if picture else ""
+        if self.dry_run:
+            self.failed[address] = NOWHERE_TO_BE_FOUND
         if address not in self.failed:
             try:
                 self.known[address] = self._taken(address, alt, picture)
@@ -81,8 +84,8 @@ class Luggage:
         host = parts.netloc
         if self.is_over():
             raise PausedError
-        if not address.startswith(("http://", "https://")) or address.startswith(NOWHERE):
-            raise FetchError("The export does not hold it, and does not say where it is.")
+        if not _can_be_fetched(address):
+            raise FetchError(NOWHERE_TO_BE_FOUND)
         if self.silent[host] >= MOST_FAILURES:
             raise FetchError(f"{host} did not answer several times, and was not asked again.")
         limit = max(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
@@ -94,3 +97,7 @@ class Luggage:
         self.silent[host] = 0
         _, name = names_of(address, fetched)
         return name or PurePosixPath(unquote(parts.path)).name, fetched.body
+
+
+def _can_be_fetched(address: str) -> bool:
+    return address.startswith(("http://", "https://")) and not address.startswith(NOWHERE)

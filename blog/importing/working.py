@@ -2,7 +2,8 @@
 
 import logging
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from blog.importing.places import RefusedError
 from blog.importing.recording import Course
@@ -15,6 +16,7 @@ from core.cleaning import storable
 
 logger = logging.getLogger("blog.imports")
 
+Result = TypeVar("Result")
 SECONDS = 150.0  # A job may take twice as long; of these, the first reading of a large export takes some.
 MOST_FRUITLESS = 5
 STUCK = "It did not get on, several times in a row. What was imported stays; the command line has more time."
@@ -103,12 +105,12 @@ def undo(run_id: int, anyway: bool) -> bool:
     run = _run(run_id, Stage.UNDOING)
     if run is None:
         return False
-    try:
-        if not Undoing(run, anyway=anyway, until=time.monotonic() + SECONDS).undo():
-            return True
-    except RefusedError as error:
-        run.tell(stage=Stage.FAILED, trouble=str(error))
+    undoing = Undoing(run, anyway=anyway, until=time.monotonic() + SECONDS)
+    is_done = _tried(run, undoing.undo, "What it made stays, as far as it is still there.")
+    if is_done is None:
         return False
+    if not is_done:
+        return True
     run.tell(stage=Stage.UNDONE)
     run.forget_file()
     return False
@@ -121,12 +123,18 @@ def _run(run_id: int, stage: Stage) -> Import | None:
 
 def _taken(run: Import, watch: Watch, *, dry_run: bool) -> Report | None:
     path = run.path if run.file else None
+    course = Course(run, path, None, dry_run, watch.tell, watch.ask, watch.is_over)
+    return _tried(run, course.taken, "What was imported stays.")
+
+
+def _tried(run: Import, work: Callable[[], Result], left: str) -> Result | None:
+    """What a piece of work gives; None where it failed, which is told with what is `left`."""
     try:
-        return Course(run, path, None, dry_run, watch.tell, watch.ask, watch.is_over).taken()
+        return work()
     except RefusedError as error:
         run.tell(stage=Stage.FAILED, trouble=str(error)[:2000])
     except Exception as error:
         logger.exception("Import %s ended by an error.", run.pk)
-        said = f"It ended by an error that nobody foresaw: {words_of(error)}. What was imported stays."
+        said = f"It ended by an error that nobody foresaw: {words_of(error)}. {left}"
         run.tell(stage=Stage.FAILED, trouble=storable(said))
     return None

@@ -90,6 +90,7 @@ class ImportView(ForImporters, WagtailAdminTemplateMixin, DetailView):  # type: 
             "run": run,
             "Stage": stages,
             "pages": pages,
+            "has_made": run.made.exists(),
             "kept": kept[:MOST_PAGES],
             "can_remove_more": kept.exclude(kept_because__in=[BELOW, USED]).exists(),
             "report": run.report,

@@ -57,6 +57,9 @@ class Feed:
     def file(self, address: str) -> tuple[str, bytes] | None:
         return None
 
+    def holds(self, address: str) -> bool:
+        return False
+
     def original(self, address: str, alt: str) -> tuple[str, str]:
         return address, alt
 

@@ -82,6 +82,9 @@ class Ghost:
     def file(self, address: str) -> tuple[str, bytes] | None:
         return self.files.find(address)
 
+    def holds(self, address: str) -> bool:
+        return bool(self.files.name_of(address))
+
     def original(self, address: str, alt: str) -> tuple[str, str]:
         """The picture that a smaller size was made of."""
         return SIZE.sub("/", address), alt

@@ -75,6 +75,9 @@ class WordPress:
     def file(self, address: str) -> tuple[str, bytes] | None:
         return self.files.find(address)
 
+    def holds(self, address: str) -> bool:
+        return bool(self.files.name_of(address))
+
     def original(self, address: str, alt: str) -> tuple[str, str]:
         """The upload that a smaller size was made of, or that a page of its own showed, where the export names it."""
         key = self.originals.get(_whole(address))

@@ -18,6 +18,7 @@ from wagtail.models import GroupPagePermission, Site
 
 from accounts.models import User
 from blog.importing import working
+from blog.importing.undoing import Undoing
 from blog.models import Author, BlogIndexPage, Import, PostPage
 from blog.models.imports import Stage
 from tests.answering import Somebody
@@ -377,3 +378,22 @@ def test_an_import_from_the_command_line_tells_what_happened(
     ]
     said = words(owner_client)
     assert "What happened New posts and pages 1 1 article" in said and "Posts in the trash: 1" in said
+
+
+def test_an_undoing_that_breaks_is_told(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(owner_client, blog, wxr(entry(1, "First", "Words.")))
+    run_jobs()
+    press(owner_client, "start")
+    run_jobs()
+    with monkeypatch.context() as patch:
+        patch.setattr(Undoing, "_redirects", lambda undoing: 1 / 0)
+        press(owner_client, "undo")
+        run_jobs()
+    said = words(owner_client)
+    assert "an error that nobody foresaw: ZeroDivisionError" in said
+    assert "Undo this import" in said and "Discard" not in said
+    press(owner_client, "undo")
+    run_jobs()
+    assert Import.objects.get().stage == Stage.UNDONE

@@ -447,3 +447,13 @@ def test_players_and_ratings_are_words(take: Take) -> None:
         "First: The sound https://there.example/a.mp3 was not brought along.",
         "First: The video https://there.example/a.mp4 was not brought along.",
     ]
+
+
+def test_a_look_tells_which_pictures_will_not_come(take: Take) -> None:
+    html = "".join(f'<img src="__GHOST_URL__/content/images/{name}.png" alt="A">' for name in ("a", "b"))
+    lost = "b.png did not come along: The export does not hold it, and does not say where it is."
+    report = take(post(1, "First", html), files={"content/images/a.png": png()}, dry_run=True)
+    (told,) = (note.text for note in report.notes if note.key == "First")
+    assert told.endswith(lost)
+    report = take(post(1, "First", html), home="https://old.example", dry_run=True)
+    assert "First" not in {note.key for note in report.notes}
