@@ -86,4 +86,5 @@ def stamp_of(thing: Any) -> str:
         said = [thing.title, getattr(thing, "description", ""), thing.file_hash, thing.collection_id]
     else:
         said = [thing.name, thing.slug, thing.description, str(getattr(thing, "user_id", ""))]
+        said += [website] if (website := getattr(thing, "website", "")) else []
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import PIL.Image
@@ -59,7 +59,7 @@ class Incoming:
     name: str = ""
 
 
-def is_picture(path: Path) -> bool:
+def is_picture(path: PurePath) -> bool:
     """Whether a file is one by its name."""
     return path.suffix.lower().lstrip(".") in PICTURES
 

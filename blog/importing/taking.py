@@ -254,6 +254,8 @@ class Taking:
         if verdict is Verdict.UNCHANGED:
             self.report.unchanged.append(name)
             return
+        if item.is_page and content.tags:
+            note(f"Pages have no tags here; left out: {', '.join(content.tags)[:300]}.")
         base = self.survey.home + (item.addresses[0] if item.addresses else "/")
         around = Surroundings(self.survey, self.luggage, self.pages, base, note)
         made = composed(item, around)
@@ -366,5 +368,5 @@ def _of_post(item: Item) -> tuple[tuple[str, Any], ...]:
 def _words(item: Item) -> str:
     """All of an item that its page is made of and that the rest does not say."""
     said = [f"{one.key} {one.shown}" for one in item.said]
-    lead = item.lead.address if item.lead else ""
-    return "\n".join([item.html, lead, str(item.private), item.password, *said])
+    lead = [item.lead.address, item.lead.alt, item.lead.caption] if item.lead else []
+    return "\n".join([item.html, " ".join(filter(None, lead)), str(item.private), item.password, *said])

@@ -2,13 +2,16 @@
 
 import re
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from bs4.element import Tag
 
+from blog.importing.addresses import parts_of
 from blog.importing.shaping.around import Around
 from blog.importing.shaping.inline import anchor, plain, words
+from blog.importing.storing import is_picture
 from core.embeds import find
 
 LONGEST_ALT, LONGEST_CAPTION, LONGEST_TITLE = 1000, 500, 255
@@ -17,7 +20,6 @@ GALLERY = re.compile(r"(?:^|[-_ ])(?:gallery|slideshow)(?:$|[ _-])")
 PLAYER = re.compile(
     r"^(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,20})(?:[?&].*)?$"
 )
-PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 SOURCES = ("data-orig-file", "data-full-url", "data-large-file", "src", "data-src", "data-lazy-src")
 
 
@@ -68,7 +70,7 @@ def as_gallery(pictures: list[tuple[Tag, str]], around: Around, caption: str) ->
 def leads_elsewhere(img: Tag, around: Around) -> bool:
     """Whether a picture is a link, and to something else than a picture."""
     link = img.find_parent("a", href=True)
-    if not isinstance(link, Tag) or PICTURE.search(str(link["href"])):
+    if not isinstance(link, Tag) or is_picture(PurePosixPath(parts_of(str(link["href"])).path)):
         return False
     target = around.link(str(link["href"]))
     return bool(target) and not target.startswith("image:")

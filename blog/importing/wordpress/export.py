@@ -82,7 +82,8 @@ class WordPress:
         """The upload that a smaller size was made of, or that a page of its own showed, where the export names it."""
         key = self.originals.get(_whole(address))
         if key is None:
-            return address, alt
+            whole = SIZE.sub("", address)
+            return (whole if self.holds(whole) else address), alt
         known, said, _ = self.site.pictures[key]
         return known, alt or said
 

@@ -90,6 +90,12 @@ def test_what_was_edited_since_stays_until_it_is_meant(bring: Bring) -> None:
     assert not PostPage.objects.exists()
 
 
+def test_an_author_with_a_website_was_edited(bring: Bring) -> None:
+    run = bring(entry(1, "First", "Words."))
+    Author.objects.update(website="https://ada.example/")
+    assert undo(run) == {"Ada Lovelace": "It was edited since."}
+
+
 def test_a_picture_that_another_page_shows_stays(bring: Bring, somebody: Somebody, publish: Publish) -> None:
     address = somebody.answer("/uploads/2015/a.png", png())
     run = bring(entry(1, "First", f'<img src="{address}" alt="A pot">'))

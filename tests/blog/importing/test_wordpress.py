@@ -447,3 +447,30 @@ def test_a_post_that_became_a_draft_stays_and_is_told(take: Take) -> None:
     report = take(entry(1, "First", "Words.", status="draft"))
     assert PostPage.objects.get().live
     assert notes(report) == "First: It is a draft now; its page stays published. Unpublish it in the admin."
+
+
+def test_labels_of_pages_are_told(take: Take) -> None:
+    report = take(entry(2, "About", "Me.", inside=label("Paper"), post_type="page"))
+    assert notes(report) == "About: Pages have no tags here; left out: Paper."
+
+
+def test_other_words_of_the_lead_picture_are_a_change(take: Take, somebody: Somebody) -> None:
+    address = somebody.answer("/uploads/2015/lead.png", png())
+    first = entry(1, "First", "Words.", inside=meta("_thumbnail_id", "5"))
+    take(first, attachment(5, address, caption="A pot"))
+    assert take(first, attachment(5, address, caption="A pot")).unchanged == ["First"]
+    assert take(first, attachment(5, address, caption="A red pot")).updated == ["First"]
+    assert blocks("first")[0][1]["caption"] == "<p>A red pot</p>"
+
+
+def test_the_original_is_taken_where_it_lies_beside_the_export(
+    site: Site, blog: BlogIndexPage, tmp_path: Path
+) -> None:
+    """Of an export of posts only, which names no uploads."""
+    text = '<img src="https://old.example/wp-content/uploads/2015/a-30x20.png" alt="A">'
+    with ZipFile(tmp_path / "export.zip", "w") as archive:
+        archive.writestr("export.xml", wxr(entry(1, "First", text)))
+        archive.writestr("uploads/2015/a.png", png(size=(60, 40)))
+        archive.writestr("uploads/2015/a-30x20.png", png(size=(30, 20)))
+    Taking(WordPress(tmp_path / "export.zip"), blog, site).run()
+    assert get_image_model().objects.get().width == 60
