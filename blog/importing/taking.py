@@ -325,6 +325,8 @@ class Taking:
         kept = self.keeper.keep(page.pk, item.said, known)
         if lost := len(new) - len(kept):
             note(f"Comments that show nothing, or are in the export twice, were left out: {lost}.")
+        if cut := self.keeper.shortened(new):
+            note(f"Comments that are too long, of which only the beginning was taken: {cut}.")
         self.ledger.responses(kept)
         self.report.responses += len(kept)
         return known | kept

@@ -30,6 +30,9 @@ class Keeper(Protocol):
     def keep(self, page_id: int, said: Sequence[Said], known: Mapping[str, int]) -> dict[str, int]:
         """Keeps what is not `known` yet, in its threads: the key here of each new one by its key there."""
 
+    def shortened(self, said: Sequence[Said]) -> int:
+        """How many are longer than what can be kept: of these, only the beginning is."""
+
     def strangers(self, page_id: int, known: Sequence[int]) -> int:
         """How many others have spoken of a page since: those that are not among the known keys."""
 

@@ -46,6 +46,11 @@ class Keeper:
             Response.objects.bulk_create(answers.values(), batch_size=AT_ONCE)
         return {key: response.pk for key, response in kept.items()}
 
+    def shortened(self, said: Sequence[Said]) -> int:
+        """How many are longer than a response may be."""
+        long = (one.html for one in said if len(one.html) > LONGEST_TEXT)
+        return sum(len(_written(html)) > LONGEST_TEXT for html in long)
+
     def strangers(self, page_id: int, known: Sequence[int]) -> int:
         """How many others have spoken of a page."""
         others = Response.objects.filter(page=page_id).exclude(pk__in=known)
@@ -98,12 +103,16 @@ def _response(one: Said, page_id: int) -> Response | None:
 
 
 def _markdown(html: str) -> str:
+    text = _written(html)
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
+def _written(html: str) -> str:
     soup = BeautifulSoup(storable(html), "html.parser")
     for tag in soup(["script", "style", "img"]):
         tag.decompose()
     made = markdownify(str(soup), heading_style="ATX")
-    text = re.sub(r"\n{3,}", "\n\n", str(made)).strip()
-    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+    return re.sub(r"\n{3,}", "\n\n", str(made)).strip()
 
 
 def _rendered(text: str, by_owner: bool) -> tuple[str, Rendered]:

@@ -474,3 +474,10 @@ def test_the_original_is_taken_where_it_lies_beside_the_export(
         archive.writestr("uploads/2015/a-30x20.png", png(size=(30, 20)))
     Taking(WordPress(tmp_path / "export.zip"), blog, site).run()
     assert get_image_model().objects.get().width == 60
+
+
+def test_comments_that_lose_their_end_are_told(take: Take) -> None:
+    said = comment(1, "Word. " * 2000) + comment(2, "Short.")
+    report = take(entry(1, "First", "Words.", inside=said))
+    assert notes(report) == "First: Comments that are too long, of which only the beginning was taken: 1."
+    assert Response.objects.order_by("pk")[0].text.endswith("…")
