@@ -80,7 +80,8 @@ class WordPress:
 
     def original(self, address: str, alt: str) -> tuple[str, str]:
         """The upload that a smaller size was made of, or that a page of its own showed, where the export names it."""
-        key = self.originals.get(_whole(address))
+        path = _path(address)
+        key = self.originals.get(path) or self.originals.get(SIZE.sub("", path))
         if key is None:
             whole = SIZE.sub("", address)
             return (whole if self.holds(whole) else address), alt
@@ -144,9 +145,8 @@ class WordPress:
         if name in {"link", "wp:base_blog_url", "wp:base_site_url"}:
             self._learn_home((element.text or "").strip().rstrip("/"), name, found)
         elif name == "wp:author":
-            self.site.authors[fields.get("wp:author_login", "")] = fields.get(
-                "wp:author_display_name"
-            ) or fields.get("wp:author_login", "")
+            login = fields.get("wp:author_login", "")
+            self.site.authors[login] = fields.get("wp:author_display_name") or login
         elif name in {"wp:category", "wp:tag"}:
             kind = name.removeprefix("wp:")
             slug = fields.get("wp:category_nicename") or fields.get("wp:tag_slug", "")
@@ -180,9 +180,10 @@ class WordPress:
         picture: Picture = (address, alt, fields.get("excerpt:encoded", ""))
         self.site.pictures[key] = picture
         self.site.children.setdefault(fields.get("wp:post_parent", ""), []).append(key)
-        self.originals[_whole(address)] = key
-        if (page := _whole(fields.get("link", ""))).strip("/"):
-            self.originals.setdefault(page, key)
+        self.originals[_path(address)] = key
+        for path in (SIZE.sub("", _path(address)), _path(fields.get("link", ""))):
+            if path.strip("/"):
+                self.originals.setdefault(path, key)
 
     def _finish(self, found: Survey) -> None:
         found.home = self.site.home or NOWHERE
@@ -210,9 +211,8 @@ class WordPress:
         return {f"/{kind}/{unquote(slug)}", f"/{kind}/{unquote('/'.join(line))}"}
 
 
-def _whole(address: str) -> str:
-    """The path of the picture that one of a smaller size was made of."""
-    return SIZE.sub("", unquote(parts_of(address).path))
+def _path(address: str) -> str:
+    return unquote(parts_of(address).path)
 
 
 def _nicename(login: str) -> str:

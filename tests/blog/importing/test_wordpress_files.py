@@ -107,3 +107,20 @@ def test_moments_are_read_as_far_as_they_are_told() -> None:
         "pubDate": "Wed, 30 Nov -0001 00:00:00 +0000",
     }
     assert moment_of(never, "wp:post_date", "pubDate") is None
+
+
+def test_an_upload_is_no_size_of_another(tmp_path: Path) -> None:
+    path, up = tmp_path / "export.xml", "https://old.example/up/2015"
+    uploads = [attachment(n, f"{up}/{name}.png") for n, name in enumerate(("a", "a-300x200", "b-scaled"), 5)]
+    path.write_bytes(wxr(entry(1, "A"), *uploads))
+    export = WordPress(path)
+    export.survey()
+    found = {
+        name: export.original(f"{up}/{name}.png", "")[0] for name in ("a", "a-300x200", "a-20x10", "b-20x10")
+    }
+    assert found == {
+        "a": f"{up}/a.png",
+        "a-300x200": f"{up}/a-300x200.png",
+        "a-20x10": f"{up}/a.png",
+        "b-20x10": f"{up}/b-scaled.png",
+    }
