@@ -3,13 +3,14 @@
 import re
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
 from django.utils.text import slugify
 
 from blog.importing.dates import without_date
 from blog.importing.generator import Generator
 from blog.importing.metadata import Metadata
+from blog.importing.parts import parts_of
 from blog.importing.plain import text_of
 
 JEKYLL_STYLES = {
@@ -43,14 +44,6 @@ def comparable(address: str) -> str:
     """An address as it is looked up: decoded, without case, index files, fragments and slashes at its ends."""
     path = unquote(parts_of(address).path)
     return re.sub(r"(^|/)index\.(html?|md)$", "", path.strip("/").casefold()).strip("/")
-
-
-def parts_of(address: str) -> SplitResult:
-    """An address taken apart; what cannot be, such as `//[x`, has no parts."""
-    try:
-        return urlsplit(address)
-    except ValueError:
-        return urlsplit("")
 
 
 def plain_address(place: str) -> str:

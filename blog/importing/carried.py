@@ -9,7 +9,7 @@ from typing import IO, Protocol
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from blog.importing.addresses import parts_of
+from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 
 MOST_FILES = 200_000

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 
 from blog.importing.items import Item
+from blog.importing.library import host_name
+from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 from blog.importing.shaping import Piece, shape
 from blog.importing.shaping.media import image_value
@@ -114,7 +116,7 @@ def _canonical(item: Item, around: Surroundings) -> str:
     address = str(web_address(item.canonical))
     if not address or len(address) > 2000:
         return ""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.")
+    parts = parts_of(address)
+    host = host_name(parts.hostname or "")
     own = host in around.survey.hosts and around.survey.at(unquote(parts.path) or "/") == item.key
     return "" if own else address

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
+from blog.importing.parts import parts_of
 from blog.importing.plain import plain, text_of
 from blog.importing.reading import UnreadableError
 
@@ -121,7 +121,7 @@ def _settings(file: Path) -> dict[str, Any]:
 
 def _generator(kind: str, root: Path, folder: Path, settings: dict[str, Any]) -> Generator:
     address = text_of(settings.get("base_url") or settings.get("url") or settings.get("baseurl"))
-    parts = urlsplit(address)
+    parts = parts_of(address)
     base = text_of(settings.get("baseurl")) if kind == "jekyll" else parts.path
     host = re.sub(r"^www\.", "", (parts.hostname or "").lower())
     return Generator(

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
-from blog.importing.addresses import parts_of
 from blog.importing.items import Survey
 from blog.importing.library import host_name
+from blog.importing.parts import parts_of
 from blog.importing.redirects import LONGEST, OldAddresses
 from blog.models import Author, Tag
 from core.markdown import Kind

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from django.conf import settings
 
-from blog.importing.addresses import parts_of
 from blog.importing.items import NOWHERE, Export
 from blog.importing.ledger import Ledger
+from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 from blog.importing.storing import Incoming, check, is_picture, store
 from core.bringing import SECONDS, names_of

@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin
 
 from django.urls import Resolver404, resolve
 
 from blog.importing.addresses import MARKDOWN_SUFFIX, comparable
 from blog.importing.library import Library, host_name
 from blog.importing.media import Media
+from blog.importing.parts import parts_of
 from blog.importing.source import Source
 from core.markdown.headings import slug
 
@@ -69,11 +70,8 @@ class Resolver:
 
     def _local(self, written: str) -> SplitResult | None:
         """The parts of an address that leads into the old site; None for all others."""
-        try:
-            parts = urlsplit(html.unescape(ESCAPED.sub(r"\1", written.strip())))
-            host = host_name(parts.hostname or "")
-        except ValueError:
-            return None
+        parts = parts_of(html.unescape(ESCAPED.sub(r"\1", written.strip())))
+        host = host_name(parts.hostname or "")
         if parts.scheme in {"http", "https"} or (not parts.scheme and host):
             return parts if host in self.library.hosts else None
         return parts if parts.path and not parts.scheme else None

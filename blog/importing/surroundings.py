@@ -9,10 +9,10 @@ from urllib.parse import SplitResult, unquote, urljoin, urlunsplit
 
 from django.conf import settings
 
-from blog.importing.addresses import parts_of
 from blog.importing.items import NOWHERE, Survey
 from blog.importing.library import host_name
 from blog.importing.luggage import Luggage
+from blog.importing.parts import parts_of
 from blog.importing.storing import PICTURES
 from core.markdown.headings import slug
 

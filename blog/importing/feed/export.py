@@ -15,11 +15,11 @@ import feedparser
 import ijson
 from bs4 import BeautifulSoup
 
-from blog.importing.addresses import parts_of
 from blog.importing.cleaned import Clean
 from blog.importing.dates import read_date
 from blog.importing.items import NOWHERE, Item, Lead, Survey, guarded
 from blog.importing.library import host_name
+from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 from blog.importing.shaping.inline import plain
 from blog.models.kind import Kind

@@ -10,12 +10,12 @@ from typing import IO
 
 import yaml
 
-from blog.importing.addresses import parts_of
 from blog.importing.carried import Archive, Carried, Files, Shelf, head_of, is_zip
 from blog.importing.ghost.posts import Site, item_of, key_of, title_of
 from blog.importing.ghost.rows import Rows, is_ghost
 from blog.importing.items import NOWHERE, Item, Survey, guarded
 from blog.importing.library import host_name
+from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 
 SMALL_TABLES = ("users", "tags", "posts_tags", "posts_authors", "posts_meta", "settings")

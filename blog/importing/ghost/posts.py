@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 
-from blog.importing.addresses import parts_of
 from blog.importing.dates import read_date
 from blog.importing.ghost.cards import html_of_card
 from blog.importing.ghost.lexical import html_of_lexical
 from blog.importing.ghost.mobiledoc import html_of_mobiledoc
 from blog.importing.ghost.rows import Row
 from blog.importing.items import Item, Lead
+from blog.importing.parts import parts_of
 from blog.importing.shaping.inline import plain
 from core.cleaning import storable
 

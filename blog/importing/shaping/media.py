@@ -4,11 +4,10 @@ import re
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 from bs4.element import Tag
 
-from blog.importing.addresses import parts_of
+from blog.importing.parts import parts_of
 from blog.importing.shaping.around import Around
 from blog.importing.shaping.inline import anchor, plain, words
 from blog.importing.storing import is_picture
@@ -122,7 +121,7 @@ def width_of(*tags: Tag | None) -> str:
 def linked(address: str, said: str, around: Around) -> str:
     """A paragraph that is only a link, for what could be shown in no other way; empty without an address."""
     target = around.link(address) if address else ""
-    name = escape(said or (urlsplit(target).hostname if target.startswith("http") else "") or "Link")
+    name = escape(said or (parts_of(target).hostname if target.startswith("http") else "") or "Link")
     return f"<p>{anchor(target, name)}</p>" if target else ""
 
 

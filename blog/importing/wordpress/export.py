@@ -11,10 +11,10 @@ from typing import IO
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from blog.importing.addresses import parts_of
 from blog.importing.carried import Archive, Carried, Files, is_gzip, is_zip
 from blog.importing.items import NOWHERE, Item, Survey, guarded
 from blog.importing.library import host_name
+from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 from blog.importing.wordpress.posts import (
     LEFT_OUT,

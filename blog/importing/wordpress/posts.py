@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 
 from bs4 import BeautifulSoup
 
-from blog.importing.addresses import parts_of
 from blog.importing.items import Item, Lead
+from blog.importing.parts import parts_of
 from blog.importing.shaping.inline import NOTE, plain
 from blog.importing.wordpress.comments import left_out_as, said_of
 from blog.importing.wordpress.paragraphs import with_paragraphs

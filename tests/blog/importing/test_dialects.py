@@ -61,6 +61,13 @@ def test_hugo(tree: Tree, bring: Bring) -> None:
     }
 
 
+def test_a_site_whose_address_is_none_is_imported(tree: Tree, bring: Bring) -> None:
+    report = bring(
+        tree({"hugo.toml": 'baseURL = "http://[old/"\n', "content/a.md": "# A\n\n[b](http://[x/)\n"})
+    )
+    assert report.created == ["content/a.md"]
+
+
 def test_a_part_of_a_site_knows_the_whole(tree: Tree, bring: Bring) -> None:
     report = bring(tree(HUGO) / "content" / "posts")
     assert report.created == ["walk.md", "trip/index.md"]

@@ -49,7 +49,7 @@ def test_a_broken_formula_is_told_by_its_line_and_stops_nothing(tree: Tree, brin
 def test_of_many_broken_formulas_some_are_told(tree: Tree, bring: Bring) -> None:
     report = bring(tree({"a.md": "\n".join(f"$\\nosuch{chr(97 + n)}$" for n in range(15))}))
     assert len(report.notes) == 11
-    assert str(report.notes[-1]) == "a.md:1: So it is with 5 more formulas."
+    assert str(report.notes[-1]) == "a.md:1: More formulas of which this is so: 5."
 
 
 @pytest.mark.parametrize(
