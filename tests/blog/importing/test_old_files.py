@@ -20,7 +20,7 @@ from blog.importing.undoing import Undoing
 from blog.models import BlogIndexPage, Import, PostPage
 from tests.blog.importing.conftest import png
 from tests.blog.importing.exports import attachment, entry, wxr
-from tests.blog.importing.test_ghost import exported, post
+from tests.blog.importing.ghost_exports import exported, post
 
 UP = "/wp-content/uploads/2019/03"
 Bring = Callable[..., Import]

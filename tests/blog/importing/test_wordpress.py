@@ -1,7 +1,6 @@
 """What WordPress exports becomes posts, pages, pictures, tags, redirects and responses."""
 
 import gzip
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,39 +13,25 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, Site
 
 from blog.importing.reading import UnreadableError
-from blog.importing.report import Report
 from blog.importing.taking import Taking
 from blog.importing.wordpress import WordPress
 from blog.importing.writing import Writer
 from blog.models import BlogIndexPage, PostPage
 from home.models import StandardPage
-from responses.models import Response, State
+from responses.models import Response
 from tests.answering import Somebody
-from tests.blog.importing.conftest import png
+from tests.blog.importing.conftest import Bring, blocks, notes, png
 from tests.blog.importing.exports import attachment, comment, entry, label, meta, wxr
 from tests.writing import Publish
 
-Take = Callable[..., Report]
-
 
 @pytest.fixture
-def take(site: Site, blog: BlogIndexPage, tmp_path: Path) -> Take:
-    """Imports items of a WXR file: `take(entry(1, "A"), dry_run=True)`."""
-
-    def taken(*items: str, data: bytes = b"", **options: Any) -> Report:
-        path = tmp_path / "export.xml"
-        path.write_bytes(data or wxr(*items))
-        return Taking(WordPress(path), blog, site, **options).run()
-
-    return taken
+def take(take_wordpress: Bring) -> Bring:
+    """Imports an export of that program."""
+    return take_wordpress
 
 
-def blocks(slug: str) -> list[tuple[str, Any]]:
-    """The body of a post, as it is stored."""
-    return [(block["type"], block["value"]) for block in PostPage.objects.get(slug=slug).body.raw_data]
-
-
-def test_a_post_comes_with_what_it_is(take: Take) -> None:
+def test_a_post_comes_with_what_it_is(take: Bring) -> None:
     report = take(
         entry(
             7,
@@ -70,10 +55,6 @@ def test_a_post_comes_with_what_it_is(take: Take) -> None:
     assert blocks("on-ink") == [("rich_text", "<p>Words.</p>")]
 
 
-def notes(report: Report) -> str:
-    return "\n".join(str(note) for note in report.notes)
-
-
 CLASSIC = """First line
 second line
 
@@ -89,7 +70,7 @@ See <a href="https://old.example/2015/05/second/#part">the second</a> and <a hre
 """
 
 
-def test_writing_of_old_becomes_blocks(take: Take, somebody: Somebody) -> None:
+def test_writing_of_old_becomes_blocks(take: Bring, somebody: Somebody) -> None:
     up = somebody.address("/wp-content/uploads/2015")
     for name, colour in (("a.png", "red"), ("b.png", "blue")):
         somebody.answer(f"/wp-content/uploads/2015/{name}", png(colour))
@@ -120,7 +101,7 @@ def test_writing_of_old_becomes_blocks(take: Take, somebody: Somebody) -> None:
     assert "First: The shortcode [contact-form-7] is not known here" in notes(report)
 
 
-def test_states_and_secrets_are_kept(take: Take, stranger: Client) -> None:
+def test_states_and_secrets_are_kept(take: Bring, stranger: Client) -> None:
     report = take(
         entry(1, "Shown", "Words."),
         entry(2, "Sketch", "Words.", status="draft", link="https://old.example/?p=2", post_name=""),
@@ -146,7 +127,7 @@ def test_states_and_secrets_are_kept(take: Take, stranger: Client) -> None:
     assert "Words." not in stranger.get("/blog/locked/", follow=True).content.decode()
 
 
-def test_kinds_follow_formats(take: Take) -> None:
+def test_kinds_follow_formats(take: Bring) -> None:
     quote = "<blockquote><p>Ink is better.</p><cite>A proverb</cite></blockquote><p>So it is.</p>"
     take(
         entry(
@@ -171,7 +152,7 @@ def test_kinds_follow_formats(take: Take) -> None:
     assert (found.kind, found.source_url) == ("link", "https://there.example/x")
 
 
-def test_every_old_address_leads_here(take: Take, stranger: Client, blog: BlogIndexPage) -> None:
+def test_every_old_address_leads_here(take: Bring, stranger: Client, blog: BlogIndexPage) -> None:
     take(
         entry(
             12,
@@ -192,33 +173,7 @@ def test_every_old_address_leads_here(take: Take, stranger: Client, blog: BlogIn
     assert not Redirect.objects.filter(old_path="/about").exists()
 
 
-def test_comments_are_responses_in_their_threads(take: Take) -> None:
-    said = (
-        comment(1, "Well said.")
-        + comment(2, "Thank you.", 1, comment_author="Ada Lovelace", comment_user_id=1)
-        + comment(3, "A third.", 2)
-        + comment(4, "Is it shown?", approved="0")
-        + comment(5, "Buy!", approved="spam")
-        + comment(7, "Rewrite this.", comment_type="note")
-        + comment(8, "Guess who.", comment_author="")
-        + comment(6, "[...] said there [...]", comment_type="pingback", comment_author="A blog")
-    )
-    report = take(entry(1, "First", "Words.", inside=said))
-    by_text = {response.text: response for response in Response.objects.all()}
-    first = by_text["Well said."]
-    assert report.responses == 6
-    assert by_text["Guess who."].author_name == "Anonymous"
-    assert dict(report.left_out) == {"comments that were spam": 1, "comments of the type “note”": 1}
-    assert (by_text["Thank you."].parent, by_text["A third."].parent) == (first, first)
-    assert by_text["Thank you."].from_owner
-    assert (by_text["Is it shown?"].state, first.state) == (State.WAITING, State.APPROVED)
-    assert (first.author_email, first.author_url) == ("grace@there.example", "https://there.example/")
-    assert first.created_at.isoformat() == "2015-05-16T10:00:00+00:00"
-    assert "203.0.113.9" not in str(vars(first))
-    assert take(entry(1, "First", "More words.", inside=said)).responses == 0
-
-
-def test_what_plugins_say_counts(take: Take, somebody: Somebody) -> None:
+def test_what_plugins_say_counts(take: Bring, somebody: Somebody) -> None:
     address = somebody.answer("/wp-content/uploads/lead.png", png())
     inside = (
         meta("_thumbnail_id", "5")
@@ -231,7 +186,7 @@ def test_what_plugins_say_counts(take: Take, somebody: Somebody) -> None:
     assert [kind for kind, _ in blocks("first")] == ["image", "rich_text"]
 
 
-def test_footnotes_and_reused_blocks_come_along(take: Take) -> None:
+def test_footnotes_and_reused_blocks_come_along(take: Bring) -> None:
     text = (
         '<!-- wp:paragraph --><p>Ink<sup data-fn="a-1" class="fn"><a href="#a-1" id="a-1-link">1</a></sup> dries.</p>'
         '<!-- /wp:paragraph --><!-- wp:block {"ref":9} /--><!-- wp:footnotes /--><!-- wp:latest-posts /-->'
@@ -245,23 +200,23 @@ def test_footnotes_and_reused_blocks_come_along(take: Take) -> None:
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])
-def test_all_versions_are_read(take: Take, version: str) -> None:
+def test_all_versions_are_read(take: Bring, version: str) -> None:
     assert take(data=wxr(entry(1, "First", "Words."), version=version)).created == ["First"]
 
 
-def test_a_file_that_is_cut_gives_what_is_whole(take: Take) -> None:
+def test_a_file_that_is_cut_gives_what_is_whole(take: Bring) -> None:
     data = wxr(entry(1, "First", "Words."), entry(2, "Second", "Words."))
     report = take(data=data[: data.index(b"<title>Second")])
     assert report.created == ["First"]
     assert report.broken.startswith("The file ends or breaks in line ")
 
 
-def test_signs_that_xml_forbids_do_no_harm(take: Take) -> None:
+def test_signs_that_xml_forbids_do_no_harm(take: Bring) -> None:
     data = b"\n\n" + wxr(entry(1, "First", "Wo\x0brds \x00and."))
     assert take(data=data.replace(b"and.", b"and \xff.")).created == ["First"]
 
 
-def test_entities_are_refused(take: Take) -> None:
+def test_entities_are_refused(take: Bring) -> None:
     bomb = b'<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n<rss'
     data = wxr(entry(1, "First", "Words.")).replace(b"<rss", bomb, 1)
     with pytest.raises(UnreadableError, match="declares entities of its own"):
@@ -281,7 +236,7 @@ def test_packed_exports_are_read(site: Site, blog: BlogIndexPage, tmp_path: Path
     assert (report.created, report.pictures) == (["Second", "Third"], 1)
 
 
-def test_a_trial_run_writes_nothing_and_tells_all(take: Take, publish: Publish) -> None:
+def test_a_trial_run_writes_nothing_and_tells_all(take: Bring, publish: Publish) -> None:
     publish("First", slug="first")
     report = take(
         entry(1, "First", "Words. [odd_code x=1]"),
@@ -294,7 +249,7 @@ def test_a_trial_run_writes_nothing_and_tells_all(take: Take, publish: Publish) 
     assert "[odd_code]" in notes(report)
 
 
-def test_a_trial_run_says_the_addresses_that_pages_then_have(take: Take) -> None:
+def test_a_trial_run_says_the_addresses_that_pages_then_have(take: Bring) -> None:
     items = [
         entry(20, "About", "Us.", post_type="page"),
         entry(21, "Press", "Us.", post_type="page", post_parent=20),
@@ -312,7 +267,7 @@ def test_a_trial_run_says_the_addresses_that_pages_then_have(take: Take) -> None
     assert take(*items).addresses == told.addresses
 
 
-def test_a_second_run_changes_only_what_has_changed(take: Take) -> None:
+def test_a_second_run_changes_only_what_has_changed(take: Bring) -> None:
     take(entry(1, "First", "Words."), entry(2, "Second", "Words."))
     assert take(entry(1, "First", "Words."), entry(2, "Second", "Other words.")).updated == ["Second"]
     post = PostPage.objects.get(slug="first")
@@ -324,7 +279,7 @@ def test_a_second_run_changes_only_what_has_changed(take: Take) -> None:
     assert report.unchanged == ["Second"]
 
 
-def test_a_picture_that_did_not_come_is_a_link_and_is_tried_again(take: Take, somebody: Somebody) -> None:
+def test_a_picture_that_did_not_come_is_a_link_and_is_tried_again(take: Bring, somebody: Somebody) -> None:
     address = somebody.address("/wp-content/uploads/a.png")
     item = entry(1, "First", f'<p><img src="{address}" alt="A pot"></p>')
     report = take(item)
@@ -336,7 +291,7 @@ def test_a_picture_that_did_not_come_is_a_link_and_is_tried_again(take: Take, so
 
 
 def test_a_run_that_was_killed_goes_on_without_doubles(
-    take: Take, somebody: Somebody, monkeypatch: pytest.MonkeyPatch
+    take: Bring, somebody: Somebody, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = somebody.answer("/up/2015/a.png", png())
     items = [
@@ -360,7 +315,7 @@ def test_a_run_that_was_killed_goes_on_without_doubles(
 
 
 def test_an_attachment_is_a_document_at_its_old_address_too(
-    take: Take, stranger: Client, somebody: Somebody
+    take: Bring, stranger: Client, somebody: Somebody
 ) -> None:
     files = somebody.answer("/wp-content/uploads/2015/a.txt", b"Words.")
     home = files.removesuffix("/wp-content/uploads/2015/a.txt")
@@ -372,7 +327,7 @@ def test_an_attachment_is_a_document_at_its_old_address_too(
     assert PostPage.objects.get().responses == "closed"
 
 
-def test_only_names_of_wordpress_count(take: Take) -> None:
+def test_only_names_of_wordpress_count(take: Bring) -> None:
     other = '<media:title xmlns:media="http://search.yahoo.com/mrss/">Other</media:title>'
     data = wxr(entry(1, "First", "One ]]]]><![CDATA[> two.")).replace(b"<item>", b"<item>" + other.encode())
     take(data=data)
@@ -381,7 +336,7 @@ def test_only_names_of_wordpress_count(take: Take) -> None:
 
 
 def test_one_odd_post_does_not_stop_the_others_and_leaves_nothing(
-    take: Take, monkeypatch: pytest.MonkeyPatch
+    take: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deep = "<div>" * 5000
     items = [entry(1, "Twice", deep), entry(2, "Twice", deep, post_name="again"), entry(3, "Third", "Words.")]
@@ -392,92 +347,3 @@ def test_one_odd_post_does_not_stop_the_others_and_leaves_nothing(
     report = take(*items)
     assert list(report.failed) == ["Twice (twice)", "Twice (again)"]
     assert [post.slug for post in PostPage.objects.all()] == ["third"]
-
-
-def test_links_that_say_only_how_lead_to_the_post(take: Take) -> None:
-    links = "".join(
-        f'<a href="https://old.example{to}">x</a>' for to in ("/2015/05/second/?replytocom=5", "/?p=99")
-    )
-    report = take(entry(1, "First", links), entry(2, "Second", "Words."))
-    second = PostPage.objects.get(slug="second")
-    assert (
-        f'<a linktype="page" id="{second.pk}">x</a><a href="https://old.example/?p=99">'
-        in blocks("first")[0][1]
-    )
-    assert report.failed == {}
-
-
-def test_a_page_without_the_one_above_it_is_told(take: Take) -> None:
-    report = take(
-        entry(2, "Press", "Us.", post_type="page", post_parent=9, link="https://old.example/a/press/")
-    )
-    assert notes(report) == "Press: The page above it is not in the export; it stands at the top."
-
-
-@pytest.mark.parametrize("dry_run", [True, False])
-def test_comments_are_counted_as_they_are_kept(take: Take, dry_run: bool) -> None:
-    said = comment(1, "Well said.") + comment(2, "And so on.")
-    items = [
-        entry(1, "First", "Words.", inside=said),
-        entry(2, "About", "Me.", inside=said, post_type="page"),
-    ]
-    report = take(*items, dry_run=dry_run)
-    assert report.responses == 2
-    assert notes(report) == "About: Its comments have no place here; left out: 2."
-
-
-def test_comments_that_are_not_kept_are_told(take: Take) -> None:
-    said = comment(1, "Well said.") + comment(1, "Twice.") + comment(2, "<img src='a.png'>")
-    report = take(entry(1, "First", "Words.", inside=said))
-    assert report.responses == 1
-    assert "Comments that show nothing, or are in the export twice, were left out: 2." in notes(report)
-
-
-def test_a_page_that_was_deleted_here_is_told_how_to_come_back(take: Take) -> None:
-    take(entry(1, "First", "Words."))
-    PostPage.objects.get().delete()
-    report = take(entry(1, "First", "Words."))
-    assert report.skipped == {
-        "First": "Its page was deleted here. It comes back if you take over what was edited here (--overwrite)."
-    }
-
-
-def test_a_post_that_became_a_draft_stays_and_is_told(take: Take) -> None:
-    take(entry(1, "First", "Words."))
-    report = take(entry(1, "First", "Words.", status="draft"))
-    assert PostPage.objects.get().live
-    assert notes(report) == "First: It is a draft now; its page stays published. Unpublish it in the admin."
-
-
-def test_labels_of_pages_are_told(take: Take) -> None:
-    report = take(entry(2, "About", "Me.", inside=label("Paper"), post_type="page"))
-    assert notes(report) == "About: Pages have no tags here; left out: Paper."
-
-
-def test_other_words_of_the_lead_picture_are_a_change(take: Take, somebody: Somebody) -> None:
-    address = somebody.answer("/uploads/2015/lead.png", png())
-    first = entry(1, "First", "Words.", inside=meta("_thumbnail_id", "5"))
-    take(first, attachment(5, address, caption="A pot"))
-    assert take(first, attachment(5, address, caption="A pot")).unchanged == ["First"]
-    assert take(first, attachment(5, address, caption="A red pot")).updated == ["First"]
-    assert blocks("first")[0][1]["caption"] == "<p>A red pot</p>"
-
-
-def test_the_original_is_taken_where_it_lies_beside_the_export(
-    site: Site, blog: BlogIndexPage, tmp_path: Path
-) -> None:
-    """Of an export of posts only, which names no uploads."""
-    text = '<img src="https://old.example/wp-content/uploads/2015/a-30x20.png" alt="A">'
-    with ZipFile(tmp_path / "export.zip", "w") as archive:
-        archive.writestr("export.xml", wxr(entry(1, "First", text)))
-        archive.writestr("uploads/2015/a.png", png(size=(60, 40)))
-        archive.writestr("uploads/2015/a-30x20.png", png(size=(30, 20)))
-    Taking(WordPress(tmp_path / "export.zip"), blog, site).run()
-    assert get_image_model().objects.get().width == 60
-
-
-def test_comments_that_lose_their_end_are_told(take: Take) -> None:
-    said = comment(1, "Word. " * 2000) + comment(2, "Short.")
-    report = take(entry(1, "First", "Words.", inside=said))
-    assert notes(report) == "First: Comments that are too long, of which only the beginning was taken: 1."
-    assert Response.objects.order_by("pk")[0].text.endswith("…")
