@@ -55,6 +55,7 @@ BUILDERS = {
 HIDDEN = ("_", "rank_math_", "footnotes")
 REUSED = re.compile(r"<!--\s*wp:block\s+\{[^}]*\"ref\":\s*(\d+)[^}]*\}\s*/-->")
 FOOTNOTE = re.compile(r"<sup[^>]*\bdata-fn=\"([^\"]+)\"[^>]*>.*?</sup>", re.DOTALL)
+LANGUAGES = re.compile(r"<!--:[a-z]{2}-->|\[:[a-z]{2}\]")  # As qTranslate parts them.
 FREEFORM = re.compile(r"(<!--\s*/?wp:.*?-->)", re.DOTALL)
 
 
@@ -223,6 +224,8 @@ def _html(content: str, item: Item, number: str, meta: dict[str, str], site: Sit
     """The content in plain HTML, with its shortcodes, notes and blocks for several posts put in."""
     for _ in range(3):  # A block that is used again may use others.
         content = REUSED.sub(lambda found: site.reusable.get(found[1], found[0]), content)
+    if LANGUAGES.search(content):
+        item.notes.append("It is written in several languages at once; they stand one after the other.")
     content = _with_footnotes(content, meta.get("footnotes", ""), item)
     attached = Attached(site.pictures, site.children, number)
     content = without_shortcodes(content, attached, item.notes.append)

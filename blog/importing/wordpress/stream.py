@@ -19,6 +19,19 @@ SPACES = {
     "http://purl.org/dc/elements/1.1/": "dc",
 }
 WORDPRESS = "http://wordpress.org/export/"
+# Prefixes that exports use and some forget to declare, which ends them where the first is met.
+PREFIXES = {
+    **{prefix: space for space, prefix in SPACES.items()},
+    "atom": "http://www.w3.org/2005/Atom",
+    "excerpt": f"{WORDPRESS}1.2/excerpt/",
+    "georss": "http://www.georss.org/georss",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "wp": f"{WORDPRESS}1.2/",
+}
 
 
 @dataclass
@@ -33,7 +46,7 @@ class Elements:
         channel: Element | None = None
         depth = 0
         try:
-            parsed: Any = iterparse(Clean(self.file, self.packed), events=("start", "end"))
+            parsed: Any = iterparse(Clean(self.file, self.packed, _declared), events=("start", "end"))
             for event, element in parsed:
                 if event == "start":
                     depth += 1
@@ -71,6 +84,13 @@ def fields_of(element: Element) -> dict[str, str]:
     for child in element:
         found.setdefault(name_of(child), child.text or "")
     return found
+
+
+def _declared(head: bytes) -> bytes:
+    """The beginning of a file with all prefixes declared."""
+    missing = {prefix: space for prefix, space in PREFIXES.items() if f"xmlns:{prefix}=".encode() not in head}
+    told = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in missing.items())
+    return head.replace(b"<rss", b"<rss" + told.encode(), 1)
 
 
 def moment_of(fields: dict[str, str], name: str, *others: str) -> datetime | None:

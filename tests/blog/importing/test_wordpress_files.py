@@ -124,3 +124,19 @@ def test_an_upload_is_no_size_of_another(tmp_path: Path) -> None:
         "a-20x10": f"{up}/a.png",
         "b-20x10": f"{up}/b-scaled.png",
     }
+
+
+def test_prefixes_that_nobody_declared_are_known(tmp_path: Path) -> None:
+    """As exports of WordPress.com had it."""
+    link = "<atom:link rel='hub' href='https://old.example/hub'/>"
+    found = survey(tmp_path, a=wxr(link, entry(1, "A")).replace(b'xmlns:dc="http', b'xmlns:other="http'))
+    assert (len(found.entries), found.broken) == (1, "")
+
+
+def test_several_languages_in_one_text_are_told(site: Site, blog: BlogIndexPage, tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    path.write_bytes(wxr(entry(1, "A", "<!--:en-->Ink<!--:--><!--:fr-->Encre<!--:-->")))
+    report = Taking(WordPress(path), blog, site).run()
+    assert [note.text for note in report.notes] == [
+        "It is written in several languages at once; they stand one after the other."
+    ]
