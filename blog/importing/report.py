@@ -85,7 +85,6 @@ class Report:
             "clashes": self.clashes,
         }
         return {
-            "summary": self.summary(),
             "created": len(self.created),
             "updated": len(self.updated),
             "unchanged": len(self.unchanged),

@@ -18,6 +18,7 @@ from blog.importing.ghost.mobiledoc import html_of_mobiledoc
 from blog.importing.ghost.rows import Row
 from blog.importing.items import Item, Lead
 from blog.importing.parts import parts_of
+from blog.importing.plain import flag_of
 from blog.importing.shaping.inline import plain
 from core.cleaning import storable
 
@@ -136,7 +137,7 @@ def item_of(row: Row, site: Site, *, whole: bool) -> Item:
     key = _text(row, "id")
     status, visibility = _text(row, "status"), _text(row, "visibility")
     more = site.more.get(key, {})
-    is_page = _text(row, "type") == "page" or _text(row, "page") in {"1", "True", "true"}
+    is_page = _text(row, "type") == "page" or flag_of(row.get("page")) is True
     item = Item(
         key=key_of(row),
         title=title_of(row),
@@ -152,12 +153,7 @@ def item_of(row: Row, site: Site, *, whole: bool) -> Item:
         addresses=site.addresses(row, is_page=is_page),
         canonical=_absolute(_text(row, "canonical_url"), site),
     )
-    if image := _text(row, "feature_image") or _text(row, "image"):
-        alt, caption = _text(more, "feature_image_alt"), _text(more, "feature_image_caption")
-        if _text(row, "show_title_and_feature_image") in {"0", "False", "false"}:
-            item.notes.append("Its picture was not shown with it; it was left out.")
-        else:
-            item.lead = Lead(_absolute(image, site), alt, caption)
+    _lead(item, row, more, site)
     if whole:
         _note(item, row, status)
         item.html = _absolute(_html(row, item), site)
@@ -179,6 +175,15 @@ def title_of(row: Row) -> str:
     return "" if title == "(Untitled)" else title
 
 
+def _lead(item: Item, row: Row, more: Row, site: Site) -> None:
+    image = _text(row, "feature_image") or _text(row, "image")
+    if image and flag_of(row.get("show_title_and_feature_image")) is False:
+        item.notes.append("Its picture was not shown with it; it was left out.")
+    elif image:
+        alt, caption = _text(more, "feature_image_alt"), _text(more, "feature_image_caption")
+        item.lead = Lead(_absolute(image, site), alt, caption)
+
+
 def _html(row: Row, item: Item) -> str:
     if html := _text(row, "html"):
         return html
@@ -194,7 +199,7 @@ def _note(item: Item, row: Row, status: str) -> None:
         item.notes.append(MEMBERS)
     if status == "sent":
         item.notes.append("It was sent as a letter and never published; it is a draft.")
-    if _text(row, "featured") in {"1", "True", "true"}:
+    if flag_of(row.get("featured")):
         item.notes.append("It was featured; here the newest stands first.")
     for name in ("codeinjection_head", "codeinjection_foot"):
         if code := _text(row, name).strip():
