@@ -9,8 +9,9 @@ from home.models import received
 
 @job(lane=Lane.UPKEEP)
 def make_export(key: str) -> None:
-    """Writes the archive of a site that somebody asked for."""
-    keeping.make(UUID(key))
+    """Writes the archive of a site that somebody asked for, for a minute or two, and enqueues itself for the rest."""
+    if keeping.make(UUID(key)):
+        make_export.enqueue(key)
 
 
 @job(lane=Lane.UPKEEP)

@@ -1,7 +1,7 @@
 """Takes a whole site out: into one file that Hugo builds as it is, and that `importing` makes the same site of."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,6 +14,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
+from blog.importing.running import Progress, never, silent
 from core.file_names import name_on_disk
 from core.known_sites import settings_of_sites
 from core.specific import typed, with_types
@@ -21,34 +22,28 @@ from home.archiving import frame
 from home.archiving.form import MANIFEST, MEDIA, NAME, VERSION, after_pages, before_pages, label_of
 from home.archiving.pages import Place, Shown, Stored, markdown_of, place_of
 from home.archiving.recording import Record, record, values
-from home.archiving.writing import Writer, chunked
-
-Progress = Callable[[int, int, str], None]
-
-
-def silent(done: int, total: int, what: str) -> None:
-    """Shows nothing."""
-
-
-def never() -> bool:
-    return False
+from home.archiving.writing import ARCHIVE, Writer, at_work, chunked
 
 
 def export(
-    site: Site, path: Path, *, progress: Progress = silent, stop: Callable[[], bool] = never
+    site: Site,
+    path: Path,
+    *,
+    progress: Progress = silent,
+    stop: Callable[[], bool] = never,
+    pause: Callable[[], bool] = never,
 ) -> dict[str, int]:
     """Writes the archive of a site to a path, and gives how many there are of what.
 
-    `progress` is called with steps done, steps in all and what is at hand; `stop` is asked before each.
-    Raises StoppedError, and OSError where the disk does not hold it. Until it is whole nothing is at the path.
+    `progress` is called with steps done, steps in all and what is at hand; `stop` and `pause` are asked before each.
+    Raises StoppedError; OSError where the disk does not hold it; and PausedError, after which it goes on when it is
+    called again. Until the archive is whole nothing is at the path.
     """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with ZipFile(part, "w", allowZip64=True) as file:
-            counts = _Export(site, Writer(file, progress, stop)).run()
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    folder = path.with_name(f"{path.name}.part")
+    with at_work(folder) as memory:
+        with ZipFile(folder / ARCHIVE, "a", allowZip64=True) as file:
+            counts = _Export(site, Writer(folder, file, memory, progress, stop, pause)).run()
+        (folder / ARCHIVE).replace(path)
     return counts
 
 
@@ -56,14 +51,13 @@ class _Export:
     def __init__(self, site: Site, writer: Writer) -> None:
         self.site, self.writer = site, writer
         self.root = site.root_page
-        self.used: set[tuple[str, int]] = set()
+        self.used = writer.memory.used
         self.here = Page.objects.descendant_of(self.root, inclusive=True).order_by("path")
         self.alone = Site.objects.count() == 1
 
     def run(self) -> dict[str, int]:
         self.places = dict(self._places())
         pictures, attachments = get_image_model(), get_document_model()
-        # Nobody else's: of several sites each takes what its pages show.
         self.media = {model: self._media(model) for model in (pictures, attachments)}
         self.writer.total = len(self.places) + (sum(map(len, self.media.values())) if self.alone else 0)
         addresses = {key: place.address for key, place in self.places.items()}
@@ -71,17 +65,18 @@ class _Export:
         self.redirects = list(self._redirects())
         self.aliases = self._aliases()
         self._rows(before_pages())
-        self.writer.records("pages", self._pages())
+        self.writer.carry_on("pages", with_types(self.here.filter(pk__in=self.places)), self._page)
         self._rows(after_pages())
         self._privacy()
         self._settings()
         self._keep_media()
         self._frame(addresses)
+        self.writer.finish()
         self._manifest()
         return self.writer.counts
 
     def _note(self, model: Any, key: int) -> int:
-        self.used.add((label_of(model), key))
+        self.used[label_of(model)].add(key)
         return key
 
     def _places(self) -> Iterator[tuple[int, Place]]:
@@ -109,20 +104,18 @@ class _Export:
         here = {"site": self.site} if "site" in names else {"page__path__startswith": self.root.path}
         return chunked(model._default_manager.filter(**here).order_by("pk"))
 
-    def _pages(self) -> Iterator[Record]:
-        for found in chunked(with_types(self.here)):
-            page, place = typed(found), self.places[found.pk]
-            self.writer.step(page.title)
-            text = markdown_of(page, place, self.shown, self.aliases.get(page.pk, []))
-            parent = None if page.pk == self.root.pk else page.get_parent().pk
-            yield {
-                "model": page._meta.label_lower,
-                "parent": parent,
-                **record(page, self._note),
-                "published": self._published(page),
-                "draft": self._draft(page),
-                "markdown": {"path": place.file, "sha256": self.writer.text(place.file, text)},
-            }
+    def _page(self, found: Page) -> Record:
+        page, place = typed(found), self.places[found.pk]
+        self.writer.step(page.title)
+        text = markdown_of(page, place, self.shown, self.aliases.get(page.pk, []))
+        return {
+            "model": page._meta.label_lower,
+            "parent": None if page.pk == self.root.pk else page.get_parent().pk,
+            **record(page, self._note),
+            "published": self._published(page),
+            "draft": self._draft(page),
+            "markdown": {"path": place.file, "sha256": self.writer.text(place.file, text)},
+        }
 
     def _published(self, page: Any) -> Record | None:
         """When the version that readers see was saved."""
@@ -175,29 +168,21 @@ class _Export:
     # Pictures and files ----------------------------------------------------------------------------------------
 
     def _keep_media(self) -> None:
-        if not self.alone:
-            self.writer.total = self.writer.done + sum(
-                1 for label, _ in self.used if label in _media_labels()
-            )
-        collections: set[int] = set()
-        for model, stored in self.media.items():
-            name = model._meta.label_lower
-            self.writer.records(name, self._files(model, stored, collections))
-        used = Collection.objects.filter(pk__in=collections)
-        # Whatever is above one: what it hides is hidden below, too.
-        kept = {each.pk: each for one in used for each in one.get_ancestors(inclusive=True)}
-        ordered = sorted(kept.values(), key=lambda collection: collection.path)
-        self.writer.records("collections", map(self._collection, ordered))
+        kept = {model: self._kept(model) for model in self.media}
+        self.writer.total = len(self.places) + sum(rows.count() for rows in kept.values())
+        for model, rows in kept.items():
+            self.writer.carry_on(model._meta.label_lower, rows.order_by("pk"), self._media_record)
+        self.writer.records("collections", map(self._collection, _collections_of(kept.values())))
 
-    def _files(self, model: Any, stored: dict[int, Stored], collections: set[int]) -> Iterator[Record]:
-        rows = model.objects.order_by("pk")
-        if not self.alone:
-            rows = rows.filter(pk__in=[key for label, key in self.used if label == model._meta.label_lower])
-        for row in chunked(rows):
-            self.writer.step(row.title)
-            collections.add(row.collection_id)
-            said = {"key": row.pk, "fields": values(row, self._note), "tags": list(row.tags.names())}
-            yield {**said, "file": self._file(row, stored[row.pk]), "file_hash": row.file_hash}
+    def _kept(self, model: Any) -> Any:
+        """What goes into the archive. Nobody else's: of several sites each takes what its pages show."""
+        known = self.media[model].keys()
+        return model.objects.filter(pk__in=known if self.alone else known & self.used[label_of(model)])
+
+    def _media_record(self, row: Any) -> Record:
+        self.writer.step(row.title)
+        said = {"key": row.pk, "fields": values(row, self._note), "tags": list(row.tags.names())}
+        return {**said, "file": self._file(row, self.media[type(row)][row.pk]), "file_hash": row.file_hash}
 
     def _file(self, row: Any, stored: Stored) -> str | None:
         """Where it is in the archive; None where the storage has lost it."""
@@ -253,5 +238,9 @@ def _is_free(path: str, taken: set[str]) -> bool:
     return "?" not in path and path not in taken
 
 
-def _media_labels() -> set[str]:
-    return {get_image_model()._meta.label_lower, get_document_model()._meta.label_lower}
+def _collections_of(kept: Iterable[Any]) -> list[Collection]:
+    """Those of pictures and files, and whatever is above one: what it hides is hidden below, too."""
+    keys = {key for rows in kept for key in rows.order_by().values_list("collection", flat=True).distinct()}
+    used = Collection.objects.filter(pk__in=keys)
+    found = {each.pk: each for one in used for each in one.get_ancestors(inclusive=True)}
+    return sorted(found.values(), key=lambda collection: collection.path)

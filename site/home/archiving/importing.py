@@ -14,11 +14,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 
+from blog.importing.running import Progress, never, silent
 from core.known_sites import settings_of_sites
 from core.models import SiteAlias
 from core.signals import content_changed
 from home.archiving.editing import Edited, edited
-from home.archiving.exporting import Progress, never, silent
 from home.archiving.form import after_pages, before_pages, fields_of
 from home.archiving.frame import TAXONOMIES
 from home.archiving.library import Library, restrict

@@ -1,5 +1,9 @@
-"""Exports that people ask for in the admin: asked, made by a job, kept for some days, gone."""
+"""Exports that people ask for in the admin: asked, made by jobs, kept for some days, gone."""
 
+import errno
+import logging
+import shutil
+import time
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +13,20 @@ from wagtail.log_actions import log
 from wagtail.models import Site
 from wagtail.permissions import page_permission_policy
 
+from blog.importing.running import words_of
+from blog.importing.working import SECONDS
 from core.admin.belonging import SettingPolicy
+from core.cleaning import storable
 from core.models import SiteProfile
 from home.archiving.exporting import export
-from home.archiving.writing import StoppedError
+from home.archiving.writing import PausedError, StoppedError
 from home.models.export import Export, State
+
+logger = logging.getLogger(__name__)
 
 EVERY = 10  # Steps between two looks at whether to stop.
 FULL = "The disk of the server does not hold it ({}). Free some space, then export again."
+UNFORESEEN = "It ended by an error that nobody foresaw: {}. Export again."
 
 
 def sites_to_export(person: Any) -> QuerySet[Site]:
@@ -40,32 +50,46 @@ def ask(site: Site, person: Any) -> Export:
     return made
 
 
-def make(key: UUID) -> None:
-    """Writes the archive, from its beginning. Raises what went wrong, but for a full disk, which is told."""
+def make(key: UUID) -> bool:
+    """Writes the archive for a while. Whether there is more to do."""
     asked = Export.objects.select_related("site__root_page").filter(pk=key).first()
     if asked is None or not asked.is_unfinished:
-        return
+        return False
     asked.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     row = Export.objects.filter(pk=key)
     row.update(state=State.RUNNING)
-    progress = _Progress(row)
+    watch = _Watch(row)
     try:
-        export(asked.site, asked.path, progress=progress.tell, stop=progress.is_to_stop)
+        export(asked.site, asked.path, progress=watch.tell, stop=watch.is_to_stop, pause=watch.is_over)
+    except PausedError:
+        return True
     except StoppedError:
         row.update(state=State.STOPPED)
-    except OSError as error:
-        row.update(state=State.FAILED, trouble=FULL.format(error.strerror or error)[:300])
+    except Exception as error:
+        row.update(state=State.FAILED, trouble=_trouble(error)[:300])
     except BaseException:
-        # The job is tried again; until then it is no longer running.
+        # The worker ends, and the job is tried again; until then it is no longer running.
         row.update(state=State.WAITING)
         raise
     else:
         row.update(state=State.DONE, size=asked.path.stat().st_size)
+    return False
 
 
-class _Progress:
+def _trouble(error: Exception) -> str:
+    """In words."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return FULL.format(error.strerror)
+    logger.exception("An export ended by an error.")
+    return storable(UNFORESEEN.format(words_of(error)))
+
+
+class _Watch:
+    """Tells how far an export is, and whether it is to end."""
+
     def __init__(self, row: Any) -> None:
         self.row, self.steps = row, 0
+        self.until: float | None = None
 
     def tell(self, done: int, total: int, what: str) -> None:
         if done % EVERY == 0 or done == total:
@@ -75,6 +99,13 @@ class _Progress:
         """Also where somebody has deleted it meanwhile."""
         self.steps += 1
         return self.steps % EVERY == 1 and not self.row.filter(stop_asked=False).exists()
+
+    def is_over(self) -> bool:
+        """Whether its time is over. However long the preparing took, there is some for work."""
+        if self.until is None:
+            self.until = time.monotonic() + SECONDS
+            return False
+        return time.monotonic() > self.until
 
 
 def remove(asked: Export) -> None:
@@ -89,8 +120,13 @@ def prune() -> int:
     old = list(Export.objects.old())
     for asked in old:
         remove(asked)
+    found = list(settings.EXPORTS_ROOT.glob("*.zip*"))
     known = {f"{key}.zip" for key in Export.objects.values_list("pk", flat=True)}
-    for path in settings.EXPORTS_ROOT.glob("*.zip*"):
-        if path.name.removesuffix(".part") not in known:
+    for path in found:
+        if path.name.removesuffix(".part") in known:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
             path.unlink(missing_ok=True)
     return len(old)

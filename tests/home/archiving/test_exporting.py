@@ -1,9 +1,12 @@
 """Taking a site out: what others find in the archive."""
 
 import json
+import re
 import shutil
 import subprocess
+from contextlib import suppress
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
@@ -23,7 +26,7 @@ from core.blocks.body import BodyStreamBlock
 from core.renumbering import renumbered_field, stored_value
 from home.archiving import importing
 from home.archiving.exporting import export
-from home.archiving.writing import StoppedError
+from home.archiving.writing import PausedError, StoppedError
 from home.models import HomePage, StandardPage
 from responses.models import Response, State
 from tests.drawing import Draw
@@ -150,6 +153,54 @@ def test_it_can_be_stopped_and_leaves_nothing(site: Site, publish: Publish, out:
         )
     assert seen == [(1, 3), (2, 3)]
     assert list(out.parent.iterdir()) == []
+
+
+def in_pieces(site: Site, out: Path) -> int:
+    """Takes a site out step by step. Gives the number of pieces."""
+    for pieces in count(1):
+        asked = iter([False])
+        with suppress(PausedError):
+            export(site, out, pause=lambda asked=asked: next(asked, True))  # type: ignore[misc]
+            return pieces
+    raise AssertionError
+
+
+def said_by(path: Path) -> dict[str, bytes]:
+    """All that an archive holds, but for when it was made."""
+    with ZipFile(path) as file:
+        assert file.testzip() is None
+        return {name: re.sub(rb'"made_at".*', b"", file.read(name)) for name in file.namelist()}
+
+
+def test_in_pieces_it_is_the_same_archive(full: Site, out: Path) -> None:
+    counts = export(full, out)
+    whole = said_by(out)
+    assert in_pieces(full, out) == counts["pages"] + counts["photos.photo"] + counts["core.attachment"]
+    assert said_by(out) == whole
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_in_pieces_each_site_takes_what_its_pages_show(
+    site: Site, publish: Publish, out: Path, draw: Draw
+) -> None:
+    other = Page.get_first_root_node().add_child(instance=HomePage(title="Other", slug="other"))
+    Site.objects.create(hostname="other.example", root_page=other)
+    publish("On light", f"![A wave](image:{draw().pk})")
+    draw(title="Nobody's")
+    assert in_pieces(site, out) == 4
+    whole = said_by(out)
+    export(site, out)
+    assert said_by(out) == whole
+
+
+def test_what_was_broken_off_begins_anew(site: Site, publish: Publish, out: Path) -> None:
+    publish("On light")
+    part = out.with_name("site.zip.part")
+    part.mkdir()
+    for name in ("archive.zip", "pages.jsonl"):
+        (part / name).write_text("half of it")
+    assert export(site, out)["pages"] == 3
+    assert importing.run(out, "other.example").counts["pages"] == 3
 
 
 def test_what_is_planned_says_when(site: Site, blog: BlogIndexPage, out: Path) -> None:

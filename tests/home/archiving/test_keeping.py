@@ -1,6 +1,6 @@
 """Exports that are asked for, made by a job, and kept for some days."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from home.archiving import keeping
 from home.archiving.keeping import ask, sites_to_export
 from home.models import Export, HomePage
 from home.models.export import State
+from tests.drawing import Draw
 from tests.jobs_fixture import RunJobs
 from tests.writing import Publish
 
@@ -80,16 +81,45 @@ def test_a_full_disk_is_told(site: Site, owner: User, monkeypatch: pytest.Monkey
     assert asked.state == State.FAILED and "No space left on device" in asked.trouble
 
 
-def test_what_goes_wrong_is_tried_again(site: Site, owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*args: Any, **kwargs: Any) -> None:
-        raise RuntimeError
+def broken(error: BaseException) -> Callable[..., None]:
+    def export(*args: Any, **kwargs: Any) -> None:
+        raise error
 
+    return export
+
+
+def test_what_goes_wrong_is_told(site: Site, owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(keeping, "export", broken)
-        with pytest.raises(RuntimeError):
+        patched.setattr(keeping, "export", broken(RuntimeError("a \0 byte")))
+        asked = made(site, owner)
+    assert asked.state == State.FAILED and "nobody foresaw: RuntimeError: a " in asked.trouble
+    assert made(site, owner).state == State.DONE
+
+
+def test_what_the_end_of_the_worker_breaks_off_is_tried_again(
+    site: Site, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "export", broken(SystemExit()))
+        with pytest.raises(SystemExit):
             made(site, owner)
     assert Export.objects.get().state == State.WAITING
     assert made(site, owner).state == State.DONE
+
+
+def test_what_takes_longer_than_a_job_may_goes_on_in_the_next_one(
+    site: Site, owner: User, publish: Publish, draw: Draw, exports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("On light", f"![A wave](image:{draw().pk})")
+    monkeypatch.setattr(keeping, "SECONDS", -1.0)  # Each job has time for nothing beyond its first step.
+    asked, states = ask(site, owner), []
+    while keeping.make(asked.pk):
+        asked.refresh_from_db()
+        states.append((asked.state, asked.path.exists()))
+    asked.refresh_from_db()
+    assert states == [(State.RUNNING, False)] * 3
+    assert (asked.state, asked.done, asked.total) == (State.DONE, 4, 4)
+    assert list(exports.iterdir()) == [asked.path]
 
 
 def test_it_goes_after_some_days_with_its_file(site: Site, owner: User, exports: Path, settings: Any) -> None:
@@ -98,6 +128,7 @@ def test_it_goes_after_some_days_with_its_file(site: Site, owner: User, exports:
     Export.objects.update(asked_at=timezone.now() - timedelta(days=3, minutes=1))
     new = made(site, owner)
     (exports / "00000000-0000-0000-0000-000000000000.zip").write_text("of none")
+    (exports / "00000000-0000-0000-0000-000000000000.zip.part").mkdir()
     assert keeping.prune() == 1
     assert list(Export.objects.all()) == [new]
     assert list(exports.iterdir()) == [new.path] and old.path != new.path
