@@ -13,7 +13,7 @@ from blog.importing.metadata import Metadata, understood
 from blog.importing.reading import UnreadableError, decoded
 from blog.models import PostPage
 from core.markdown import trouble_of
-from home.archiving.pages import unescaped
+from home.archiving.pages import text_before, unescaped
 from home.archiving.reading import Archive, RefusedError
 from home.archiving.recording import Record
 from home.archiving.restoring import Keys
@@ -33,7 +33,8 @@ class Edited:
         page.title = self.meta.title or page.title
         page.summary = self.meta.summary
         if hasattr(page, "body"):
-            page.body = [("markdown", self.body)] if self.body else []
+            body = self.body.removeprefix(text_before(page)).strip("\n")
+            page.body = [("markdown", body)] if body else []
         if isinstance(page, PostPage):
             page.date = self.meta.date or page.date
             page.tags.set(self.meta.labels)

@@ -136,8 +136,9 @@ class _Export:
     # What belongs to the site ----------------------------------------------------------------------------------
 
     def _redirects(self) -> Iterator[Redirect]:
-        everywhere = Q(site=None, redirect_page__path__startswith=self.root.path)
-        return chunked(Redirect.objects.filter(Q(site=self.site) | everywhere).order_by("pk"))
+        """Those of the site, and those of all sites that do not lead to another one."""
+        leads = Q(redirect_page__path__startswith=self.root.path) | Q(redirect_page=None)
+        return chunked(Redirect.objects.filter(Q(site=self.site) | Q(site=None) & leads).order_by("pk"))
 
     def _aliases(self) -> dict[int, list[str]]:
         """The old addresses of each page at which nothing else is."""
@@ -149,14 +150,17 @@ class _Export:
         return found
 
     def _privacy(self) -> None:
-        pages = PageViewRestriction.objects.filter(page__path__startswith=self.root.path).order_by("pk")
-        self.writer.records("restrictions", (self._restriction(row, "page") for row in pages))
+        """What hides a page above the home page hides the home page, too."""
+        here = Q(page__path__startswith=self.root.path) | Q(page__in=self.root.get_ancestors())
+        rows = PageViewRestriction.objects.filter(here).order_by("pk")
+        keys = self.places.keys()
+        pages = ((row, row.page_id if row.page_id in keys else self.root.pk) for row in rows)
+        self.writer.records("restrictions", ({"page": key, **self._restriction(row)} for row, key in pages))
         self.writer.records("redirects", (record(row, self._note) for row in self.redirects))
 
-    def _restriction(self, row: Any, of: str) -> Record:
+    def _restriction(self, row: Any) -> Record:
         groups = [group.name for group in row.groups.all()]
-        said = {"restriction_type": row.restriction_type, "password": row.password, "groups": groups}
-        return {of: getattr(row, f"{of}_id"), **said}
+        return {"restriction_type": row.restriction_type, "password": row.password, "groups": groups}
 
     def _settings(self) -> None:
         rows = []
@@ -200,7 +204,7 @@ class _Export:
             "key": collection.pk,
             "parent": parent.pk if parent else None,
             "name": collection.name,
-            "restrictions": [self._restriction(row, "collection") for row in rows],
+            "restrictions": [self._restriction(row) for row in rows],
         }
 
     # The frame -------------------------------------------------------------------------------------------------

@@ -229,9 +229,12 @@ class _Import:
         """What holds keys of pages in a list, now that they are known."""
         for label in before_pages():
             model = apps.get_model(label)
-            for record in self.archive.records(label.lower()) if _arrays_of(model) else ():
-                lists = {name: self._pages(record["fields"][name]) for name in _arrays_of(model)}
-                model._base_manager.filter(pk=self.keys.of(model, record["key"])).update(**lists)
+            if _arrays_of(model):
+                self._each(label.lower(), partial(self._settle, model))
+
+    def _settle(self, model: Any, record: Record) -> None:
+        lists = {name: self._pages(record["fields"][name]) for name in _arrays_of(model)}
+        model._base_manager.filter(pk=self.keys.of(model, record["key"])).update(**lists)
 
     def _pages(self, old: list[int]) -> list[int]:
         return [new for key in old if (new := self.keys.of(Page, key)) is not None]

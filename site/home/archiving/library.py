@@ -26,7 +26,7 @@ class Library:
         if record["parent"] is None and not record["restrictions"]:
             self.keys.add(Collection, record["key"], parent.pk)
             return
-        wanted = {(said["restriction_type"], said["password"]) for said in record["restrictions"]}
+        wanted = {_door(said) for said in record["restrictions"]}
         name = str(record["name"])[:200]
         taken = {child.name: child for child in parent.get_children()}
         names = (name, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
@@ -92,6 +92,12 @@ def restrict(restriction: Any, said: Record, report: Report) -> None:
         report.notes.append(f"There is no group {', '.join(sorted(missing))} here: nobody is in it.")
 
 
-def _doors(collection: Collection) -> set[tuple[str, str]]:
+def _door(said: Record) -> tuple[str, str, frozenset[str]]:
+    """What somebody has to be or to know, of the groups that there are here."""
+    groups = Group.objects.filter(name__in=said["groups"]).values_list("name", flat=True)
+    return said["restriction_type"], said["password"], frozenset(groups)
+
+
+def _doors(collection: Collection) -> set[tuple[str, str, frozenset[str]]]:
     rows = CollectionViewRestriction.objects.filter(collection=collection)
-    return set(rows.values_list("restriction_type", "password"))
+    return {(row.restriction_type, row.password, frozenset(map(str, row.groups.all()))) for row in rows}

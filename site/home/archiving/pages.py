@@ -85,7 +85,7 @@ def markdown_of(page: Any, place: Place, shown: Any, old: list[str]) -> str:
 
 def unescaped(text: str) -> str:
     """What was written, in which shortcodes of others are none of Hugo's."""
-    return _ESCAPED.sub(r"{{\1\2\3}}", text)
+    return _ESCAPED.sub(r"{{\1\2\3}}", text).replace("{{&lt;", "{{<").replace("{{&#37;", "{{%")
 
 
 def _escaped(text: str) -> str:
@@ -99,9 +99,14 @@ def _writing(page: Any, shown: Any) -> str:
         return converted(page.intro, "") + "\n"
     if not hasattr(page, "body"):
         return ""
-    before = converted(page.before_text(), "")
+    before = text_before(page)
     written = body_as_markdown(page.body, {"page": page, "references": shown}, "")
     return f"{before}\n\n{written}" if before else written
+
+
+def text_before(page: Any) -> str:
+    """What stands in the file above the body and is no part of it."""
+    return converted(page.before_text(), "")
 
 
 def _data(page: Any, place: Place) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """An archive that is read: a zip file, or the folder that it was unpacked into. Nothing in it is believed."""
 
 import json
+import lzma
 import shutil
 import zlib
 from collections.abc import Iterator
@@ -16,7 +17,10 @@ LONGEST_RECORD = 64 * 1024 * 1024  # Bytes. A body and its draft are at most a f
 LARGEST_TEXT = 16 * 1024 * 1024
 FATTEST = 250  # How many times its size an entry may unfold to, and
 FREELY = 64 * 1024 * 1024  # what it may unfold to without being asked.
-DAMAGED = (BadZipFile, zlib.error, EOFError, UnicodeDecodeError, RecursionError, NotImplementedError)
+DAMAGED = (
+    *(BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(UnicodeDecodeError, RecursionError, NotImplementedError),
+)
 
 
 class RefusedError(ValueError):
@@ -48,9 +52,12 @@ class Archive:
         """The content of a file of Markdown; None where it was taken out."""
         try:
             with self.entries.open(name) as entry:
-                return entry.read(LARGEST_TEXT)
+                content = entry.read(LARGEST_TEXT + 1)
         except MissingError:
             return None
+        if len(content) > LARGEST_TEXT:
+            raise RefusedError(f"{name} holds more than {LARGEST_TEXT:,} bytes: that is no page.")
+        return content
 
     def markdown(self) -> Iterator[str]:
         """The names of all files of Markdown that Hugo would make pages of."""
@@ -115,7 +122,10 @@ class _Folder:
         self.root = root.resolve()
 
     def open(self, name: str) -> IO[bytes]:
-        path = (self.root / _safe(name)).resolve()
+        try:
+            path = (self.root / _safe(name)).resolve()
+        except RuntimeError:  # Links that lead to each other.
+            raise MissingError(name) from None
         if not path.is_relative_to(self.root):
             raise RefusedError(f"{name} leads out of the archive.")
         if not path.is_file():
@@ -144,7 +154,8 @@ def _manifest(entries: "_Zip | _Folder") -> dict[str, Any]:
             f"This archive was made by a newer Commonplace: it has the form {version}, and this one reads {VERSION}. "
             "Update Commonplace first."
         )
-    if not (isinstance(said.get("counts"), dict) and isinstance(said.get("site"), dict)):
+    counts, site = said.get("counts"), said.get("site")
+    if not (isinstance(counts, dict) and isinstance(site, dict) and {*map(type, counts.values())} <= {int}):
         raise RefusedError(f"{MANIFEST} does not say what the archive holds.")
     return dict(said)
 

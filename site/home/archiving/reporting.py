@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import Error as DatabaseError
+from PIL.Image import DecompressionBombError
 from wagtail.models import Site
 
 from home.archiving.reading import RefusedError
 
 LONGEST = 500
+# What values of the wrong shape, and keys of what is not there, bring about.
+DAMAGED = (
+    *(LookupError, TypeError, AttributeError, ValueError, OverflowError),
+    *(ObjectDoesNotExist, DatabaseError, DecompressionBombError),
+)
 
 
 @dataclass
@@ -33,6 +39,6 @@ def told(where: str) -> Iterator[None]:
     except ValidationError as error:
         said = str(error.message_dict) if hasattr(error, "error_dict") else " ".join(error.messages)
         raise RefusedError(f"The archive cannot be taken: {where}: {said}"[:LONGEST]) from error
-    except (LookupError, TypeError, AttributeError, ValueError, DatabaseError) as error:
+    except DAMAGED as error:
         said = f"{type(error).__name__}: {error}"
         raise RefusedError(f"The archive is damaged: {where}: {said}"[:LONGEST]) from error

@@ -85,6 +85,7 @@ def full(demo: Site, draw: Draw) -> Site:
         old_path="/out?a=1", site=demo, redirect_link="https://example.org/", is_permanent=False
     )
     Redirect.objects.create(old_path="/everywhere", redirect_page=about)
+    Redirect.objects.create(old_path="/everywhere-out", redirect_link="https://example.org/")
     first = Response.objects.filter(parent=None)[0]
     Response.objects.create(page=post, author_name="Spam", text="Buy.", state=State.SPAM)
     Response.objects.create(

@@ -135,6 +135,15 @@ def test_nothing_of_another_site_is_in_it(site: Site, publish: Publish, out: Pat
     assert len(list((folder / "static/media/images").iterdir())) == 1
 
 
+def test_what_is_private_by_what_is_above_the_site_stays_so(site: Site, out: Path, draw: Draw) -> None:
+    above = site.root_page.add_child(instance=StandardPage(title="Above"))
+    PageViewRestriction.objects.create(page=above, restriction_type="password", password="ink")
+    home = above.add_child(instance=StandardPage(title="Within"))
+    export(Site.objects.create(hostname="within.example", root_page=home), out)
+    page = importing.run(out, "other.example").site.root_page
+    assert [each.password for each in page.get_view_restrictions()] == ["ink"]
+
+
 def test_a_picture_whose_file_is_gone_is_no_obstacle(site: Site, out: Path, draw: Draw) -> None:
     Path(draw(title="Lost").file.path).unlink()
     lost = (unpacked(site, out) / "commonplace/photos.photo.jsonl").read_text()

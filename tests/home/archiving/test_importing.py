@@ -5,22 +5,24 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
-from blog.models import BlogIndexPage, PostPage, Tag
+from blog.models import BlogIndexPage, PostPage, Series, Tag
 from core.models import SiteAlias, SiteProfile
 from home.archiving import importing
 from home.archiving.exporting import export
 from home.archiving.reading import RefusedError
 from home.archiving.writing import StoppedError
 from tests.drawing import Draw
+from tests.home.archiving.conftest import Emptied
 from tests.writing import Publish
 
 MANIFEST = "commonplace/archive.json"
@@ -31,6 +33,7 @@ Change = Callable[[dict[str, bytes]], None]
 def folder(site: Site, publish: Publish, draw: Draw, tmp_path: Path) -> Path:
     """A small site, taken out and unpacked."""
     first = publish("On light", "It *falls*.", tags=("paper",))
+    Series.objects.create(site=site, name="On paper")
     publish("On shade", f"See [light](page:{first.pk}).\n\n![A wave](image:{draw(title='Wave').pk})")
     export(site, tmp_path / "site.zip")
     with ZipFile(tmp_path / "site.zip") as file:
@@ -84,6 +87,25 @@ def test_markdown_that_was_edited_wins(folder: Path) -> None:
     assert f"![A wave](image:{picture.pk})" in dusk.body[0].value
 
 
+def test_what_was_not_edited_in_a_file_comes_back_as_it_was(
+    site: Site, blog: BlogIndexPage, tmp_path: Path
+) -> None:
+    quote = PostPage(
+        title="Said", slug="said", kind="quote", quotation="Less.\n\nIs more.", source_name="Mies"
+    )
+    quote.body = [("markdown", "Write `{{<` and {{% as they are.")]
+    blog.add_child(instance=quote)
+    export(site, tmp_path / "site.zip")
+    with ZipFile(tmp_path / "site.zip") as file:
+        file.extractall(tmp_path / "site")
+    file_ = tmp_path / "site/content/blog/said/index.md"
+    assert "> Is more." in file_.read_text()
+    file_.write_text(file_.read_text().replace("title: Said", "title: Said once"))
+    again = post(importing.run(tmp_path / "site", "other.example"), "said")
+    assert (again.title, again.quotation) == ("Said once", "Less.\n\nIs more.")
+    assert again.body[0].value == "Write `{{<` and {{% as they are."
+
+
 def test_what_is_wrong_in_edited_markdown_is_told(folder: Path) -> None:
     file = folder / "content/blog/on-shade/index.md"
     whole = file.read_text()
@@ -126,6 +148,23 @@ def private(name: str, above: Collection, password: str) -> Collection:
     return made
 
 
+def test_a_collection_of_one_group_takes_nothing_of_another(site: Site, draw: Draw, tmp_path: Path) -> None:
+    root = Collection.get_first_root_node()
+    secret = root.add_child(instance=Collection(name="Secret"))
+    door = CollectionViewRestriction.objects.create(collection=secret, restriction_type="groups")
+    few, many = Group.objects.create(name="Few"), Group.objects.create(name="Many")
+    door.groups.set([few])
+    assert draw(collection=secret).get_file_hash()
+    export(site, tmp_path / "site.zip")
+    get_image_model().objects.all().delete()
+    door.groups.set([many])
+    for _ in range(2):
+        importing.run(tmp_path / "site.zip", "other.example", replace=True)
+    doors = get_image_model().objects.get().collection.get_view_restrictions()
+    assert [list(each.groups.all()) for each in doors] == [[few]]
+    assert Collection.objects.filter(name__startswith="Secret").count() == 2
+
+
 @pytest.mark.parametrize("there", ["nothing", "the same", "one for everybody", "one with another password"])
 def test_what_was_private_stays_so_whatever_is_called_the_same_here(
     site: Site, publish: Publish, tmp_path: Path, there: str
@@ -156,8 +195,28 @@ def test_a_name_of_another_site_is_not_taken(folder: Path, site: Site) -> None:
     SiteAlias.objects.create(profile=profile, hostname="www.example.org", sort_order=0)
     with pytest.raises(RefusedError, match="another name of a site"):
         importing.run(folder, "www.example.org")
-    with pytest.raises(RefusedError, match="the site"):
-        importing.run(folder, "other.example:99999999999999")
+    for port in ("99999999999999", "65536", "0"):
+        with pytest.raises(RefusedError, match=f"{port} is no port"):
+            importing.run(folder, f"other.example:{port}")
+
+
+def test_a_site_answers_at_the_port_at_which_others_do(folder: Path, site: Site) -> None:
+    Site.objects.update(port=8000)
+    assert importing.run(folder, "other.example").site.port == 8000
+    assert importing.run(folder, "third.example:81").site.port == 81
+
+
+def test_a_site_that_is_there_keeps_its_port(folder: Path, site: Site) -> None:
+    Site.objects.update(port=8000)
+    for host in ("", "testserver"):
+        assert importing.run(folder, host, replace=True).site.port == 8000
+    assert Site.objects.count() == 1
+
+
+def test_the_first_site_comes_back_with_the_port_that_it_had(folder: Path, emptied: Emptied) -> None:
+    manifest_with(folder, site={"hostname": "ada.example", "port": 443})
+    emptied()
+    assert importing.run(folder).site.root_url == "https://ada.example"
 
 
 def test_a_page_whose_markdown_is_gone_comes_back_as_it_was(folder: Path) -> None:
@@ -220,6 +279,8 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "no version": (lambda folder: manifest_with(folder, version="1"), "no archive of Commonplace"),
     "other form": (lambda folder: manifest_with(folder, format="x"), "no archive of Commonplace"),
     "no counts": (lambda folder: manifest_with(folder, counts=None), "does not say what"),
+    "odd counts": (lambda folder: manifest_with(folder, counts={"pages": "4"}), "does not say what"),
+    "odd port": (lambda folder: manifest_with(folder, site={"hostname": "a", "port": "x"}), "x is no port"),
     "no json": (lambda folder: (folder / MANIFEST).write_text("{"), "cannot be read"),
     "no manifest": (lambda folder: (folder / MANIFEST).unlink(), "written last"),
     "no pages": (lambda folder: (folder / "commonplace/pages.jsonl").unlink(), "pages.jsonl is missing"),
@@ -248,6 +309,11 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "absolute": (
         lambda folder: lines_with(folder, "photos.photo", '"file": "static', '"file": "/static'),
         "no name of a file",
+    ),
+    "odd list": (lambda folder: lines_with(folder, "blog.series", "[]", "[[1]]"), "blog.series, line 1"),
+    "odd collection": (
+        lambda folder: (folder / "commonplace/collections.jsonl").write_text('{"parent": 9, "key": 1}\n'),
+        "collections, line 1",
     ),
     "odd host": (lambda folder: manifest_with(folder, site={"hostname": "a b"}), "no name of a host"),
 }
@@ -312,6 +378,28 @@ def test_a_link_out_of_a_folder_is_refused(folder: Path) -> None:
     get_image_model().objects.all().delete()
     with pytest.raises(RefusedError, match="leads out"):
         importing.run(folder, "other.example")
+
+
+def test_links_that_lead_to_each_other_are_refused(folder: Path) -> None:
+    picture = next((folder / "static/media/images").iterdir())
+    other = picture.with_name("other.png")
+    other.symlink_to(picture)
+    picture.unlink()
+    picture.symlink_to(other)
+    get_image_model().objects.all().delete()
+    with pytest.raises(RefusedError, match="is missing"):
+        importing.run(folder, "other.example")
+
+
+def test_a_zip_that_is_packed_otherwise_and_damaged_is_refused(folder: Path) -> None:
+    path = folder.parent / "lzma.zip"
+    with ZipFile(path, "w", ZIP_LZMA) as file:
+        file.writestr(MANIFEST, (folder / MANIFEST).read_bytes() * 9)
+    content = bytearray(path.read_bytes())
+    content[60:90] = b"\xff" * 30
+    path.write_bytes(content)
+    with pytest.raises(RefusedError, match="damaged, or was cut"):
+        importing.run(path, "other.example")
 
 
 @pytest.mark.parametrize("name", ["nothing.zip", "text.txt"])

@@ -105,10 +105,14 @@ def versions(page: Any) -> Iterator[Any]:
         if revision:
             version = revision.as_object()
             children = {
-                name: [
-                    told(child, {*OF_OTHERS, "page", "content_object"})
-                    for child in getattr(version, name).all()
-                ]
+                # In no order: that of tags is none.
+                name: sorted(
+                    (
+                        told(child, {*OF_OTHERS, "page", "content_object"})
+                        for child in getattr(version, name).all()
+                    ),
+                    key=repr,
+                )
                 for name in ("tagged_items", "revision_notes")
                 if hasattr(version, name)
             }
