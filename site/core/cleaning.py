@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.core.exceptions import ValidationError
+
 UNSEEN_NAME = "Write a name that can be seen."
 _UNKEEPABLE = re.compile("[\ud800-\udfff\0]")
 # Spaces, marks without a letter below them, what steers; and letters and signs that are drawn as nothing.
@@ -28,3 +30,9 @@ def is_storable(text: str) -> bool:
 def can_be_seen(text: str) -> bool:
     """Whether a text shows anything at all to whoever reads it."""
     return any(unicodedata.category(sign) not in _UNSEEN for sign in _BLANK.sub("", text))
+
+
+def must_be_seen(name: str) -> None:
+    """For the `validators` of a field: raises ValidationError for a name that looks like none."""
+    if not can_be_seen(name):
+        raise ValidationError(UNSEEN_NAME)

@@ -17,7 +17,9 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from accounts.models import Token
 from accounts.tokens import issue, revoke, sites_to_publish_on
-from core.cleaning import UNSEEN_NAME, can_be_seen
+from core.cleaning import must_be_seen
+
+MADE = "accounts_made_token"  # In the session: a token and its secret, until it is shown.
 
 
 class TokenForm(forms.ModelForm[Token]):
@@ -32,12 +34,7 @@ class TokenForm(forms.ModelForm[Token]):
         sites: Any = self.fields["site"]
         sites.queryset = sites_to_publish_on(person)
         sites.empty_label = None
-
-    def clean_name(self) -> str:
-        """Raises ValidationError for a name that looks like none."""
-        if not can_be_seen(self.cleaned_data["name"]):
-            raise forms.ValidationError(UNSEEN_NAME)
-        return str(self.cleaned_data["name"])
+        self.fields["name"].validators.append(must_be_seen)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -48,7 +45,6 @@ class TokensView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     page_title = "Tokens"
     header_icon = "key"
     form_class = TokenForm
-    made: str = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """For those who may publish somewhere."""
@@ -67,13 +63,15 @@ class TokensView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds the tokens, and the secret of one that was just made."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"tokens": tokens_of(self.request.user), "made": self.made}
+        tokens = tokens_of(self.request.user)
+        key, secret = self.request.session.pop(MADE, (None, ""))
+        return context | {"tokens": tokens, "token": tokens.filter(pk=key).first(), "secret": secret}
 
     def form_valid(self, form: TokenForm) -> HttpResponse:
-        """Shows the secret, this once."""
-        token, self.made = issue(self.request.user, form.cleaned_data["site"], form.cleaned_data["name"])
-        empty = TokenForm(person=self.request.user)
-        return self.render_to_response(self.get_context_data(form=empty, token=token))
+        """Leads to the secret, which is shown this once: whoever loads the page again makes no second token."""
+        token, secret = issue(self.request.user, form.cleaned_data["site"], form.cleaned_data["name"])
+        self.request.session[MADE] = [token.pk, secret]
+        return redirect("accounts_tokens")
 
 
 class RevokeView(View):

@@ -12,11 +12,20 @@ TOKENS = "/admin/tokens/"
 
 def test_the_owner_makes_one_and_sees_it_once(owner_client: Client, site: Site) -> None:
     made = owner_client.post(TOKENS, {"name": "laptop", "site": site.pk})
-    secret = made.context["made"]
-    assert secret.startswith("cpt_") and secret in made.content.decode()
-    assert "no-store" in made["Cache-Control"]
+    assert (made.status_code, made["Location"]) == (302, TOKENS)  # Loading it again makes no second one.
+    shown = owner_client.get(TOKENS)
+    secret = shown.context["secret"]
+    assert secret.startswith("cpt_") and secret in shown.content.decode()
+    assert "no-store" in shown["Cache-Control"]
     later = owner_client.get(TOKENS).content.decode()
-    assert secret not in later and "laptop" in later
+    assert secret not in later and "laptop" in later and "The new token" not in later
+    assert secret not in str(owner_client.session.items())
+
+
+def test_one_that_was_revoked_before_it_was_shown_is_not(owner_client: Client, site: Site) -> None:
+    owner_client.post(TOKENS, {"name": "laptop", "site": site.pk})
+    owner_client.post(reverse("accounts_revoke_token", args=[Token.objects.get().pk]))
+    assert "cpt_" not in owner_client.get(TOKENS).content.decode()
 
 
 def test_a_name_and_a_site_are_asked_for(owner_client: Client, site: Site) -> None:
