@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage
+from core.cleaning import must_be_seen
 from core.host_names import host_name
 from core.models import SiteAlias
 from core.speaking import languages, speak
@@ -26,7 +27,9 @@ TAKEN = "A site answers to this name already. Choose another, or change that one
 class NewSiteForm(forms.Form):
     """What a website begins with. All of it can be changed later."""
 
-    name = forms.CharField(max_length=255, help_text="As readers see it at the head of every page.")
+    name = forms.CharField(
+        max_length=255, validators=[must_be_seen], help_text="As readers see it at the head of every page."
+    )
     address = forms.CharField(
         max_length=253,
         help_text="Only the host, such as coffee.example.org. Its DNS has to lead to this server.",
@@ -97,9 +100,12 @@ def _begun(form: NewSiteForm, owner: Any) -> Site | None:
     said = form.cleaned_data
     try:
         writing = BlogIndexPage(title=said["writing"])
-        site = found(host=said["address"], port=said["port"], name=said["name"], owner=owner, writing=writing)
-        speak(site, said["language"])
-        Look.objects.create(site=site, faces=said["dress"])
+        with transaction.atomic():
+            site = found(
+                host=said["address"], port=said["port"], name=said["name"], owner=owner, writing=writing
+            )
+            speak(site, said["language"])
+            Look.objects.create(site=site, faces=said["dress"])
     except ValidationError as trouble:
         form.add_error(None, trouble.messages)
     except IntegrityError:  # Somebody else was quicker.

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -75,7 +76,15 @@ def test_an_address_that_will_not_do_is_refused_in_words(
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"port": "0"}, {"port": "99999"}, {"language": "xx"}, {"dress": "x"}, {"name": ""}, {"writing": ""}],
+    [
+        {"port": "0"},
+        {"port": "99999"},
+        {"language": "xx"},
+        {"dress": "x"},
+        {"name": ""},
+        {"name": "\u200b"},
+        {"writing": ""},
+    ],
 )
 def test_nothing_is_made_of_a_form_with_a_mistake(
     site: Site, owner_client: Client, address: str, wrong: dict[str, str]
@@ -91,6 +100,17 @@ def test_what_its_pages_cannot_be_is_said_in_words(
     monkeypatch.setattr(founding, "_free_slug", lambda host: site.root_page.slug)
     assert "is already in use" in troubles(owner_client.post(address, SAID))
     assert Site.objects.count() == 1
+
+
+def test_a_site_that_gets_no_look_is_none(
+    site: Site, owner_client: Client, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**values: Any) -> None:
+        raise IntegrityError
+
+    monkeypatch.setattr(Look.objects, "create", refuse)
+    assert "answers to this name already" in troubles(owner_client.post(address, SAID))
+    assert Site.objects.count() == 1 and Page.objects.filter(depth=2).count() == 1
 
 
 def test_who_may_not_add_sites_is_not_offered_one(site: Site, editor: User, address: str) -> None:
