@@ -36,7 +36,7 @@ def test_a_site_is_exported_and_brought_back(
     admin = watched.page
     admin.get_by_role("button", name="Settings").click()
     admin.get_by_role("link", name="Export", exact=True).click()
-    admin.get_by_role("button", name="Export localhost").click()
+    admin.get_by_role("button", name="Export Ada’s book").click()
     line = admin.locator("[data-exports] li")
     expect(line).to_contain_text("waiting")
     assert complaints(admin, "main") == ""
@@ -65,7 +65,7 @@ def test_a_site_is_exported_and_brought_back(
 
 def test_an_export_is_stopped_and_deleted(visit: Visit, written: None, owner: User, kept_jobs: None) -> None:
     admin = visit("/admin/exports/", person=owner).page
-    admin.get_by_role("button", name="Export localhost").click()
+    admin.get_by_role("button", name="Export Ada’s book").click()
     line = admin.locator("[data-exports] li")
     line.get_by_role("button", name="Stop").click()
     expect(line).to_contain_text("stopped")

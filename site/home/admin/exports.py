@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from core.known_sites import name_of
 from core.refusing import is_key
 from home.archiving.keeping import ask, remove, sites_to_export
 from home.models.export import Export, State
@@ -42,7 +43,7 @@ class ExportsView(WagtailAdminTemplateMixin, TemplateView):
         """Adds the sites and the exports."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
-            "sites": sites_to_export(self.request.user),
+            "sites": [(site, name_of(site)) for site in sites_to_export(self.request.user)],
             "exports": exports_of(self.request.user),
         }
 

@@ -44,6 +44,12 @@ def test_the_owner_asks_for_one_and_fetches_it(owner_client: Client, done: Expor
     assert answer["Content-Type"] == "application/zip" and "no-store" in answer["Cache-Control"]
 
 
+def test_a_button_says_the_name_of_its_site(owner_client: Client, site: Site) -> None:
+    assert "Export <bdi>Ada’s book</bdi></button>" in owner_client.get(EXPORTS).content.decode()
+    Site.objects.update(site_name="")
+    assert "Export <bdi>testserver</bdi></button>" in owner_client.get(EXPORTS).content.decode()
+
+
 def test_nobody_else_fetches_it(done: Export, editor_client: Client, stranger: Client) -> None:
     other = User.objects.create_user("eve@example.org", PASSWORD)
     for client in (stranger, editor_client, signed_in(other)):
