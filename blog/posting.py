@@ -17,7 +17,7 @@ from blog.importing.metadata import LABELS, SUMMARIES, Metadata, understood
 from blog.importing.plain import plain, text_of
 from blog.importing.reading import UnreadableError, decoded
 from blog.importing.text import Text
-from blog.models import Author, BlogIndexPage, Kind, PostPage, Series
+from blog.models import Author, BlogIndexPage, Kind, PostPage, Series, Tag
 from blog.opening import title_of
 from core.admin.foreign_choices import things_in, trouble_with_files
 from core.admin.turns import take_turn
@@ -198,7 +198,7 @@ def _fill_title(post: PostPage, sent: Sent) -> None:
 
 def _keep(post: PostPage, sent: Sent, person: Any, *, publish: bool) -> PostPage:
     if sent.has(*LABELS, "taxonomies") or sent.meta.labels:
-        post.tags.set(sent.meta.labels)
+        _set_tags(post, sent.meta.labels)
     if sent.meta.authors:
         names = sent.meta.authors
         post.authors.set([_named(Author, post.site_of_tags, name, "authors") for name in names])
@@ -208,6 +208,13 @@ def _keep(post: PostPage, sent: Sent, person: Any, *, publish: bool) -> PostPage
     if publish:
         revision.publish(user=person)
     return PostPage.objects.get(pk=post.pk)
+
+
+def _set_tags(post: PostPage, names: list[str]) -> None:
+    most: Any = Tag._meta.get_field("name").max_length
+    if long := next((name for name in names if len(name) > most), ""):
+        raise RefusedPostError(f"A tag has {most} characters at most; “{long[:40]}…” has more.", "tags")
+    post.tags.set(names)
 
 
 def _named(model: type[Any], site: Site, name: str, part: str) -> Any:

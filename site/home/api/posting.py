@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -88,6 +88,8 @@ class TokenView(View):
                 return self.request.body
         except RequestDataTooBig:
             pass
+        except UnreadablePostError:
+            raise RefusedError(400, "The connection ended before all of it had come.") from None
         raise RefusedError(413, f"A post can hold {LARGEST_FILE:,} bytes.")
 
 

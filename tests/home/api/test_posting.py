@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.http import HttpRequest, UnreadablePostError
 from django.test import Client
 from wagtail.models import GroupPagePermission, PageLogEntry, PageViewRestriction, Site
 
@@ -175,6 +176,7 @@ def test_a_refused_request_takes_no_key(program: Program) -> None:
         ({"markdown": "x", "series": "y"}, 422, "nothing is called 'y'"),
         ({"markdown": "x", "authors": ["y"]}, 422, "nothing is called 'y'"),
         ({"markdown": "x", "title": "y" * 300}, 422, "255"),
+        ({"markdown": "x", "tags": ["ink", "y" * 101]}, 422, "100 characters at most"),
         ({"markdown": "x", "summary": "y" * 600}, 422, "500"),
         ({"kind": "quote", "quotation": "y" * 6000}, 422, "5,000"),
         ({"markdown": "x", "slug": "a b/c"}, 422, "slug"),
@@ -204,6 +206,15 @@ def test_what_does_not_say_how_much_it_is_is_refused(program: Program, length: s
         POSTS, "Hello.", content_type="text/markdown", headers=headers, CONTENT_LENGTH=length
     )
     assert sent.status_code == status and sent.json()["message"]
+
+
+def test_what_ends_on_its_way_is_no_error_of_ours(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(request: HttpRequest) -> bytes:
+        raise UnreadablePostError("The connection ended.")
+
+    monkeypatch.setattr(HttpRequest, "body", property(end))
+    answer = program.send("Half of")
+    assert answer.status_code == 400 and not PostPage.objects.exists()
 
 
 def test_a_kind_of_content_is_asked_for(program: Program) -> None:
