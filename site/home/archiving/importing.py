@@ -242,9 +242,7 @@ class _Import:
     # What belongs to the site ----------------------------------------------------------------------------------
 
     def _restriction(self, record: Record) -> None:
-        key = self.keys.of(Page, record["page"])
-        if key is not None:
-            restrict(PageViewRestriction(page_id=key), record, self.report)
+        restrict(PageViewRestriction(page_id=self.keys.of(Page, record["page"])), record, self.report)
 
     def _redirect(self, record: Record) -> None:
         row = self._made(Redirect, record)

@@ -83,8 +83,9 @@ class Library:
 
 
 def restrict(restriction: Any, said: Record, report: Report) -> None:
-    """Makes a page or a collection private as it was."""
+    """Makes a page or a collection private as it was. Raises ValidationError for what would leave it open."""
     restriction.restriction_type, restriction.password = said["restriction_type"], said["password"]
+    restriction.full_clean()
     restriction.save()
     groups = Group.objects.filter(name__in=said["groups"])
     restriction.groups.set(groups)

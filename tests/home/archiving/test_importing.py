@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction, Page, Site
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from blog.models import BlogIndexPage, PostPage, Series, Tag
 from core.models import SiteAlias, SiteProfile
@@ -35,6 +35,7 @@ def folder(site: Site, publish: Publish, draw: Draw, tmp_path: Path) -> Path:
     first = publish("On light", "It *falls*.", tags=("paper",))
     Series.objects.create(site=site, name="On paper")
     publish("On shade", f"See [light](page:{first.pk}).\n\n![A wave](image:{draw(title='Wave').pk})")
+    PageViewRestriction.objects.create(page=first, restriction_type="password", password="ink")
     export(site, tmp_path / "site.zip")
     with ZipFile(tmp_path / "site.zip") as file:
         file.extractall(tmp_path / "site")
@@ -311,6 +312,14 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         "no name of a file",
     ),
     "odd list": (lambda folder: lines_with(folder, "blog.series", "[]", "[[1]]"), "blog.series, line 1"),
+    "odd door": (
+        lambda folder: lines_with(folder, "restrictions", '"password",', '"riddle",'),
+        "restrictions, line 1",
+    ),
+    "lost door": (
+        lambda folder: lines_with(folder, "restrictions", '"page": ', '"page": 9'),
+        "restrictions, line 1",
+    ),
     "odd collection": (
         lambda folder: (folder / "commonplace/collections.jsonl").write_text('{"parent": 9, "key": 1}\n'),
         "collections, line 1",
