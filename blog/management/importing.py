@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from blog.importing.places import RefusedError, blog_at, site_called
 from blog.importing.recording import Course
 from blog.importing.report import Report, counted, merged
-from blog.management.interruption import INTERRUPTED, Interruption
+from blog.management.interruption import INTERRUPTED
+from blog.management.watching import watched
 from blog.models import Import
 from blog.models.imports import Format, Stage
 
@@ -38,19 +38,11 @@ class ImportCommand(BaseCommand):
         return Course(run, Path(options["path"]))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        interruption = Interruption()
-        shown = not options["verbosity"] or not sys.stderr.isatty()
-        with interruption.listening(), tqdm(disable=shown, unit="file", leave=False, file=sys.stderr) as bar:
-
-            def progress(done: int, total: int, key: str) -> None:
-                bar.total, bar.n = total, done
-                bar.set_description(key[-40:], refresh=False)
-                bar.update(0)
-
+        with watched(options["verbosity"], "file") as (progress, stop):
             try:
                 run = self._begun(options)
                 course = self.course(run, options)
-                course.progress, course.stop, course.dry_run = progress, interruption, options["dry_run"]
+                course.progress, course.stop, course.dry_run = progress, stop, options["dry_run"]
                 report = _taken(course)
             except RefusedError as error:
                 raise CommandError(str(error)) from None

@@ -77,9 +77,10 @@ class StopView(ExportView):
     """Stops one that is not done yet."""
 
     def change(self, request: HttpRequest, asked: Export) -> None:
-        """One that has not begun has ended at once."""
+        """One that has not begun has ended at once. A job ends one whose own job was given up, too."""
         Export.objects.filter(pk=asked.pk).update(stop_asked=True)
         Export.objects.filter(pk=asked.pk, state=State.WAITING).update(state=State.STOPPED)
+        make_export.enqueue(str(asked.pk))
 
 
 class RemoveView(ExportView):

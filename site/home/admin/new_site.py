@@ -43,6 +43,7 @@ class NewSiteForm(forms.Form):
     writing = forms.CharField(
         label="Place for writing",
         max_length=255,
+        validators=[must_be_seen],
         initial=WRITING,
         help_text="What the page of all posts is called, as its menu shows it. Its address is /blog/.",
     )

@@ -69,7 +69,7 @@ class Export(models.Model):
     @property
     def name(self) -> str:
         """What the file is called where it is downloaded."""
-        return f"{self.site.hostname}-{timezone.localdate(self.asked_at).isoformat()}.zip"
+        return archive_name(self.site, self.asked_at)
 
     @property
     def path(self) -> Path:
@@ -86,3 +86,8 @@ class Export(models.Model):
     def kept_until(self) -> datetime:
         """When it goes."""
         return self.asked_at + timedelta(days=settings.EXPORTS_KEPT_DAYS)
+
+
+def archive_name(site: Site, moment: datetime) -> str:
+    """What an archive of a site is called."""
+    return f"{site.hostname}-{timezone.localdate(moment).isoformat()}.zip"

@@ -84,6 +84,13 @@ def test_one_that_waits_is_stopped(owner_client: Client, done: Export) -> None:
     assert "stopped" in owner_client.get(EXPORTS).content.decode()
 
 
+def test_one_that_runs_no_more_is_stopped(owner_client: Client, done: Export) -> None:
+    Export.objects.update(state=State.RUNNING)  # As when its worker died too often.
+    owner_client.post(address("stop_export", done))
+    done.refresh_from_db()
+    assert done.state == State.STOPPED
+
+
 def test_one_that_is_deleted_is_gone(owner_client: Client, done: Export) -> None:
     said = owner_client.post(address("remove_export", done), follow=True).content.decode()
     assert f"{done.name} is deleted." in said

@@ -1,16 +1,20 @@
 """Takes a whole site out."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from tqdm import tqdm
 
 from blog.importing.places import RefusedError, site_called
+from blog.management.interruption import INTERRUPTED
+from blog.management.watching import watched
 from home.archiving.exporting import export
+from home.archiving.writing import PausedError
+from home.models.export import archive_name
+
+PAUSED = "Stopped before {} was whole. Nothing is lost: name it again to go on."
 
 
 class Command(BaseCommand):
@@ -37,20 +41,18 @@ class Command(BaseCommand):
         path: Path = options["path"] or Path()
         is_folder = path.is_dir() or path.suffix.lower() != ".zip"
         if is_folder:
-            path /= f"{site.hostname}-{timezone.localdate().isoformat()}.zip"
+            path /= archive_name(site, timezone.now())
         if path.exists():
             raise CommandError(f"{path} is there already. Name another file.")
-        shown = not options["verbosity"] or not sys.stderr.isatty()
-        with tqdm(disable=shown, unit="step", leave=False, file=sys.stderr) as bar:
-
-            def progress(done: int, total: int, what: str) -> None:
-                bar.total, bar.n = total, done
-                bar.update(0)
-
+        with watched(options["verbosity"], "step") as (progress, stop):
             try:
                 if is_folder:
                     path.parent.mkdir(exist_ok=True)
-                counts = export(site, path, progress=progress)
+                counts = export(site, path, progress=progress, pause=stop)
+            except PausedError:
+                raise CommandError(PAUSED.format(path), returncode=INTERRUPTED) from None
+            except KeyboardInterrupt:
+                raise CommandError("Broken off. Nothing was written.", returncode=INTERRUPTED) from None
             except OSError as error:
                 raise CommandError(f"{path} cannot be written: {error.strerror or error}.") from None
         self.stdout.write(f"{path}: {counts['pages']} pages of {site.hostname}.")

@@ -1,15 +1,16 @@
 """Brings a whole site back."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
+from blog.management.interruption import INTERRUPTED
+from blog.management.watching import watched
 from home.archiving import importing
 from home.archiving.reading import RefusedError
+from home.archiving.writing import StoppedError
 
 
 class Command(BaseCommand):
@@ -33,17 +34,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        shown = not options["verbosity"] or not sys.stderr.isatty()
-        with tqdm(disable=shown, unit="step", leave=False, file=sys.stderr) as bar:
-
-            def progress(done: int, total: int, what: str) -> None:
-                bar.total, bar.n = total, done
-                bar.update(0)
-
+        path, host, replace = options["path"], options["site"], options["replace"]
+        with watched(options["verbosity"], "step") as (progress, stop):
             try:
-                report = importing.run(
-                    options["path"], options["site"], replace=options["replace"], progress=progress
-                )
+                report = importing.run(path, host, replace=replace, progress=progress, stop=stop)
+            except (StoppedError, KeyboardInterrupt):
+                raise CommandError("Stopped. Nothing was changed.", returncode=INTERRUPTED) from None
             except RefusedError as error:
                 raise CommandError(f"{error} Nothing was changed.") from None
         for title in report.edited:

@@ -1,12 +1,16 @@
 """A site out of the command line, and back."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Site
 
+from blog.management.interruption import Interruption
 from blog.models import PostPage
+from home.archiving.exporting import export
 from tests.writing import Publish
 
 
@@ -38,3 +42,38 @@ def test_nothing_is_written_over(site: Site, tmp_path: Path) -> None:
         call_command("export_site", tmp_path / "new.zip", "--site", "other.example")
     with pytest.raises(CommandError, match="cannot be written"):
         call_command("export_site", tmp_path / "no" / "such" / "folder.zip")
+
+
+def press_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody presses Ctrl-C as soon as the work asks whether to end."""
+    asked = Interruption.__call__
+
+    def pressed(interruption: Interruption) -> bool:
+        if not interruption.asked:
+            os.kill(os.getpid(), signal.SIGINT)
+        return asked(interruption)
+
+    monkeypatch.setattr(Interruption, "__call__", pressed)
+
+
+def test_an_export_that_is_stopped_goes_on(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        press_at_once(patched)
+        with pytest.raises(CommandError, match="again to go on") as stopped:
+            call_command("export_site", tmp_path / "out.zip")
+    assert stopped.value.returncode == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["out.zip.part"]
+    call_command("export_site", tmp_path / "out.zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.zip"]
+
+
+def test_an_import_that_is_stopped_changes_nothing(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press_at_once(monkeypatch)
+    export(site, tmp_path / "out.zip")
+    with pytest.raises(CommandError, match=r"Stopped\. Nothing was changed") as stopped:
+        call_command("import_archive", tmp_path / "out.zip", "--site", "other.example")
+    assert stopped.value.returncode == 130 and Site.objects.count() == 1
