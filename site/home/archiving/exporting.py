@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Revision, Site
 
 from blog.importing.running import Progress, never, silent
 from core.file_names import name_on_disk
@@ -113,7 +113,7 @@ class _Export:
             "parent": None if page.pk == self.root.pk else page.get_parent().pk,
             **record(page, self._note),
             "published": self._published(page),
-            "draft": self._draft(page),
+            **self._unpublished(page),
             "markdown": {"path": place.file, "sha256": self.writer.text(place.file, text)},
         }
 
@@ -122,11 +122,16 @@ class _Export:
         revision = page.live_revision
         return {"created_at": revision.created_at.isoformat()} if revision else None
 
-    def _draft(self, page: Any) -> Record | None:
-        """The newest version, where it is another than readers see."""
-        revision = page.latest_revision
-        if revision is None or revision.pk == page.live_revision_id:
-            return None
+    def _unpublished(self, page: Any) -> dict[str, Record | None]:
+        """The newest version, where it is another than readers see, and the one that is planned, if that is older."""
+        newest = page.latest_revision
+        if newest is None or newest.pk == page.live_revision_id:
+            return {"planned": None, "draft": None}
+        planned = page.scheduled_revision
+        is_older = planned is not None and planned.pk != newest.pk
+        return {"planned": self._version(planned) if is_older else None, "draft": self._version(newest)}
+
+    def _version(self, revision: Revision) -> Record:
         planned = revision.approved_go_live_at
         return record(revision.as_object(), self._note) | {
             "created_at": revision.created_at.isoformat(),

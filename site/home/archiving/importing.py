@@ -202,6 +202,7 @@ class _Import:
         values = as_told(page, said)
         page.save(clean=False)
         published = self._published(page, record["published"])
+        self._draft(page, record.get("planned"), made)
         draft = self._draft(page, record["draft"], made)
         put(page, values | {"live_revision": published, "latest_revision": draft or published})
         self.files.add(record["markdown"]["path"])

@@ -80,6 +80,8 @@ def full(demo: Site, draw: Draw) -> Site:
         instance=PostPage(title="Planned", live=False, go_live_at=timezone.now() + timedelta(9))
     )
     planned.save_revision().publish()
+    planned.title = "Planned, and changed since"
+    planned.save_revision()
     Redirect.objects.create(old_path="/old", site=demo, redirect_page=post)
     Redirect.objects.create(
         old_path="/out?a=1", site=demo, redirect_link="https://example.org/", is_permanent=False

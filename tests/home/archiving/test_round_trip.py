@@ -100,8 +100,8 @@ def told(row: Any, left_out: set[str]) -> dict[str, Any]:
 
 
 def versions(page: Any) -> Iterator[Any]:
-    """The published version and the newest, as they would be edited."""
-    for revision in dict.fromkeys((page.live_revision, page.latest_revision)):
+    """The published version, the planned one and the newest, as they would be edited."""
+    for revision in dict.fromkeys((page.live_revision, page.scheduled_revision, page.latest_revision)):
         if revision:
             version = revision.as_object()
             children = {
