@@ -10,7 +10,6 @@ from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Revision, Site
 
@@ -19,7 +18,16 @@ from core.file_names import name_on_disk
 from core.known_sites import settings_of_sites
 from core.specific import typed, with_types
 from home.archiving import frame
-from home.archiving.form import MANIFEST, MEDIA, NAME, VERSION, after_pages, before_pages, label_of
+from home.archiving.form import (
+    MANIFEST,
+    MEDIA,
+    NAME,
+    VERSION,
+    after_pages,
+    before_pages,
+    label_of,
+    media_models,
+)
 from home.archiving.pages import Place, Shown, Stored, markdown_of, place_of
 from home.archiving.recording import Record, record, values
 from home.archiving.writing import ARCHIVE, Writer, at_work, chunked
@@ -57,11 +65,10 @@ class _Export:
 
     def run(self) -> dict[str, int]:
         self.places = dict(self._places())
-        pictures, attachments = get_image_model(), get_document_model()
-        self.media = {model: self._media(model) for model in (pictures, attachments)}
+        self.media = {model: self._media(model) for model in media_models()}
         self.writer.total = len(self.places) + (sum(map(len, self.media.values())) if self.alone else 0)
         addresses = {key: place.address for key, place in self.places.items()}
-        self.shown = Shown(addresses, self.media[pictures], self.media[attachments])
+        self.shown = Shown(addresses, *self.media.values())
         self.redirects = list(self._redirects())
         self.aliases = self._aliases()
         self._rows(before_pages())

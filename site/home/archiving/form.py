@@ -29,9 +29,14 @@ NOT_TOLD = {
 }
 
 
+def media_models() -> tuple[Any, Any]:
+    """The models of pictures and files."""
+    return get_image_model(), get_document_model()
+
+
 def label_of(model: Any) -> str:
     """The name of a model in an archive. All pages, pictures and files have keys of one kind each."""
-    for known in (Page, get_image_model(), get_document_model()):
+    for known in (Page, *media_models()):
         if issubclass(model, known):
             return str(known._meta.label_lower)
     return str(model._meta.label_lower)

@@ -10,8 +10,6 @@ from uuid import uuid4
 from django.apps import apps
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 
 from blog.importing.running import Progress, never, silent
@@ -19,7 +17,7 @@ from core.known_sites import settings_of_sites
 from core.models import SiteAlias
 from core.signals import content_changed
 from home.archiving.editing import Edited, edited
-from home.archiving.form import after_pages, before_pages, fields_of
+from home.archiving.form import after_pages, before_pages, fields_of, label_of, media_models
 from home.archiving.frame import TAXONOMIES
 from home.archiving.library import Library, restrict
 from home.archiving.reading import Archive, RefusedError, opened
@@ -78,12 +76,11 @@ class _Import:
         self.files: set[str] = set()
         self.unknown: set[str] = set()
         self.done = 0
-        media = (get_image_model()._meta.label_lower, get_document_model()._meta.label_lower)
-        self.total = 2 * self._count("pages") + sum(map(self._count, media))
+        self.total = 2 * self._count("pages") + sum(map(self._count, _media_labels()))
 
     def run(self) -> Report:
         self._each("collections", self.library.collection)
-        for model in (get_image_model(), get_document_model()):
+        for model in media_models():
             self._each(model._meta.label_lower, partial(self._file, model))
         for label in before_pages():
             self._rows(label)
@@ -113,8 +110,7 @@ class _Import:
 
     def _note_unknown(self) -> None:
         """What a newer Commonplace, or an extension that is missing here, has put in."""
-        media = (get_image_model()._meta.label_lower, get_document_model()._meta.label_lower)
-        tables = {*OWN, *media, *(label.lower() for label in [*before_pages(), *after_pages()])}
+        tables = {*OWN, *_media_labels(), *(label.lower() for label in [*before_pages(), *after_pages()])}
         for name in sorted(set(self.archive.counts) - tables):
             self.report.notes.append(f"{name} is not known here: its records were left out.")
         for name in sorted(self.unknown):
@@ -265,6 +261,10 @@ class _Import:
                 children["aliases"].remove(alias)
                 self.report.notes.append(f"{alias['hostname']} leads to another site here already.")
         self._row(model, record)
+
+
+def _media_labels() -> list[str]:
+    return [label_of(model) for model in media_models()]
 
 
 def _page_model(label: str) -> Any:

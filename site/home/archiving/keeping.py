@@ -92,7 +92,7 @@ class _Watch:
         self.until: float | None = None
 
     def tell(self, done: int, total: int, what: str) -> None:
-        if done % EVERY == 0 or done == total:
+        if done % EVERY == 1 or done == total:
             self.row.update(done=done, total=total)
 
     def is_to_stop(self) -> bool:

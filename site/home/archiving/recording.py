@@ -7,13 +7,11 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from core.renumbering import KeyOf, renumbered_field, stored_value
-from home.archiving.form import children_of, fields_of
+from home.archiving.form import children_of, fields_of, media_models
 
 Record = dict[str, Any]
 
@@ -41,7 +39,7 @@ def _value(field: Any, row: Any, note: KeyOf) -> Any:
         return [one.pk for one in getattr(row, field.name).all()]
     if isinstance(field, models.ForeignKey):
         key = _key(field, row)
-        if key is not None and field.related_model in (get_image_model(), get_document_model()):
+        if key is not None and field.related_model in media_models():
             note(field.related_model, key)
         return key
     value = field.value_from_object(row)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
@@ -17,6 +18,7 @@ from home.archiving import keeping
 from home.archiving.keeping import ask, sites_to_export
 from home.models import Export, HomePage
 from home.models.export import State
+from home.tasks import make_export
 from tests.drawing import Draw
 from tests.jobs_fixture import RunJobs
 from tests.writing import Publish
@@ -36,8 +38,6 @@ def made(site: Site, owner: User) -> Export:
 
 
 def test_a_job_makes_it(site: Site, owner: User, run_jobs: RunJobs, publish: Publish) -> None:
-    from home.tasks import make_export
-
     publish("On light")
     asked = ask(site, owner)
     make_export.enqueue(str(asked.pk))
@@ -108,16 +108,29 @@ def test_what_the_end_of_the_worker_breaks_off_is_tried_again(
 
 
 def test_what_takes_longer_than_a_job_may_goes_on_in_the_next_one(
-    site: Site, owner: User, publish: Publish, draw: Draw, exports: Path, monkeypatch: pytest.MonkeyPatch
+    site: Site,
+    owner: User,
+    run_jobs: RunJobs,
+    publish: Publish,
+    draw: Draw,
+    exports: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     publish("On light", f"![A wave](image:{draw().pk})")
     monkeypatch.setattr(keeping, "SECONDS", -1.0)  # Each job has time for nothing beyond its first step.
-    asked, states = ask(site, owner), []
-    while keeping.make(asked.pk):
+    asked, seen = ask(site, owner), []
+    made = keeping.make
+
+    def make(key: UUID) -> bool:
+        is_more = made(key)
         asked.refresh_from_db()
-        states.append((asked.state, asked.path.exists()))
-    asked.refresh_from_db()
-    assert states == [(State.RUNNING, False)] * 3
+        seen.append((is_more, asked.state, asked.path.exists()))
+        return is_more
+
+    monkeypatch.setattr(keeping, "make", make)
+    make_export.enqueue(str(asked.pk))
+    run_jobs()
+    assert seen == [(True, State.RUNNING, False)] * 3 + [(False, State.DONE, True)]
     assert (asked.state, asked.done, asked.total) == (State.DONE, 4, 4)
     assert list(exports.iterdir()) == [asked.path]
 
