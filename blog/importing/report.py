@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.cleaning import printable
+
 LISTS = ("skipped", "failed", "notes", "posts", "clashes")
 COUNTS = ("created", "updated", "pictures", "redirects", "responses")
 MOST_TOLD = 1000  # Lines of each list that are kept with an import; the counts are of all.
@@ -18,9 +20,8 @@ class Note:
     text: str
 
     def __str__(self) -> str:
-        # A name or an address may hold what steers a terminal.
         place = f"{self.key}:{self.line}" if self.line else self.key
-        return "".join(c if c.isprintable() else "�" for c in f"{place}: {self.text}")
+        return printable(f"{place}: {self.text}")
 
 
 @dataclass

@@ -27,6 +27,11 @@ def is_storable(text: str) -> bool:
     return _UNKEEPABLE.search(text) is None
 
 
+def printable(text: str) -> str:
+    """Text for a terminal, without what would steer it."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
 def can_be_seen(text: str) -> bool:
     """Whether a text shows anything at all to whoever reads it."""
     return any(unicodedata.category(sign) not in _UNSEEN for sign in _BLANK.sub("", text))

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from blog.management.interruption import INTERRUPTED
 from blog.management.watching import watched
+from core.cleaning import printable
 from home.archiving import importing
 from home.archiving.reading import RefusedError
 from home.archiving.writing import StoppedError
@@ -41,9 +42,9 @@ class Command(BaseCommand):
             except (StoppedError, KeyboardInterrupt):
                 raise CommandError("Stopped. Nothing was changed.", returncode=INTERRUPTED) from None
             except RefusedError as error:
-                raise CommandError(f"{error} Nothing was changed.") from None
+                raise CommandError(f"{printable(str(error))} Nothing was changed.") from None
         for title in report.edited:
-            self.stdout.write(f"{title}: its Markdown was changed since, and was taken.")
+            self.stdout.write(f"{printable(title)}: its Markdown was changed since, and was taken.")
         for note in report.notes:
-            self.stdout.write(note)
+            self.stdout.write(printable(note))
         self.stdout.write(f"{report.counts.get('pages', 0)} pages are on {report.site.root_url} now.")

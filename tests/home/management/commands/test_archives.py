@@ -1,12 +1,15 @@
 """A site out of the command line, and back."""
 
+import json
 import os
 import signal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from blog.management.interruption import Interruption
 from blog.models import PostPage
@@ -77,3 +80,26 @@ def test_an_import_that_is_stopped_changes_nothing(
     with pytest.raises(CommandError, match=r"Stopped\. Nothing was changed") as stopped:
         call_command("import_archive", tmp_path / "out.zip", "--site", "other.example")
     assert stopped.value.returncode == 130 and Site.objects.count() == 1
+
+
+def test_nothing_in_an_archive_steers_the_terminal(
+    site: Site, publish: Publish, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    PageViewRestriction.objects.create(page=publish("Red \x1b[31m"), restriction_type="groups").groups.add(
+        Group.objects.create(name="Few \x1b[31m")
+    )
+    export(site, tmp_path / "out.zip")
+    Group.objects.filter(name__startswith="Few").delete()
+    with ZipFile(tmp_path / "out.zip") as file:
+        file.extractall(tmp_path / "out")
+    page = next((tmp_path / "out/content/blog").glob("red*/index.md"))
+    page.write_text(page.read_text() + "\n\nMore.")
+    call_command("import_archive", tmp_path / "out", "--site", "other.example")
+    told = capsys.readouterr().out
+    assert "Red" in told and "Few" in told and "\x1b" not in told
+    with pytest.raises(CommandError) as refused:
+        (tmp_path / "out/commonplace/pages.jsonl").write_text(
+            json.dumps({"model": "\x1b", "fields": {"title": ""}})
+        )
+        call_command("import_archive", tmp_path / "out", "--site", "third.example")
+    assert "\x1b" not in str(refused.value)
