@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from playwright.sync_api import expect
 from wagtail.models import Page, Site
@@ -72,3 +73,16 @@ def test_an_export_is_stopped_and_deleted(visit: Visit, written: None, owner: Us
     line.get_by_role("button", name="Delete").click()
     expect(admin.get_by_text("None.")).to_be_visible()
     assert not Export.objects.exists()
+
+
+def test_lines_stay_when_somebody_is_signed_out(
+    visit: Visit, written: None, owner: User, kept_jobs: None
+) -> None:
+    admin = visit("/admin/exports/", person=owner).page
+    admin.get_by_role("button", name="Export Ada’s book").click()
+    expect(admin.locator("[data-exports] li")).to_contain_text("waiting")
+    Session.objects.all().delete()
+    for _ in range(2):  # After the second one it is known what the first one did.
+        with admin.expect_response(lambda answer: "/login/" in answer.url):
+            pass
+    expect(admin.locator("[data-exports] li")).to_contain_text("waiting")

@@ -59,7 +59,7 @@ def emptied(site: Site, replace: bool) -> bool:
     root = site.root_page
     if root.is_root():
         return False
-    if root.get_children().exists() and not replace:
+    if not replace:
         raise RefusedError(
             f"{site.hostname} has pages already, and an archive brings a whole site. Name another host, or have them "
             "replaced: with --replace all pages of that site are deleted first."

@@ -233,6 +233,12 @@ def test_a_site_that_has_pages_is_left_alone(folder: Path) -> None:
     assert state() == before
 
 
+def test_a_home_page_alone_is_left_alone_too(folder: Path, blog: BlogIndexPage) -> None:
+    blog.delete()
+    with pytest.raises(RefusedError, match="has pages already"):
+        importing.run(folder)
+
+
 def test_or_replaced_if_that_is_wanted(folder: Path, site: Site, blog: BlogIndexPage) -> None:
     blog.add_child(instance=PostPage(title="Not in the archive"))
     Tag.objects.create(site=site, name="nor this")

@@ -8,7 +8,8 @@ async function look() {
     if (!list.querySelector(WAITED_FOR)) return
     try {
         const answer = await fetch(location.pathname)
-        if (answer.ok) show(list, new DOMParser().parseFromString(await answer.text(), "text/html"))
+        // Who is not signed in any more is led to the sign-in, which has no list.
+        if (answer.ok && !answer.redirected) show(list, new DOMParser().parseFromString(await answer.text(), "text/html"))
     } catch {
         // The server is away: the next look may find it.
     }
