@@ -3,11 +3,14 @@
 import stat
 import zlib
 from collections import defaultdict
+from datetime import datetime
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from django.utils.timezone import get_default_timezone
 
 from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
@@ -63,6 +66,13 @@ class Archive:
             return self.zip.open(info)
         except BROKEN as error:
             raise UnreadableError(f"{name} cannot be read: {error}.") from None
+
+    def moment_of(self, name: str) -> float | None:
+        """When a file was changed last, in the site's zone; None where that is not told."""
+        try:
+            return datetime(*self.files[name].date_time, tzinfo=get_default_timezone()).timestamp()
+        except (ValueError, OverflowError, OSError):
+            return None
 
 
 class Shelf:

@@ -1,6 +1,7 @@
 """Finds out what an export is, and opens it."""
 
 import gzip
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -83,7 +84,10 @@ def _unpacked(archive: Archive, name: str, target: Path, left: int) -> int:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(name) as packed, target.open("wb") as file:
-            return _copied(packed, file, left, name)
+            count = _copied(packed, file, left, name)
+        if moment := archive.moment_of(name):
+            os.utime(target, (moment, moment))  # What says no date itself has this one.
+        return count
     except OSError as error:
         raise UnreadableError(f"{name[:200]} cannot be unpacked: {error.strerror}.") from None
 

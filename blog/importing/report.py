@@ -92,6 +92,7 @@ class Report:
             "pictures": self.pictures,
             "redirects": self.redirects,
             "responses": self.responses,
+            "dated_by_file": self.dated_by_file,
             **{name: told[:MOST_TOLD] for name, told in lists.items()},
             "more": {name: max(0, len(told) - MOST_TOLD) for name, told in lists.items()},
             "kinds": dict(self.kinds.most_common()),
@@ -113,7 +114,8 @@ def merged(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
         cut = before.get("more", {}).get(name, 0) + now["more"][name]
         told[name], told["more"][name] = known[:MOST_TOLD], cut + max(0, len(known) - MOST_TOLD)
     told["kinds"] = dict(Counter(before.get("kinds", {})) + Counter(now["kinds"]))
-    told["unchanged"] = max(before.get("unchanged", 0), now["unchanged"])
+    for name in ("unchanged", "dated_by_file"):  # Each piece counts these anew.
+        told[name] = max(before.get(name, 0), now[name])
     return told
 
 

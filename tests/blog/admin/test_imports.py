@@ -5,7 +5,7 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from django.conf import LazySettings
@@ -100,7 +100,8 @@ def test_a_folder_of_markdown_comes_as_an_archive(
 ) -> None:
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        archive.writestr("notes/on-ink.md", "# On ink\n\n![A pot](pot.png)\n\n[x](../../../etc/hostname)\n")
+        ink = ZipInfo("notes/on-ink.md", (2015, 5, 15, 12, 0, 0))
+        archive.writestr(ink, "# On ink\n\n![A pot](pot.png)\n\n[x](../../../etc/hostname)\n")
         archive.writestr("notes/pot.png", png())
         archive.writestr("notes/../../out.md", "# Out")
     upload(owner_client, blog, packed.getvalue(), "notes.zip")
@@ -108,6 +109,8 @@ def test_a_folder_of_markdown_comes_as_an_archive(
     assert "/blog/on-ink/" in words(owner_client)
     press(owner_client, "start")
     run_jobs()
+    assert "Files that say no date, of which the time of the file is taken: 2." in words(owner_client)
+    assert f"{PostPage.objects.get(slug='on-ink').date:%Y-%m-%d}" == "2015-05-15"
     assert PostPage.objects.get(slug="on-ink").body[0].value.startswith("![A pot](image:")
     assert list(folder.iterdir()) == [] and not (folder.parent / "out.md").exists()
     press(owner_client, "undo")
