@@ -27,7 +27,8 @@ MOST_UNPACKED = 4_000_000_000  # Bytes of a folder of Markdown out of a ZIP.
 OURS = "commonplace/archive.json"  # What every archive of a whole site holds.
 NOTHING = (
     "This is nothing that can be imported. It can be: WordPress's export (.xml, .xml.gz, or .zip of it), Ghost's "
-    "(.json, or .zip with its content folder), a folder of Markdown (.zip), or a feed."
+    "(.json, or .zip with its content folder), a folder of Markdown (.zip), a feed, or a whole site that Settings → "
+    "Export gave."
 )
 
 
@@ -121,10 +122,7 @@ def _copied(packed: IO[bytes], file: IO[bytes], left: int, name: str) -> int:
 def _of_names(carried: Carried) -> Format:
     names = carried.names()
     if any(name.endswith(OURS) for name in names):
-        raise UnreadableError(
-            "This is a whole site, as Settings → Export gives it. The command import_archive makes that site of it "
-            "again."
-        )
+        return Format.ARCHIVE
     upmost = sorted(names, key=lambda name: (name.count("/"), name))[:MOST_LOOKED_INTO]
     for name in upmost:
         if name.lower().endswith((".xml", ".wxr")) and WORDPRESS.encode() in head_of(

@@ -14,6 +14,7 @@ from blog.importing.report import Report
 from blog.importing.running import Import as MarkdownImport
 from blog.importing.running import Progress, never, silent
 from blog.importing.taking import Taking
+from blog.importing.whole import bringer
 from blog.models import BlogIndexPage, Import
 from blog.models.imports import Format
 
@@ -32,6 +33,8 @@ class Course:
 
     def taken(self) -> Report:
         """Does it, or as much as there is time for. Raises RefusedError, a sentence for the owner."""
+        if self.run.is_whole and self.path:
+            return self._whole(self.path)
         if self.run.index is None:
             raise RefusedError("The blog that it was to go into is gone.")
         try:
@@ -46,6 +49,10 @@ class Course:
             raise RefusedError(str(error)) from None
         except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
             raise RefusedError(f"{error.filename or self.path} cannot be read: {error.strerror}.") from None
+
+    def _whole(self, path: Path) -> Report:
+        site = bringer()
+        return site.foretell(path) if self.dry_run else site.bring(path, self.progress, self.stop)
 
     def _ledger(self) -> Ledger:
         return Ledger(None if self.dry_run else self.run)

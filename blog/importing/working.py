@@ -18,8 +18,12 @@ logger = logging.getLogger("blog.imports")
 
 Result = TypeVar("Result")
 SECONDS = 150.0  # A job may take twice as long; of these, the first reading of a large export takes some.
+SECONDS_WHOLE = 270.0  # For what cannot be done in pieces.
 MOST_FRUITLESS = 5
 STUCK = "It did not get on, several times in a row. What was imported stays; the command line has more time."
+TOO_LONG = (
+    "A job has no time for a site of this size. Nothing was changed; the command import_archive makes it."
+)
 BETWEEN = 1.0  # Seconds from one word of progress to the next.
 PAST = "A look has not time for all posts. Not looked at: {:,}. The import itself takes them all."
 
@@ -74,7 +78,7 @@ def carry_on(run_id: int) -> bool:
     if run.stops:
         run.tell(stage=Stage.STOPPED, stops=False)
         return False
-    watch = Watch(run, SECONDS)
+    watch = Watch(run, SECONDS_WHOLE if run.is_whole else SECONDS)
     report = _taken(run, watch, dry_run=False)
     if report is None:
         return False
@@ -84,6 +88,8 @@ def carry_on(run_id: int) -> bool:
         run.forget_file()
     elif watch.stopped:
         run.tell(stage=Stage.STOPPED, report=told, stops=False)
+    elif run.is_whole:
+        run.tell(stage=Stage.FAILED, report=told, trouble=TOO_LONG)
     elif _is_stuck(run, told):
         run.tell(stage=Stage.FAILED, report=told, trouble=STUCK)
     else:

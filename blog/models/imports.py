@@ -19,6 +19,7 @@ class Format(models.TextChoices):
     WORDPRESS = "wordpress", "WordPress"
     GHOST = "ghost", "Ghost"
     FEED = "feed", "Feed"
+    ARCHIVE = "archive", "Whole site"
 
 
 class Stage(models.TextChoices):
@@ -91,6 +92,11 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_format_display()}: {self.name}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it brings a whole site: all or nothing, and nobody but the owner."""
+        return self.format == Format.ARCHIVE
 
     @property
     def is_at_work(self) -> bool:

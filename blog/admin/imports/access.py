@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from wagtail.models import Site
 
 from blog.models import BlogIndexPage, Import
+from blog.models.imports import Format
 from core.library import may_add
 
 
@@ -25,8 +26,9 @@ def blogs_for(person: Any) -> QuerySet[BlogIndexPage]:
 
 
 def imports_for(person: Any) -> QuerySet[Import]:
-    """The imports into those sites."""
-    return Import.objects.filter(site__in=sites_for(person)).select_related("site", "index", "person")
+    """The imports into those sites. A whole site is for the owner."""
+    found = Import.objects.filter(site__in=sites_for(person)).select_related("site", "index", "person")
+    return found if person.is_superuser else found.exclude(format=Format.ARCHIVE)
 
 
 def _may_publish(site: Site, person: Any) -> bool:

@@ -19,6 +19,7 @@ from core.file_names import told_name
 TOO_LARGE = (
     "This file has {}; it may have {} at most. Import it on the machine itself, with manage.py import_… ."
 )
+WHOLE = "This is a whole site, as Settings → Export gives it. The owner of this installation brings it back."
 ONE = "Choose a file, or write the address of a feed."
 
 
@@ -36,7 +37,7 @@ class ImportForm(forms.Form):
         required=False,
         label="File",
         help_text="WordPress: .xml, .xml.gz or .zip. Ghost: .json, or .zip with its content folder. Markdown: a "
-        "folder as .zip. A feed: its file.",
+        "folder as .zip. A feed: its file. A whole site: the .zip that Settings → Export gave.",
     )
     address = forms.URLField(
         required=False,
@@ -98,10 +99,19 @@ class ImportForm(forms.Form):
         if file:
             run.file.save(uuid4().hex, file, save=False)
             try:
-                run.format = format_of(run.path)
+                run.format = self._format(run)
             except UnreadableError as error:
                 run.file.delete(save=False)
                 self.add_error("file", str(error))
                 return None
+            if run.is_whole:
+                run.index = None
         run.save()
         return run
+
+    def _format(self, run: Import) -> Format:
+        """Raises UnreadableError."""
+        found = format_of(run.path)
+        if found is Format.ARCHIVE and not self.person.is_superuser:
+            raise UnreadableError(WHOLE)
+        return found

@@ -164,6 +164,9 @@ class UndoView(ActionView):
     allowed = (Stage.DONE, Stage.STOPPED, Stage.FAILED, Stage.UNDONE)
 
     def act(self, request: HttpRequest, run: Import) -> HttpResponse | None:
+        if run.is_whole:
+            messages.error(request, "A whole site is not undone: delete its pages and the site.")
+            return None
         run.tell(stage=Stage.UNDOING, stops=False, done=0, total=0)
         undo_import.enqueue(run.pk, request.POST.get("anyway") == "yes")
         return None

@@ -328,6 +328,7 @@ EMBED_PROVIDERS = [
 IMPORTS_ROOT = VAR / "imports"  # Uploaded exports, until they are done with; nothing serves what lies there.
 IMPORT_MAX_MEGABYTES = env.number("IMPORT_MAX_MEGABYTES", 4096, least=1)
 IMPORTED_PAGE_MODEL = "home.StandardPage"  # What a page without a date becomes.
+WHOLE_SITES = "home.archiving.bringing.Bringer"  # Who brings one back: a `blog.importing.whole.Bringer`.
 SAID_ELSEWHERE = "responses.bringing.Keeper"  # Who keeps comments that come along: a `core.saying.Keeper`.
 
 # Safety ---------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ class _Import:
         self.files: set[str] = set()
         self.unknown: set[str] = set()
         self.done = 0
-        self.total = 2 * self._count("pages") + sum(map(self._count, _media_labels()))
+        self.total = 2 * self._count("pages") + sum(map(self._count, media_labels()))
 
     def run(self) -> Report:
         self._each("collections", self.library.collection)
@@ -110,7 +110,7 @@ class _Import:
 
     def _note_unknown(self) -> None:
         """What a newer Commonplace, or an extension that is missing here, has put in."""
-        tables = {*OWN, *_media_labels(), *(label.lower() for label in [*before_pages(), *after_pages()])}
+        tables = {*OWN, *media_labels(), *(label.lower() for label in [*before_pages(), *after_pages()])}
         for name in sorted(set(self.archive.counts) - tables):
             self.report.notes.append(f"{name} is not known here: its records were left out.")
         for name in sorted(self.unknown):
@@ -263,7 +263,8 @@ class _Import:
         self._row(model, record)
 
 
-def _media_labels() -> list[str]:
+def media_labels() -> list[str]:
+    """What pictures and files are called in an archive."""
     return [label_of(model) for model in media_models()]
 
 

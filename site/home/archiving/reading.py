@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from blog.importing.places import RefusedError as ImportRefusedError
 from home.archiving.form import FOLDER, MANIFEST, NAME, VERSION
 
 LONGEST_RECORD = 64 * 1024 * 1024  # Bytes. A body and its draft are at most a few megabytes.
@@ -23,7 +24,7 @@ DAMAGED = (
 )
 
 
-class RefusedError(ValueError):
+class RefusedError(ImportRefusedError):
     """An archive that cannot be read, or not there; the message is a sentence for the owner."""
 
 

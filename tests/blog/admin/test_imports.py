@@ -152,16 +152,24 @@ def test_what_is_no_export_is_refused_in_words(
     assert not folder.exists() or list(folder.iterdir()) == []
 
 
-def test_an_archive_of_a_whole_site_is_sent_to_its_command(
-    owner_client: Client, blog: BlogIndexPage, folder: Path
+def test_an_archive_of_a_whole_site_is_for_the_owner(
+    owner: User, owner_client: Client, editor: User, editor_client: Client, blog: BlogIndexPage, folder: Path
 ) -> None:
+    group, home = editor.groups.get(), blog.get_parent()
+    for name in ("add", "publish"):
+        GroupPagePermission.objects.create(group=group, page=home, permission_type=name)
     file = BytesIO()
     with ZipFile(file, "w") as archive:
         archive.writestr("content/blog/first.md", "Words.")
         archive.writestr("commonplace/archive.json", "{}")
-    answer = upload(owner_client, blog, file.getvalue(), "old.zip")
-    assert "The command import_archive makes that site of it again." in answer.content.decode()
-    assert not Import.objects.exists()
+    answer = upload(editor_client, blog, file.getvalue(), "old.zip")
+    assert "The owner of this installation brings it back." in answer.content.decode()
+    assert not Import.objects.exists() and list(folder.iterdir()) == []
+    upload(owner_client, blog, file.getvalue(), "old.zip")
+    run = Import.objects.get()
+    assert (run.is_whole, run.index) == (True, None)
+    assert editor_client.get("/admin/imports/").status_code == 200
+    assert editor_client.get(f"/admin/imports/{run.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,16 @@
 """A site with something of everything, taken out and brought back."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -15,7 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from accounts.models import User
-from blog.models import Author, BlogIndexPage, PostPage, RevisionNote, Series
+from blog.models import Author, BlogIndexPage, PostPage, RevisionNote, Series, Tag
 from core.models import FeedPolicy, SiteAlias, SiteProfile
 from home.archiving.exporting import export
 from home.models import StandardPage
@@ -25,8 +28,10 @@ from search.models import SearchScope
 from tests.drawing import Draw
 from tests.personas import PASSWORD
 from tests.shelving import body_of
+from tests.writing import Publish
 from theme.models import Look, Navigation
 
+MANIFEST = "commonplace/archive.json"
 EXPORTED = datetime(2021, 5, 3, 12, 0, 0, 123456, tzinfo=UTC)
 Emptied = Callable[[], None]
 
@@ -186,3 +191,28 @@ def emptied() -> Emptied:
             collection.delete()
 
     return empty
+
+
+@pytest.fixture
+def folder(site: Site, publish: Publish, draw: Draw, tmp_path: Path) -> Path:
+    """A small site, taken out and unpacked."""
+    first = publish("On light", "It *falls*.", tags=("paper",))
+    Series.objects.create(site=site, name="On paper")
+    publish("On shade", f"See [light](page:{first.pk}).\n\n![A wave](image:{draw(title='Wave').pk})")
+    PageViewRestriction.objects.create(page=first, restriction_type="password", password="ink")
+    export(site, tmp_path / "site.zip")
+    with ZipFile(tmp_path / "site.zip") as file:
+        file.extractall(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def state() -> tuple[object, ...]:
+    """What an archive that is refused must not change."""
+    files = sorted(default_storage.listdir("original_images")[1])
+    counted = [model.objects.count() for model in (Page, Site, Tag, get_image_model())]
+    return *counted, *Page.objects.order_by("pk").values_list("pk", "title", "url_path"), *files
+
+
+def manifest_with(folder: Path, **said: object) -> None:
+    path = folder / MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text()) | said))

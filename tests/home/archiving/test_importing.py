@@ -10,43 +10,20 @@ from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, Site
 
-from blog.models import BlogIndexPage, PostPage, Series, Tag
-from core.models import SiteAlias, SiteProfile
+from blog.models import BlogIndexPage, PostPage
 from home.archiving import importing
 from home.archiving.exporting import export
 from home.archiving.reading import RefusedError
 from home.archiving.writing import StoppedError
 from tests.drawing import Draw
-from tests.home.archiving.conftest import Emptied
+from tests.home.archiving.conftest import MANIFEST, manifest_with, state
 from tests.writing import Publish
 
-MANIFEST = "commonplace/archive.json"
 Change = Callable[[dict[str, bytes]], None]
-
-
-@pytest.fixture
-def folder(site: Site, publish: Publish, draw: Draw, tmp_path: Path) -> Path:
-    """A small site, taken out and unpacked."""
-    first = publish("On light", "It *falls*.", tags=("paper",))
-    Series.objects.create(site=site, name="On paper")
-    publish("On shade", f"See [light](page:{first.pk}).\n\n![A wave](image:{draw(title='Wave').pk})")
-    PageViewRestriction.objects.create(page=first, restriction_type="password", password="ink")
-    export(site, tmp_path / "site.zip")
-    with ZipFile(tmp_path / "site.zip") as file:
-        file.extractall(tmp_path / "site")
-    return tmp_path / "site"
-
-
-def state() -> tuple[object, ...]:
-    """What an archive that is refused must not change."""
-    files = sorted(default_storage.listdir("original_images")[1])
-    counted = [model.objects.count() for model in (Page, Site, Tag, get_image_model())]
-    return *counted, *Page.objects.order_by("pk").values_list("pk", "title", "url_path"), *files
 
 
 def packed(folder: Path, name: str = "again.zip") -> Path:
@@ -191,69 +168,10 @@ def test_what_was_private_stays_so_whatever_is_called_the_same_here(
     assert Collection.objects.filter(name__startswith="Secret").count() == (2 if "one" in there else 1)
 
 
-def test_a_name_of_another_site_is_not_taken(folder: Path, site: Site) -> None:
-    profile = SiteProfile.objects.create(site=site)
-    SiteAlias.objects.create(profile=profile, hostname="www.example.org", sort_order=0)
-    with pytest.raises(RefusedError, match="another name of a site"):
-        importing.run(folder, "www.example.org")
-    for port in ("99999999999999", "65536", "0"):
-        with pytest.raises(RefusedError, match=f"{port} is no port"):
-            importing.run(folder, f"other.example:{port}")
-
-
-def test_a_site_answers_at_the_port_at_which_others_do(folder: Path, site: Site) -> None:
-    Site.objects.update(port=8000)
-    assert importing.run(folder, "other.example").site.port == 8000
-    assert importing.run(folder, "third.example:81").site.port == 81
-
-
-def test_a_site_that_is_there_keeps_its_port(folder: Path, site: Site) -> None:
-    Site.objects.update(port=8000)
-    for host in ("", "testserver"):
-        assert importing.run(folder, host, replace=True).site.port == 8000
-    assert Site.objects.count() == 1
-
-
-def test_the_first_site_comes_back_with_the_port_that_it_had(folder: Path, emptied: Emptied) -> None:
-    manifest_with(folder, site={"hostname": "ada.example", "port": 443})
-    emptied()
-    assert importing.run(folder).site.root_url == "https://ada.example"
-
-
 def test_a_page_whose_markdown_is_gone_comes_back_as_it_was(folder: Path) -> None:
     (folder / "content/blog/on-shade/index.md").unlink()
     report = importing.run(packed(folder), "other.example")
     assert report.edited == [] and post(report, "on-shade").live
-
-
-def test_a_site_that_has_pages_is_left_alone(folder: Path) -> None:
-    before = state()
-    with pytest.raises(RefusedError, match="has pages already"):
-        importing.run(folder)
-    assert state() == before
-
-
-def test_a_home_page_alone_is_left_alone_too(folder: Path, blog: BlogIndexPage) -> None:
-    blog.delete()
-    with pytest.raises(RefusedError, match="has pages already"):
-        importing.run(folder)
-
-
-def test_or_replaced_if_that_is_wanted(folder: Path, site: Site, blog: BlogIndexPage) -> None:
-    blog.add_child(instance=PostPage(title="Not in the archive"))
-    Tag.objects.create(site=site, name="nor this")
-    report = importing.run(folder, replace=True)
-    assert report.site == site and report.site.root_page.slug == "front"
-    titles = set(PostPage.objects.values_list("title", flat=True))
-    assert titles == {"On light", "On shade"}
-    assert set(Tag.objects.values_list("name", flat=True)) == {"paper"}
-
-
-def test_a_site_within_another_is_never_deleted(folder: Path, site: Site, blog: BlogIndexPage) -> None:
-    Site.objects.create(hostname="within.example", root_page=blog)
-    with pytest.raises(RefusedError, match=r"within\.example has its home page there too"):
-        importing.run(folder, replace=True)
-    assert Site.objects.count() == 2 and PostPage.objects.count() == 2
 
 
 def test_it_can_be_stopped_and_nothing_is_changed(folder: Path) -> None:
@@ -267,11 +185,6 @@ def test_it_can_be_stopped_and_nothing_is_changed(folder: Path) -> None:
     with pytest.raises(StoppedError):
         importing.run(folder, "other.example", stop=stop)
     assert state() == before
-
-
-def manifest_with(folder: Path, **said: object) -> None:
-    path = folder / MANIFEST
-    path.write_text(json.dumps(json.loads(path.read_text()) | said))
 
 
 def lines_with(folder: Path, name: str, old: str, new: str) -> None:
