@@ -34,7 +34,7 @@ def admin(visit: Visit, owner: User, blog: BlogIndexPage, settings: LazySettings
 
 def choose(admin: Page, name: str, content: bytes) -> None:
     admin.get_by_label("File").set_input_files({"name": name, "mimeType": "text/xml", "buffer": content})
-    admin.get_by_role("button", name="Look what would happen").click()
+    admin.get_by_role("button", name="See what would happen").click()
 
 
 def test_a_blog_comes_along_and_goes_again(admin: Page, visit: Visit, run_jobs: RunJobs) -> None:
@@ -44,7 +44,7 @@ def test_a_blog_comes_along_and_goes_again(admin: Page, visit: Visit, run_jobs: 
     ]
     assert complaints(admin, "main") == ""
     choose(admin, "old.xml", wxr(*items))
-    expect(admin.get_by_role("progressbar", name="Looking what would happen")).to_be_visible()
+    expect(admin.get_by_role("progressbar", name="Finding out what would happen")).to_be_visible()
     run_jobs()
     expect(admin.get_by_role("heading", name="What would happen")).to_be_visible()
     expect(admin.get_by_text("/blog/on-ink/")).to_be_visible()

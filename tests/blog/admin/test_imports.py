@@ -29,7 +29,7 @@ def test_an_export_is_looked_at_imported_and_undone(
 ) -> None:
     assert "/admin/imports/" in owner_client.get("/admin/").content.decode()
     shown = upload(owner_client, blog, wxr(entry(1, "First", "Words [odd_one a=1]."))).content.decode()
-    assert "Looking what would happen" in shown
+    assert "Finding out what would happen" in shown
     assert len(list(folder.iterdir())) == 1
     run_jobs()
     said = words(owner_client)
