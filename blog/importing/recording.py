@@ -71,7 +71,7 @@ class Course:
 
     def _folder(self, path: Path, index: BlogIndexPage) -> Report:
         found, generator = folder_at(path)
-        return MarkdownImport(found, generator, index, self.run.site, *self._how()).run()
+        return MarkdownImport(found, generator, index, self.run.site, *self._how(), self.run.person).run()
 
 
 def _only(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -29,7 +30,10 @@ from blog.importing.wanted import Wanted, wanted
 from blog.importing.writing import STAYS, Writer
 from blog.models import BlogIndexPage
 from blog.models.imported import ImportedFile
-from core.markdown import trouble_of
+from core.admin.foreign_choices import foreign_to
+from core.admin.sites import is_everywhere
+from core.markdown import Kind, render, trouble_of
+from core.references import model_of
 
 Progress = Callable[[int, int, str], None]
 
@@ -55,6 +59,7 @@ class Import:
     progress: Progress = silent
     stop: Callable[[], bool] = never
     ledger: Ledger = field(default_factory=Ledger)
+    person: Any = None  # Who brings it; the command line may show everything.
     report: Report = field(default_factory=Report)
 
     def run(self) -> Report:
@@ -206,6 +211,7 @@ class Import:
         content = wanted(source, resolver)
         if trouble := trouble_of(content.body):
             raise UnreadableError(trouble)
+        self._refuse_foreign(content.body)
         row = self.rows.get(source.key)
         verdict, reason = judge(row, content, self.overwrite)
         if verdict is Verdict.SKIP:
@@ -217,6 +223,17 @@ class Import:
             if not self.dry_run and row:
                 self._write(source, content, row, verdict is Verdict.CREATE, note)
             (self.report.created if verdict is Verdict.CREATE else self.report.updated).append(source.key)
+
+    def _refuse_foreign(self, body: str) -> None:
+        """Raises UnreadableError for a text that shows files of sites whose things the person does not meet."""
+        if self.person is None or is_everywhere(self.person):
+            return
+        brought = set(self.media.used.values())
+        written = [one for one in render(body).references if f"{one.kind}:{one.id}" not in brought]
+        files = {(model_of(one.kind), one.id): one for one in written if one.kind is not Kind.PAGE}
+        if foreign := foreign_to(self.person, files):
+            names = ", ".join(sorted(f"{files[thing].kind}:{files[thing].id}" for thing in foreign))
+            raise UnreadableError(f"It shows what is not there for you: {names}. Name the file itself instead.")
 
     def _write(
         self, source: Source, content: Wanted, row: ImportedFile, new: bool, note: Callable[[int, str], None]
