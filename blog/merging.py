@@ -93,11 +93,12 @@ def _retag_revisions(old: Tag, kept: Tag) -> None:
     """Drafts and earlier versions keep their subject: what they are published with is the tag that is left."""
     revisions = Revision.page_revisions.filter(content__tagged_items__contains=[{"tag": old.pk}])
     for revision in revisions.iterator(chunk_size=50):
-        revision.content["tagged_items"] = _retagged(revision.content["tagged_items"], old.pk, kept.pk)
+        revision.content["tagged_items"] = retagged(revision.content["tagged_items"], old.pk, kept.pk)
         revision.save(update_fields=["content"])
 
 
-def _retagged(items: list[dict[str, Any]], old: int, kept: int) -> list[dict[str, Any]]:
+def retagged(items: list[dict[str, Any]], old: int, kept: int) -> list[dict[str, Any]]:
+    """The tags of a version with one in the place of another, and none of them twice."""
     tags = {item["tag"] for item in items}
     if kept in tags:
         return [item for item in items if item["tag"] != old]

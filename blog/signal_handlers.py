@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
-from wagtail.models import Site
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from blog import announcing, correcting
 from blog.models import Author, PostPage, Series, Tag
 from blog.models.gathering import Gathering
 from blog.standing import remember_standing, stood
+from blog.tasks import settle_posts
 from core.signals import content_changed
 from theme.cards import lists
 from theme.tasks import make_cards_of_lists
@@ -29,6 +30,7 @@ def register_signal_handlers() -> None:
     page_published.connect(make_cards_on_publish, sender=PostPage)
     page_unpublished.connect(make_cards_on_unpublish, sender=PostPage)
     post_delete.connect(make_cards_on_delete, sender=PostPage)
+    post_page_move.connect(settle_on_move)
     for model in (Author, Series, Tag):
         post_save.connect(make_card_on_gathering_change, sender=model)
         pre_delete.connect(forget_card_on_gathering_delete, sender=model)
@@ -85,6 +87,12 @@ def make_cards_on_delete(instance: PostPage, **kwargs: Any) -> None:
     if site:
         lists.forget_empty(site, instance.stood.names)
         make_cards_of_lists.enqueue(site.pk, list(instance.stood.names))
+
+
+def settle_on_move(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    """Only another site has other tags."""
+    if parent_page_before.get_site() != parent_page_after.get_site():
+        settle_posts.enqueue(instance.pk)
 
 
 def make_card_on_gathering_change(instance: Gathering, raw: bool = False, **kwargs: Any) -> None:

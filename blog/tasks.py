@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from blog import moving
 from blog.importing import working
 from blog.models import Import
 from blog.models.imports import AT_WORK
@@ -30,6 +31,12 @@ def undo_import(import_id: int, anyway: bool = False) -> None:
     """Takes back what an import made, in the same way."""
     if working.undo(import_id, anyway):
         undo_import.enqueue(import_id, anyway)
+
+
+@job(lane=Lane.PUBLISHING)
+def settle_posts(page_id: int) -> int:
+    """Gives posts that moved to another site what gathers posts there. Gives their number."""
+    return moving.settle(page_id)
 
 
 @job(lane=Lane.UPKEEP)

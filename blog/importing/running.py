@@ -233,7 +233,9 @@ class Import:
         files = {(model_of(one.kind), one.id): one for one in written if one.kind is not Kind.PAGE}
         if foreign := foreign_to(self.person, files):
             names = ", ".join(sorted(f"{files[thing].kind}:{files[thing].id}" for thing in foreign))
-            raise UnreadableError(f"It shows what is not there for you: {names}. Name the file itself instead.")
+            raise UnreadableError(
+                f"It shows what is not there for you: {names}. Name the file itself instead."
+            )
 
     def _write(
         self, source: Source, content: Wanted, row: ImportedFile, new: bool, note: Callable[[int, str], None]
