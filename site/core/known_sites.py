@@ -135,17 +135,14 @@ class KnownSites:
 
     def introduce(self, request: HttpRequest, name: str) -> None:
         """Gives a request its site."""
-        found = _matching(self.current(), name, request.get_port())
+        sites = self.current()
+        found = _matching(sites, name, request.get_port())
         if found is not None:
-            self.give(request, found)
+            _give(request, found, sites)
 
-    def give(self, request: HttpRequest, found: Site) -> None:
-        """Gives a request this site and the beginnings of all sites, where Wagtail keeps them."""
-        # A copy each: what one request changes or loads is not the next one's.
-        site = copy.copy(found)
-        site.root_page = _place_of(found.root_page)
-        request._wagtail_site = site  # type: ignore[attr-defined]
-        request._wagtail_cached_site_root_paths = _roots(self.current())  # type: ignore[attr-defined]
+    def give(self, request: HttpRequest, site: Site) -> None:
+        """Gives a request this site, under whatever name it was asked."""
+        _give(request, site, self.current())
 
     def current(self) -> list[Site]:
         """The sites, at most `FRESH_FOR` seconds old unless the database is away."""
@@ -170,6 +167,15 @@ class KnownSites:
             logger.exception("The sites could not be read; those known before still hold.")
         finally:
             self.read_at, self.change = self.clock(), change
+
+
+def _give(request: HttpRequest, found: Site, sites: list[Site]) -> None:
+    """Puts a site and the beginnings of all sites where Wagtail keeps them."""
+    # A copy each: what one request changes or loads is not the next one's.
+    site = copy.copy(found)
+    site.root_page = _place_of(found.root_page)
+    request._wagtail_site = site  # type: ignore[attr-defined]
+    request._wagtail_cached_site_root_paths = _roots(sites)  # type: ignore[attr-defined]
 
 
 def _read_sites() -> list[Site]:
