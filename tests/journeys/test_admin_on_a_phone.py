@@ -108,6 +108,14 @@ def test_a_post_with_a_picture_is_written_and_published(
     expect(reader.get_by_text("Between two floors.")).to_be_visible()
 
 
+def test_the_editor_is_not_scrolled_to_what_is_hidden_beside_it(phone: Page, blog: BlogIndexPage) -> None:
+    phone.goto(f"/admin/pages/add/blog/postpage/{blog.pk}/")
+    form = phone.locator(".content-wrapper")
+    form.evaluate("form => new Promise((done) => { form.onscroll = done; form.scrollLeft = 100 })")
+    expect(form).to_have_js_property("scrollLeft", 0)
+    assert fits(phone)
+
+
 def test_the_lists_fit(phone: Page, blog: BlogIndexPage, publish: Publish) -> None:
     Tag.objects.create(name="Something with a rather long name", site=blog.get_site())
     post = publish("A title that is longer than a phone is wide, and then some more of it")
