@@ -109,6 +109,11 @@ class Import(models.Model):
         return self.is_at_work and timezone.now() - self.changed_at > SILENCE
 
     @property
+    def is_unseen(self) -> bool:
+        """Whether nobody could see yet what it would do: the look goes on, or came to nothing."""
+        return self.stage == Stage.LOOKING or (self.stage == Stage.FAILED and not self.report)
+
+    @property
     def path(self) -> Path:
         """Where the uploaded file lies."""
         return Path(self.file.path)

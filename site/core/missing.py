@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import Error as DatabaseFailure
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.encoding import uri_to_iri
@@ -63,6 +63,8 @@ def note(request: HttpRequest) -> None:
         return
     try:
         _count(site, place.path, _linked_from(request, place.path))
+    except IntegrityError:
+        pass  # The site has just been deleted.
     except DatabaseFailure:
         logger.exception("A missing address could not be counted")
 

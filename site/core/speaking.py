@@ -11,7 +11,8 @@ from core.signals import tree_changed
 
 def languages() -> list[tuple[str, str]]:
     """Those that a site can have, each with its own name, in the order of their names in English."""
-    return [(code, _name(code, english)) for code, english in settings.WAGTAIL_CONTENT_LANGUAGES]
+    by_name = sorted(settings.WAGTAIL_CONTENT_LANGUAGES, key=lambda each: str(each[1]))
+    return [(code, _name(code, english)) for code, english in by_name]
 
 
 def language_of(site: Site) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -193,6 +193,17 @@ def test_a_database_that_fails_leaves_the_page(
     monkeypatch.setattr(missing, "_count", fails)
     assert client.get("/gone/").status_code == 404
     assert "could not be counted" in caplog.text
+
+
+def test_a_site_that_was_just_deleted_counts_nothing(
+    client: Client, site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*args: Any) -> None:
+        raise IntegrityError("no such site")
+
+    monkeypatch.setattr(missing, "_count", fails)
+    assert client.get("/gone/").status_code == 404
+    assert "could not be counted" not in caplog.text
 
 
 def test_what_nobody_asks_for_any_more_and_what_is_there_is_forgotten(

@@ -127,7 +127,7 @@ class ActionView(ForImporters, View):
 
 
 class StartView(ActionView):
-    """Imports, or goes on; where a look was broken off, looks again."""
+    """Imports, or goes on; where a look was broken off, or came to nothing, looks again."""
 
     allowed = (Stage.LOOKED, Stage.STOPPED, Stage.FAILED)
 
@@ -135,8 +135,8 @@ class StartView(ActionView):
         if not run.file and not run.address:
             messages.error(request, "The file is gone. Upload it again.")
             return None
-        if run.stage == Stage.LOOKING:
-            run.tell(done=0, total=0)
+        if run.is_unseen:
+            run.tell(stage=Stage.LOOKING, done=0, total=0, trouble="")
             look_at_import.enqueue(run.pk)
         else:
             run.tell(stage=Stage.RUNNING, stops=False, trouble="")

@@ -61,8 +61,8 @@ def emptied(site: Site, replace: bool) -> bool:
         return False
     if not replace:
         raise RefusedError(
-            f"{site.hostname} has pages already, and an archive brings a whole site. The command import_archive "
-            "takes another host, with --site, or deletes all pages of that site first, with --replace."
+            f"{site.hostname} has pages already, and an archive brings a whole site. Delete its home page first, or "
+            "use the command import_archive: it takes another host, with --site, and deletes pages with --replace."
         )
     if other := Site.objects.filter(root_page__path__startswith=root.path).exclude(pk=site.pk).first():
         raise RefusedError(

@@ -92,6 +92,20 @@ def test_what_changes_is_counted_once_in_however_many_jobs(
     assert (run.stage, told) == (Stage.DONE, [0, 3, 0])
 
 
+def test_after_a_look_that_came_to_nothing_only_a_look_comes_next(
+    owner_client: Client, blog: BlogIndexPage, run_jobs: RunJobs
+) -> None:
+    upload(owner_client, blog, wxr(entry(1, "First", "Words.")))
+    run_jobs()
+    Import.objects.update(stage=Stage.FAILED, report={}, trouble="The disk was full.")
+    said = words(owner_client)
+    assert "Look again" in said and "Go on" not in said
+    press(owner_client, "start")
+    run_jobs()
+    run = Import.objects.get()
+    assert (run.stage, run.trouble) == (Stage.LOOKED, "") and not PostPage.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("stage", "label", "button", "then"),
     [
