@@ -103,12 +103,6 @@ def unsaved_words() -> SafeString:
     return format_html('<script src="{}"></script>', static("core/unsaved.js"))
 
 
-@hooks.register("insert_editor_js")
-def steady_form() -> SafeString:
-    """Keeps the editor from being scrolled to what is hidden beside it."""
-    return format_html('<script src="{}"></script>', static("core/steady.js"))
-
-
 @hooks.register("register_permissions")
 def job_permissions() -> QuerySet[Permission]:
     """Lets the owner share the care for failed jobs, and raw HTML, with a group."""
