@@ -55,7 +55,7 @@ def test_a_slug_is_never_one_that_our_own_addresses_hide(site: Site) -> None:
     assert page.slug == "search-2"
 
 
-def test_a_slug_outside_every_tree_is_made_from_the_title_alone() -> None:
+def test_a_slug_outside_every_tree_is_made_from_the_title_alone(db: None) -> None:
     assert free_slug(StandardPage(title="Search"), None) == "search"
 
 

@@ -9,6 +9,8 @@ from core.admin.checks import headings
 from core.admin.checks.headings import check_names, check_order, check_title
 from core.admin.checks.shown import Shown
 
+pytestmark = pytest.mark.django_db  # A page asks for its type.
+
 
 def post(*blocks: tuple[str, str]) -> PostPage:
     return PostPage(title="A post", body=list(blocks))

@@ -1,11 +1,14 @@
 """Whether lists and shared links can tell what a page is about."""
 
+import pytest
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from blog.models import PostPage
 from core.admin.checks.shown import Shown
 from core.admin.checks.summary import SHORT, check
+
+pytestmark = pytest.mark.django_db  # A page asks for its type.
 
 
 def found(text: str, summary: str = "") -> list[str]:
