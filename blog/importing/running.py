@@ -261,16 +261,7 @@ class Import:
 
     def _memory(self, source: Source, content: Wanted, body: str) -> dict[str, object]:
         files = {digest: reference for digest, reference in self.media.used.items() if reference in body}
-        return {
-            "front_matter": source.front_matter,
-            "files": files,
-            "authors": self.writer.authors.keys(content.authors),
-            "draft": content.draft,
-            "title": content.title,
-            "slug": content.slug,
-            "date": str(content.date),
-            "import": self.ledger.number,
-        }
+        return self.writer.memory(content) | {"front_matter": source.front_matter, "files": files}
 
 
 def words_of(error: Exception) -> str:

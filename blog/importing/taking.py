@@ -289,7 +289,7 @@ class Taking:
                 had_authors=bool(row.source.get("authors")),
             )
             row.fingerprint = wanted.fingerprint(wanted.body) if around.whole else PARTLY
-            row.source = self._memory(content) | {"said": self._keep_said(item, page, row, note)}
+            row.source = self.writer.memory(content) | {"said": self._keep_said(item, page, row, note)}
             row.save()
             self.report.redirects += self.redirects.lead_to(
                 page, item.addresses, lambda line, text: note(text)
@@ -297,16 +297,6 @@ class Taking:
             self.report.redirects += self.leading.from_files(page, around.files(item.html))
         page.refresh_from_db(fields=["url_path"])
         self.report.addresses[item.key] = (page.title, self._path(page))
-
-    def _memory(self, content: Wanted) -> dict[str, Any]:
-        return {
-            "authors": self.writer.authors.keys(content.authors),
-            "draft": content.draft,
-            "title": content.title,
-            "slug": content.slug,
-            "date": str(content.date),
-            "import": self.ledger.number,
-        }
 
     def _responses(self, item: Item, row: ImportedFile | None, note: Note) -> list[Said]:
         """What is new of what was said of an item, where it can be kept."""

@@ -63,6 +63,17 @@ class Writer:
         self.ledger.page(page, key)
         return row
 
+    def memory(self, content: Wanted) -> dict[str, Any]:
+        """What is remembered of a page that was filled, whatever it came from."""
+        return {
+            "authors": self.authors.keys(content.authors),
+            "draft": content.draft,
+            "title": content.title,
+            "slug": content.slug,
+            "date": str(content.date),
+            "import": self.ledger.number,
+        }
+
     def abandon(self, row: ImportedFile) -> None:
         """Takes back an empty draft whose file could not be imported."""
         page = row.page

@@ -18,6 +18,7 @@ LONGEST_RECORD = 64 * 1024 * 1024  # Bytes. A body and its draft are at most a f
 LARGEST_TEXT = 16 * 1024 * 1024
 FATTEST = 250  # How many times its size an entry may unfold to, and
 FREELY = 64 * 1024 * 1024  # what it may unfold to without being asked.
+# Also of what is packed in a way that is not known here: zipfile calls that not implemented.
 DAMAGED = (
     *(BadZipFile, zlib.error, lzma.LZMAError, EOFError),
     *(UnicodeDecodeError, RecursionError, NotImplementedError),
