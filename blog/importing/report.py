@@ -29,7 +29,8 @@ class Report:
     """Files by what became of them, by their path below the folder. Of a trial run: what would become of them.
 
     `addresses` are those that posts have or would have, `clashes` what stood in the way, `left_out` counts what has
-    no place here, `kinds` what is new by its kind. `broken` says why an export was not read to its end.
+    no place here, `kinds` what is new by its kind. `broken` says why an export was not read to its end. `site` is the
+    address of a whole site that came.
     """
 
     created: list[str] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Report:
     left_out: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     broken: str = ""
+    site: str = ""
 
     @property
     def interrupted(self) -> bool:
@@ -98,6 +100,7 @@ class Report:
             "kinds": dict(self.kinds.most_common()),
             "left_out": dict(self.left_out.most_common()),
             "broken": self.broken,
+            "site": self.site,
         }
 
 

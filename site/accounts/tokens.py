@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 
 from accounts.models import Token
 from accounts.throttle import give_back, hashed, take, token_counters
+from core.admin.sites import IN_ORDER
 from core.client_address import client_address
 
 BEGINNING = "cpt_"  # By which those who look for leaked secrets know one.
@@ -30,7 +31,7 @@ def sites_to_publish_on(person: Any) -> QuerySet[Site]:
     """The sites on which a person may publish something."""
     pages = page_permission_policy.instances_user_has_permission_for(person, "publish")
     here = Exists(pages.filter(path__startswith=OuterRef("root_page__path")))
-    return Site.objects.filter(here).order_by("hostname")  # type: ignore[no-any-return]
+    return Site.objects.filter(here).order_by(*IN_ORDER)  # type: ignore[no-any-return]
 
 
 def issue(person: Any, site: Site, name: str) -> tuple[Token, str]:

@@ -14,6 +14,7 @@ from core.refusing import is_key
 
 ACTIONS = ["add", "change", "delete", "view", "choose"]
 KEPT = "_sites_they_work_on"
+IN_ORDER = ("-is_default_site", "hostname")  # As lists of sites name them.
 
 
 def is_everywhere(person: Any) -> bool:
@@ -26,7 +27,7 @@ def is_everywhere(person: Any) -> bool:
 
 def sites_of(person: Any) -> QuerySet[Site]:
     """Those of which the person may do something with a page: at its root, below, or above."""
-    sites: QuerySet[Site] = Site.objects.all()
+    sites: QuerySet[Site] = Site.objects.order_by(*IN_ORDER)
     return sites if is_everywhere(person) else sites.filter(pk__in=roots_of(person))
 
 

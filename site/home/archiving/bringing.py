@@ -26,7 +26,7 @@ class Bringer:
             emptied(site, replace=False)
             transaction.set_rollback(True)
             report = _report(archive)
-            report.note(site.hostname, 0, f"The site is going to answer at {site.root_url}.")
+            report.site = site.root_url
         return report
 
     def bring(self, path: Path, progress: Progress, stop: Callable[[], bool]) -> Report:
@@ -37,7 +37,8 @@ class Bringer:
                 done = importing.run(path, progress=tell, stop=stop)
         except StoppedError:
             return Report(remaining=1)
-        for note in [f"The site answers at {done.site.root_url} now.", *done.notes]:
+        report.site = done.site.root_url
+        for note in done.notes:
             report.note(done.site.hostname, 0, note)
         return report
 

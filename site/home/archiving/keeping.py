@@ -16,6 +16,7 @@ from wagtail.permissions import page_permission_policy
 from blog.importing.running import words_of
 from blog.importing.working import SECONDS
 from core.admin.belonging import SettingPolicy
+from core.admin.sites import IN_ORDER
 from core.cleaning import storable
 from core.models import SiteProfile
 from home.archiving.exporting import export
@@ -36,7 +37,7 @@ def sites_to_export(person: Any) -> QuerySet[Site]:
     """
     pages = page_permission_policy.instances_user_has_permission_for(person, "change")
     sites = SettingPolicy(SiteProfile).sites_user_has_permission_for(person, "change")
-    found: QuerySet[Site] = sites.filter(root_page__in=pages).order_by("hostname")
+    found: QuerySet[Site] = sites.filter(root_page__in=pages).order_by(*IN_ORDER)
     return found if person.has_perm("responses.view_response") else found.none()
 
 

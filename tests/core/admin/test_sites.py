@@ -5,7 +5,9 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Page, Site
 
 from accounts.models import User
+from accounts.tokens import sites_to_publish_on
 from core.admin.sites import is_below, is_everywhere, pages_of, people_of, sites_of, works_on_all
+from home.archiving.keeping import sites_to_export
 from home.models import StandardPage
 from tests.neighbours import Neighbours
 
@@ -17,6 +19,13 @@ def test_the_owner_and_an_editor_from_the_root_work_everywhere(
         assert is_everywhere(person) and works_on_all(person)
         assert sites_of(person).count() == 2
         assert set(pages_of(person)) == set(Page.objects.all())
+
+
+def test_lists_of_sites_begin_with_the_default_one(site: Site, owner: User) -> None:
+    for name in ("another.example", "zebra.example"):
+        Site.objects.create(hostname=name, root_page=site.root_page, port=443)
+    for listed in (sites_of(owner), sites_to_export(owner), sites_to_publish_on(owner)):
+        assert [each.hostname for each in listed] == [site.hostname, "another.example", "zebra.example"]
 
 
 def test_an_editor_of_one_site_works_there(neighbours: Neighbours) -> None:

@@ -60,6 +60,7 @@ def test_it_is_looked_at_and_brought_back(
     run_jobs()
     said = words(owner_client, sent)
     assert "State: Done" in said and "The site answers at https://old.example now." in said
+    assert "Deserves a look" not in said
     assert "Undo" not in said and list(uploads.iterdir()) == []
     post = PostPage.objects.get()
     assert post.get_site().hostname == "old.example" and post.live
