@@ -15,6 +15,7 @@ from markdownify import markdownify
 
 from core.cleaning import can_be_seen, storable
 from core.saying import Said
+from core.soup import soup_of
 from responses.models import Response, State
 from responses.models.response import LONGEST_NAME, LONGEST_TEXT, MOST_LINKS
 from responses.removing import remove
@@ -108,7 +109,7 @@ def _markdown(html: str) -> str:
 
 
 def _written(html: str) -> str:
-    soup = BeautifulSoup(storable(html), "html.parser")
+    soup = soup_of(storable(html))
     for tag in soup(["script", "style", "img"]):
         tag.decompose()
     made = markdownify(str(soup), heading_style="ATX")

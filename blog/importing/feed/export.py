@@ -13,7 +13,6 @@ from urllib.parse import unquote
 
 import feedparser
 import ijson
-from bs4 import BeautifulSoup
 
 from blog.importing.cleaned import Clean
 from blog.importing.dates import read_date
@@ -23,6 +22,7 @@ from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 from blog.importing.shaping.inline import plain
 from blog.models.kind import Kind
+from core.soup import soup_of
 
 LARGEST = 50_000_000  # Bytes; a feed is read as a whole.
 NO_FEED = "This is no feed: it holds neither RSS, Atom nor JSON Feed."
@@ -159,7 +159,7 @@ class Feed:
 
 
 def _words(html: str) -> str:
-    return plain(BeautifulSoup(html, "html.parser").contents)
+    return plain(soup_of(html).contents)
 
 
 def _moment(parsed: Any) -> datetime | None:

@@ -9,8 +9,6 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup
-
 from blog.importing.dates import read_date
 from blog.importing.ghost.cards import html_of_card
 from blog.importing.ghost.lexical import html_of_lexical
@@ -21,6 +19,7 @@ from blog.importing.parts import parts_of
 from blog.importing.plain import flag_of
 from blog.importing.shaping.inline import plain
 from core.cleaning import storable
+from core.soup import soup_of
 
 OPEN = {"public", ""}
 # What only search engines and networks were told; in old versions it stood with the post itself.
@@ -203,7 +202,7 @@ def _note(item: Item, row: Row, status: str) -> None:
         item.notes.append("It was featured; here the newest stands first.")
     for name in ("codeinjection_head", "codeinjection_foot"):
         if code := _text(row, name).strip():
-            words = plain(BeautifulSoup(code, "html.parser").contents)[:100]
+            words = plain(soup_of(code).contents)[:100]
             item.notes.append(f"The code that it injects ({name}) was left out. {words}".strip())
     if template := _text(row, "custom_template"):
         item.notes.append(f"It had a template of the theme, {template[:100]}.")

@@ -1,11 +1,10 @@
 """Makes blocks of the HTML that other engines export."""
 
-from bs4 import BeautifulSoup
-
 from blog.importing.reading import UnreadableError
 from blog.importing.shaping.around import Around
 from blog.importing.shaping.shaper import Shaper
 from core.markdown.splitting import Piece
+from core.soup import soup_of
 
 __all__ = ["Around", "Piece", "shape"]
 
@@ -22,6 +21,6 @@ def shape(html: str, around: Around) -> list[Piece]:
             f"Its text has {len(html):,} characters; the most is {LARGEST:,}. Split it in two there."
         )
     try:
-        return Shaper(around).shaped(BeautifulSoup(html, "html.parser").contents)
+        return Shaper(around).shaped(soup_of(html).contents)
     except RecursionError:
         raise UnreadableError("Its HTML is nested too deep to be read.") from None

@@ -29,8 +29,9 @@ SPACES = re.compile(r"[ \t\n\r\f]+")
 def words(nodes: Iterable[PageElement], around: Around) -> str:
     """Nodes as rich text of one paragraph, without spaces at its ends."""
     text = "".join(_one(node, around) for node in nodes)
-    text = re.sub(r" *<br/> *", "<br/>", SPACES.sub(" ", text)).strip()
-    return re.sub(r"^(<br/>)+|(<br/>)+$", "", text).strip()
+    lines = [line.strip() for line in SPACES.sub(" ", text).split("<br/>")]
+    said = [number for number, line in enumerate(lines) if line]
+    return "<br/>".join(lines[said[0] : said[-1] + 1]) if said else ""
 
 
 def plain(nodes: Iterable[PageElement]) -> str:

@@ -8,16 +8,18 @@ from html import unescape
 from urllib.parse import parse_qs, unquote
 from xml.etree.ElementTree import Element
 
-from bs4 import BeautifulSoup
-
 from blog.importing.items import Item, Lead
 from blog.importing.parts import parts_of
+from blog.importing.reading import UnreadableError
+from blog.importing.shaping import LARGEST
 from blog.importing.shaping.inline import NOTE, plain
 from blog.importing.wordpress.comments import left_out_as, said_of
+from blog.importing.wordpress.enclosed import Enclosed, replaced
 from blog.importing.wordpress.paragraphs import with_paragraphs
 from blog.importing.wordpress.shortcodes import Attached, Picture, without_shortcodes
 from blog.importing.wordpress.stream import fields_of, moment_of, name_of
 from blog.models.kind import Kind
+from core.soup import ended, soup_of
 
 TYPES = {"post", "page"}
 LEFT_OUT = {
@@ -53,8 +55,11 @@ BUILDERS = {
 }
 # Of WordPress and its plugins themselves, or read above.
 HIDDEN = ("_", "rank_math_", "footnotes")
-REUSED = re.compile(r"<!--\s*wp:block\s+\{[^}]*\"ref\":\s*(\d+)[^}]*\}\s*/-->")
-FOOTNOTE = re.compile(r"<sup[^>]*\bdata-fn=\"([^\"]+)\"[^>]*>.*?</sup>", re.DOTALL)
+REUSED = re.compile(
+    r"<!--\s{0,9}wp:block\s{1,9}\{[^{}]{0,500}?\"ref\":\s{0,9}(\d{1,18})[^{}]{0,500}\}\s{0,9}/-->"
+)
+FOOTNOTE = re.compile(r"<sup\b[^<>]{0,500}?\bdata-fn=\"([^\"<>]{1,200})\"[^<>]{0,500}>")
+FOOTNOTE_END = re.compile("</sup>")
 LANGUAGES = re.compile(r"<!--:[a-z]{2}-->|\[:[a-z]{2}\]")  # As qTranslate parts them.
 FREEFORM = re.compile(r"(<!--\s*/?wp:.*?-->)", re.DOTALL)
 
@@ -158,7 +163,7 @@ def _summary(fields: dict[str, str], meta: dict[str, str]) -> str:
 
 
 def _plain(html: str) -> str:
-    return plain(BeautifulSoup(html, "html.parser").contents)
+    return plain(soup_of(html).contents)
 
 
 def _addresses(
@@ -222,16 +227,26 @@ def _note(item: Item, fields: dict[str, str], meta: dict[str, str], state: str) 
 
 def _html(content: str, item: Item, number: str, meta: dict[str, str], site: Site) -> str:
     """The content in plain HTML, with its shortcodes, notes and blocks for several posts put in."""
-    for _ in range(3):  # A block that is used again may use others.
-        content = REUSED.sub(lambda found: site.reusable.get(found[1], found[0]), content)
+    content = _with_reused(content, site)
     if LANGUAGES.search(content):
         item.notes.append("It is written in several languages at once; they stand one after the other.")
-    content = _with_footnotes(content, meta.get("footnotes", ""), item)
+    content = _with_footnotes(ended(content), meta.get("footnotes", ""), item)
     attached = Attached(site.pictures, site.children, number)
     content = without_shortcodes(content, attached, item.notes.append)
     if "<!-- wp:" not in content:
         return with_paragraphs(content)
     return "".join(_paragraphs_between(content))
+
+
+def _with_reused(content: str, site: Site) -> str:
+    """With the blocks that several posts share. Raises UnreadableError where they use each other without end."""
+    for _ in range(3):  # One may use others.
+        if sum(len(site.reusable.get(key, "")) for key in REUSED.findall(content)) > LARGEST:
+            raise UnreadableError(
+                "The blocks that it shares with others would make it too long for one page."
+            )
+        content = REUSED.sub(lambda found: site.reusable.get(found[1], found[0]), content)
+    return content
 
 
 def _paragraphs_between(content: str) -> list[str]:
@@ -257,6 +272,9 @@ def _with_footnotes(content: str, told: str, item: Item) -> str:
         notes = {}
     if lost := sum(key not in notes for key in FOOTNOTE.findall(content)):
         item.notes.append(f"Footnotes without words in the export were left out: {lost}.")
-    return FOOTNOTE.sub(
-        lambda found: f"<{NOTE}>{notes[found[1]]}</{NOTE}>" if found[1] in notes else "", content
-    )
+
+    def put(found: Enclosed) -> str:
+        key = found.opening[1]
+        return f"<{NOTE}>{notes[key]}</{NOTE}>" if key in notes else ""
+
+    return replaced(content, FOOTNOTE, lambda opening: FOOTNOTE_END, put)

@@ -6,21 +6,24 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from blog.importing.arguments import Arguments, read_arguments
+from blog.importing.wordpress.enclosed import Enclosed, replaced
+from blog.importing.wordpress.paragraphs import end_of_verbatim, verbatim
 
 NAME = r"[A-Za-z][\w-]*"
+LONGEST = 2000  # Characters of a shortcode with all that it says.
+SAID = rf"(?P<said>(?:\s[^\]]{{0,{LONGEST}}})?)"
 # Of code nothing is a shortcode; a bracket within two brackets is one that is shown.
-CODE = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+CODE = verbatim("code")
 VERBATIM = re.compile(
     r"\[(?P<name>code|sourcecode|source|python|php|css|html|xml|js|javascript|bash|sql|java|ruby|perl|cpp|c|csharp|text"
-    r"|plain|highlight|cc[a-z]{0,3}(?:_\w+)?)(?P<said>\s[^\]]*)?\](?P<inner>.*?)\[/(?P=name)\]",
-    re.DOTALL,
+    rf"|plain|highlight|cc[a-z]{{0,3}}(?:_\w+)?){SAID}\]"
 )
+BRACKET = re.compile(r"\[(?=/?[A-Za-z])")
 TAG = re.compile(
     rf"""(?<!\[)\[(?P<closing>/?)(?P<name>{NAME})(?P<said>(?:[\s=](?:"[^"]*"|'[^']*'|[^\]"'])*)?)(?P<empty>/?)\](?!\])"""
 )
-# One that is never closed holds nothing: the next of its name begins anew.
-PAIR = r"\[{name}(?P<said>(?:\s[^\]]*)?)\](?P<inner>(?:(?!\[{name}[\s\]]).)*?)\[/{name}\]"
-IMAGE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+WITHIN = rf"[^>]{{0,{LONGEST}}}>"
+IMAGE = re.compile(rf"(?:<a\b{WITHIN}\s{{0,9}})?<img\b{WITHIN}(?:\s{{0,9}}</a>)?", re.IGNORECASE)
 HELD = "\x01{}\x01"
 HOLE = re.compile("\x01(\\d+)\x01")
 # They only arrange what they hold, which stays.
@@ -56,23 +59,48 @@ def without_shortcodes(text: str, attached: Attached, note: Note) -> str:
         return HELD.format(len(held) - 1)
 
     text = text.replace("\x01", "")
-    text = VERBATIM.sub(lambda found: hold(_code(found)), text)
-    text = CODE.sub(lambda found: hold(found[0]), text)
+    text = replaced(text, VERBATIM, _end_of_code, lambda found: hold(_code(found)))
+    text = replaced(text, CODE, end_of_verbatim, lambda found: hold(found.whole))
     for name, make in PAIRS.items():
-        pattern = re.compile(PAIR.format(name=name), re.DOTALL)
-        text = pattern.sub(lambda found, make=make: make(found["inner"], read_arguments(found["said"])), text)  # type: ignore[misc]
+        text = _pair(name).sub(
+            lambda found, make=make: make(found["inner"], read_arguments(found["said"])),  # type: ignore[misc]
+            text,
+        )
     paired = set(re.findall(rf"\[/({NAME})\]", text))
-    text = TAG.sub(lambda found: _single(found, attached, paired, note), text)
-    text = re.sub(rf"\[(\[/?{NAME}[^\]]*\])\]", r"\1", text)
+    text = _each(text, lambda found: _single(found, attached, paired, note))
+    text = re.sub(rf"\[(\[/?{NAME}[^\]]{{0,{LONGEST}}}\])\]", r"\1", text)
     while HOLE.search(text):  # A comment may stand within what is held.
         text = HOLE.sub(lambda found: held[int(found[1])], text)
     return text
 
 
-def _code(found: re.Match[str]) -> str:
-    given = read_arguments(found["said"] or "")
-    name = given.get("language", "lang") or (found["name"] if found["name"] not in GENERAL else "")
-    inner = found["inner"]
+def _pair(name: str) -> re.Pattern[str]:
+    """One that is never closed holds nothing: the next of its name begins anew."""
+    return re.compile(rf"\[{name}{SAID}\](?P<inner>(?:(?!\[{name}[\s\]]).)*?)\[/{name}\]", re.DOTALL)
+
+
+def _each(text: str, make: Callable[[re.Match[str]], str]) -> str:
+    """The text with what `make` gives in the place of each shortcode, or end of one."""
+    kept: list[str] = []
+    done = 0
+    for bracket in BRACKET.finditer(text):
+        start, last = bracket.start(), bracket.start() + LONGEST
+        if start < done or text.find("]", start, last) < 0:
+            continue
+        if found := TAG.match(text, start, last):
+            kept += [text[done:start], make(found)]
+            done = found.end()
+    return "".join([*kept, text[done:]])
+
+
+def _end_of_code(opening: re.Match[str]) -> re.Pattern[str]:
+    return re.compile(rf"\[/{re.escape(opening['name'])}\]")
+
+
+def _code(found: Enclosed) -> str:
+    given, named = read_arguments(found.opening["said"]), found.opening["name"]
+    name = given.get("language", "lang") or (named if named not in GENERAL else "")
+    inner = found.inner
     if re.match(r"\s*<pre\b", inner):
         return inner
     text = re.sub(r"</?p>|<br\s*/?>", "", inner).strip("\n")
