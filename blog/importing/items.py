@@ -78,13 +78,14 @@ def guarded(key: str, title: str, make: Callable[[], Item]) -> Item:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """As much of an item as is kept of all of them at once."""
+    """As much of an item as is kept of all of them at once. `hidden` tells from how many: 0 is from nobody."""
 
     title: str
     slug: str
     date: datetime | None
     is_page: bool
     parent: str
+    hidden: int
 
 
 @dataclass
@@ -107,11 +108,14 @@ class Survey:
     broken: str = ""
 
     def add(self, item: Item) -> None:
-        """An item with all its addresses. What two claim belongs to the first."""
-        entry = Entry(item.title, item.slug, item.date, item.is_page, item.parent)
-        self.entries[item.key] = entry
+        """An item with all its addresses. What two claim belongs to the one that more may read, else to the first."""
+        hidden = 2 if item.draft else 1 if item.private or item.password else 0
+        self.entries[item.key] = Entry(item.title, item.slug, item.date, item.is_page, item.parent, hidden)
         for address in item.addresses:
-            self.by_address.setdefault(_comparable(address), item.key)
+            for form in {_exact(address), _exact(address).casefold()}:
+                known = self.by_address.setdefault(form, item.key)
+                if hidden < self.entries[known].hidden:
+                    self.by_address[form] = item.key
 
     def damage(self) -> str:
         """What is broken, and what that means; empty for a whole export."""
@@ -120,11 +124,11 @@ class Survey:
 
     def at(self, path: str) -> str | None:
         """The key of the item at a path of the old site, with its query where that matters."""
-        return self.by_address.get(_comparable(path))
+        return self.by_address.get(_exact(path)) or self.by_address.get(_exact(path).casefold())
 
 
-def _comparable(path: str) -> str:
-    return path.casefold().rstrip("/")
+def _exact(path: str) -> str:
+    return path.rstrip("/")
 
 
 class Export(Protocol):

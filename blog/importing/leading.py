@@ -17,6 +17,12 @@ from core.markdown import Kind
 from core.markdown.references import parse
 from core.visibility import readable
 
+Note = Callable[[str], None]
+
+
+def silent(text: str) -> None:
+    """Tells nobody."""
+
 
 @dataclass
 class Leading:
@@ -45,23 +51,25 @@ class Leading:
         there = get_document_model().objects.in_bulk(list(offered.values()))
         count = self.redirects.lead_to(page, shown, lambda line, text: None)
         return count + sum(
-            self.redirects.lead_on(path, there[key].url) for path, key in offered.items() if key in there
+            self.redirects.lead_on(path, there[key].url, silent)
+            for path, key in offered.items()
+            if key in there
         )
 
-    def from_moved(self, note: Callable[[str], None]) -> int:
+    def from_moved(self, note: Note) -> int:
         """From what the old site itself redirected."""
         return sum(self._from_moved(old, new, note) for old, new in self.survey.moved.items())
 
-    def from_gatherings(self) -> int:
+    def from_gatherings(self, note: Note) -> int:
         """From pages of tags and authors to ours."""
         gatherings: dict[str, Any] = {"tag": Tag, "author": Author}
         count = 0
         for old, (kind, name) in self.survey.archives.items():
             found = gatherings[kind].objects.of(self.site).filter(name__iexact=name).first()
-            count += self.redirects.lead_on(old, found.url) if found else 0
+            count += self.redirects.lead_on(old, found.url, note) if found else 0
         return count
 
-    def _from_moved(self, old: str, new: str, note: Callable[[str], None]) -> int:
+    def _from_moved(self, old: str, new: str, note: Note) -> int:
         path = self._own(new) or new
         page = Page.objects.filter(pk=self.pages.get(self.survey.at(path) or "", 0)).first()
         if page is not None:
@@ -69,7 +77,7 @@ class Leading:
         if len(path) > LONGEST:
             note(f"The redirect from {old[:200]} leads to an address that is too long; it was left out.")
             return 0
-        return self.redirects.lead_on(old, path)
+        return self.redirects.lead_on(old, path, note)
 
     def _own(self, address: str) -> str:
         """The path of an address on the old site; empty for one elsewhere."""

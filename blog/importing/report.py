@@ -8,6 +8,7 @@ from core.cleaning import printable
 
 LISTS = ("skipped", "failed", "notes", "posts", "clashes")
 COUNTS = ("created", "updated", "pictures", "redirects", "responses")
+MOST_NAMED = 10  # Names in one line.
 MOST_TOLD = 1000  # Lines of each list that are kept with an import; the counts are of all.
 
 
@@ -120,6 +121,12 @@ def merged(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
     for name in ("unchanged", "dated_by_file"):  # Each piece counts these anew.
         told[name] = max(before.get(name, 0), now[name])
     return told
+
+
+def told_of(names: list[str]) -> str:
+    """The first of several names, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin
 
-from django.urls import Resolver404, resolve
-
 from blog.importing.addresses import MARKDOWN_SUFFIX, comparable
 from blog.importing.library import Library, host_name
 from blog.importing.media import Media
 from blog.importing.parts import parts_of
 from blog.importing.source import Source
 from core.markdown.headings import slug
+from core.reserving import own_answer
 
 Note = Callable[[int, str], None]
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -99,16 +98,8 @@ class Resolver:
         return reference
 
     def _dead(self, parts: SplitResult, written: str, line: int) -> None:
-        if comparable(parts.path) not in self.live_paths and not _answered_here(parts.path):
+        if comparable(parts.path) not in self.live_paths and not own_answer(parts.path):
             self.note(line, f"The link {written[:200]} leads to nothing in the folder; it stays as it is.")
-
-
-def _answered_here(path: str) -> bool:
-    """Whether something else than a page of this site has the address, such as `/search/`."""
-    try:
-        return resolve(path).url_name != "wagtail_serve"
-    except Resolver404:
-        return False
 
 
 def anchor(heading: str) -> str:

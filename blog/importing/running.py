@@ -111,7 +111,8 @@ class Import:
         for source in sources:
             for line, text in source.notes:
                 self.report.note(source.key, line, text)
-        return sources
+        # Of two that want one address, the published one has it.
+        return sorted(sources, key=lambda source: source.meta.draft)
 
     def _date(self, sources: list[Source]) -> None:
         """Git is asked once, and only when a file does not say its date itself."""

@@ -1,7 +1,7 @@
 """Takes an export in: makes a page for each item, then fills them, when all that links can lead to is known."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from blog.importing.ledger import Ledger
 from blog.importing.luggage import Luggage, PausedError
 from blog.importing.reading import UnreadableError
 from blog.importing.redirects import OldAddresses, live_paths
-from blog.importing.report import Report
+from blog.importing.report import Report, told_of
 from blog.importing.running import Progress, never, silent, words_of
 from blog.importing.slugs import numbered, slug_from
 from blog.importing.surroundings import Surroundings
@@ -95,7 +95,9 @@ class Taking:
         self._fill(begun, self._done())
         if not self.dry_run:
             self.report.redirects += self.leading.from_moved(self._note_export)
-            self.report.redirects += self.leading.from_gatherings()
+            self.report.redirects += self.leading.from_gatherings(self._note_export)
+            if same := self.redirects.same:
+                self._note_export(f"Old addresses at which the same is here: {told_of(same)}.")
 
     def _note_export(self, text: str) -> None:
         self.report.note("the export", 0, text)
@@ -132,12 +134,14 @@ class Taking:
     def _begin(self) -> set[str]:
         """Makes an empty draft for each item without a page, those above it first. Gives the keys of those."""
         begun: set[str] = set()
-        for number, key in enumerate(self.survey.entries):
+        entries = self.survey.entries
+        # Of two that want one slug, the one that more may read has it.
+        for number, key in enumerate(sorted(entries, key=lambda key: entries[key].hidden)):
             if key not in self.pages:
                 if self.stop():
                     raise KeyboardInterrupt
                 self._begin_one(key, begun)
-            self.progress(number + 1, self.total, self.survey.entries[key].title)
+            self.progress(number + 1, self.total, entries[key].title)
         return begun
 
     def _begin_one(self, key: str, begun: set[str]) -> None:
@@ -258,11 +262,11 @@ class Taking:
             note(f"Pages have no tags here; left out: {', '.join(content.tags)[:300]}.")
         base = self.survey.home + (item.addresses[0] if item.addresses else "/")
         around = Surroundings(self.survey, self.luggage, self.pages, base, note)
-        made = composed(item, around)
+        made, addresses = composed(item, around), [*self._addresses(item, note)]
         if self.dry_run:
             self.report.responses += len(self._responses(item, row, note))
         elif row and row.page:
-            self._write(item, row, made, around, new=verdict is Verdict.CREATE)
+            self._write(item, row, made, around, addresses, new=verdict is Verdict.CREATE)
         if verdict is Verdict.CREATE:
             self.report.created.append(name)
             kind = "page" if item.is_page else Kind(made.more["kind"]).label.lower()
@@ -270,8 +274,25 @@ class Taking:
         else:
             self.report.updated.append(name)
 
+    def _addresses(self, item: Item, note: Note) -> Iterator[str]:
+        """Its old addresses, without those of another item."""
+        for address in item.addresses:
+            key = self.survey.at(address) or item.key
+            if key == item.key or key not in self.pages:
+                yield address
+            else:
+                name = self._name(self.survey.entries[key], key)
+                note(f"The old address {address} is that of “{name}” too, and leads there.")
+
     def _write(
-        self, item: Item, row: ImportedFile, made: Composed, around: Surroundings, *, new: bool
+        self,
+        item: Item,
+        row: ImportedFile,
+        made: Composed,
+        around: Surroundings,
+        addresses: list[str],
+        *,
+        new: bool,
     ) -> None:
         wanted, note = _wanted(item, around.note), around.note
         content = made.applied(wanted)
@@ -291,9 +312,7 @@ class Taking:
             row.fingerprint = wanted.fingerprint(wanted.body) if around.whole else PARTLY
             row.source = self.writer.memory(content) | {"said": self._keep_said(item, page, row, note)}
             row.save()
-            self.report.redirects += self.redirects.lead_to(
-                page, item.addresses, lambda line, text: note(text)
-            )
+            self.report.redirects += self.redirects.lead_to(page, addresses, lambda line, text: note(text))
             self.report.redirects += self.leading.from_files(page, around.files(item.html))
         page.refresh_from_db(fields=["url_path"])
         self.report.addresses[item.key] = (page.title, self._path(page))

@@ -7,7 +7,7 @@ from functools import cache
 from django.conf import settings
 from django.db.models import Max
 from django.db.models.functions import Length
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import Resolver404, ResolverMatch, URLPattern, URLResolver, get_resolver, resolve
 from wagtail.models import Page
 
 LONGEST_PATH = 255  # Of a page: as much as a redirect from it has room for, once the page moves.
@@ -35,6 +35,18 @@ def refusal(slug: str, parent: Page | None, page: Page | None = None) -> str | N
             f"The whole address of a page has room for {LONGEST_PATH} signs, with all pages above it. "
             f"Shorten this slug, or one above it, by {excess}."
         )
+    return None
+
+
+def own_answer(path: str) -> ResolverMatch | None:
+    """What of our own answers at a path, with or without its slash, such as `/search/`; None where a page may be."""
+    for written in dict.fromkeys((path, f"{path.rstrip('/')}/")):
+        try:
+            found = resolve(written)
+        except Resolver404:
+            continue
+        if found.url_name != "wagtail_serve":
+            return found
     return None
 
 
