@@ -1,12 +1,15 @@
 """Where an old address leads in the end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urldefrag
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
@@ -14,6 +17,8 @@ from wagtail.models.sites import SiteRootPath
 from core.places import Place, place_of
 from core.visibility import readable
 
+# Makes a redirect of a site from an address, as redirects are kept, or None: many addresses, alike, need not be kept.
+Family = Callable[[int, str], Redirect | None]
 MOST_STEPS = 10  # What is longer is taken for going round.
 
 
@@ -95,7 +100,7 @@ def way(
 
 
 def _redirect_from(place: Place, planned: Redirect | None, *, is_there: bool) -> Redirect | None:
-    """With the query before without, and that of the site before that of all sites."""
+    """With the query before without, and that of the site before that of all sites; else that of a family."""
     forms = place.queries if is_there else place.redirects
     if not forms:
         return None
@@ -106,11 +111,15 @@ def _redirect_from(place: Place, planned: Redirect | None, *, is_there: bool) ->
         redirects = [redirect for redirect in redirects if redirect.pk != planned.pk]
         if planned.old_path in forms and planned.site_id in {None, place.site_id}:
             redirects.append(planned)
-    return min(
-        redirects,
-        key=lambda redirect: (forms.index(redirect.old_path), redirect.site_id is None),
-        default=None,
-    )
+    if redirects:
+        return min(redirects, key=lambda redirect: (forms.index(redirect.old_path), redirect.site_id is None))
+    asked = (family(place.site_id, form) for form in forms for family in _families())
+    return next((found for found in asked if found), None)
+
+
+@cache
+def _families() -> list[Family]:
+    return [import_string(name) for name in settings.REDIRECT_FAMILIES]
 
 
 def _address(redirect: Redirect, request: HttpRequest) -> str:

@@ -10,6 +10,7 @@ from typing import IO
 
 import yaml
 
+from blog.families import SIZE_OF_GHOST
 from blog.importing.carried import Archive, Carried, Files, Shelf, head_of, is_zip
 from blog.importing.ghost.posts import Site, item_of, key_of, title_of
 from blog.importing.ghost.rows import Rows, is_ghost
@@ -19,7 +20,6 @@ from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 
 SMALL_TABLES = ("users", "tags", "posts_tags", "posts_authors", "posts_meta", "settings")
-SIZE = re.compile(r"/size/[^/]+(?:/format/[^/]+)?/")
 LITERAL = re.compile(r"\^?(/[\w/.~%-]*?)/?\$?")  # A redirect that is a pattern leads from no single address.
 LARGEST_SETTINGS = 5_000_000
 UNREAD = (ValueError, TypeError, LookupError, AttributeError, yaml.YAMLError, RecursionError)
@@ -87,7 +87,7 @@ class Ghost:
 
     def original(self, address: str, alt: str) -> tuple[str, str]:
         """The picture that a smaller size was made of."""
-        return SIZE.sub("/", address), alt
+        return SIZE_OF_GHOST.sub("/", address), alt
 
     def _read(self, found: Survey | None, done: Container[str]) -> Iterator[Item]:
         with self._open() as file:

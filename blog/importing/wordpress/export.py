@@ -11,6 +11,7 @@ from typing import IO
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from blog.families import SIZE
 from blog.importing.carried import Archive, Carried, Files, is_gzip, is_zip
 from blog.importing.items import NOWHERE, Item, Survey, guarded
 from blog.importing.library import host_name
@@ -28,8 +29,6 @@ from blog.importing.wordpress.posts import (
 )
 from blog.importing.wordpress.shortcodes import Picture
 from blog.importing.wordpress.stream import Elements, fields_of, name_of
-
-SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)|-scaled(?=\.\w{2,5}$)|-rotated(?=\.\w{2,5}$)")
 
 
 @dataclass

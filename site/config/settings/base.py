@@ -232,6 +232,9 @@ SITEMAPS = {"pages": "core.sitemaps.Pages", "gatherings": "blog.sitemaps.Gatheri
 # What has cards beside pages: each a `theme.cards.lists.Lists`.
 CARDS_OF_LISTS = ["blog.cards.Gatherings"]
 
+# Redirects that nobody keeps: each a `core.redirecting.Family`.
+REDIRECT_FAMILIES = ["blog.families.redirect_of"]
+
 # Archives -------------------------------------------------------------------------------------------------------
 
 # What belongs to a site beside its pages, settings, redirects, pictures and files, by its field `site` or `page`.
