@@ -11,6 +11,9 @@ from blog.models.kind import Kind
 from core.saying import Said
 
 NOWHERE = "https://nowhere.invalid"  # Stands for an old site whose address nobody has said.
+# Lists of an old site: "tag", "author", "kind", "date" (2015 or 2015/05) or "above", a category with others below it,
+# and its name; "posts" lists all.
+Archives = dict[str, tuple[str, str]]
 LONGEST_TITLE = 255
 LONGEST_SUMMARY = 500
 
@@ -92,16 +95,18 @@ class Entry:
 class Survey:
     """What an export holds, learned by reading it once.
 
-    `home` is the address of the old site, `archives` are paths there of tags and authors, each with "tag" or "author"
-    and its name; `moved` are redirects that the old site had. `left_out` counts what has no place here, by its name.
-    `broken` says where the export ends too early, or what else keeps part of it from being read.
+    `home` is the address of the old site, `archives` are paths there of lists, `moved` are redirects that it had.
+    `attached` are addresses of files, each with its other addresses and the key of the item it was uploaded to.
+    `left_out` counts what has no place here, by its name. `broken` says where the export ends too early, or what else
+    keeps part of it from being read.
     """
 
     home: str = ""
     hosts: set[str] = field(default_factory=set)
     entries: dict[str, Entry] = field(default_factory=dict)
     by_address: dict[str, str] = field(default_factory=dict)
-    archives: dict[str, tuple[str, str]] = field(default_factory=dict)
+    archives: Archives = field(default_factory=dict)
+    attached: dict[str, tuple[list[str], str]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)

@@ -1,19 +1,25 @@
-"""Redirects from what an old site had beside its posts: its own redirects, tags, authors, and files."""
+"""Redirects from what an old site had beside its posts: its own redirects, lists, and files."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
+from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
+from blog.families import whole
 from blog.importing.items import Survey
 from blog.importing.library import host_name
 from blog.importing.parts import parts_of
 from blog.importing.redirects import LONGEST, OldAddresses
-from blog.models import Author, Tag
-from core.markdown import Kind
+from blog.models import Author, PostPage, Tag
+from blog.models.kind import Kind
+from core.known_sites import zone_of
+from core.markdown import Kind as FileKind
 from core.markdown.references import parse
 from core.visibility import readable
 
@@ -44,9 +50,11 @@ class Leading:
         found = {
             path: parse(reference) for address, reference in files.items() if (path := self._own(address))
         }
-        shown = [path for path, known in found.items() if known and known[0].kind is Kind.IMAGE]
+        shown = [path for path, known in found.items() if known and known[0].kind is FileKind.IMAGE]
         offered = {
-            path: known[0].id for path, known in found.items() if known and known[0].kind is Kind.ATTACHMENT
+            path: known[0].id
+            for path, known in found.items()
+            if known and known[0].kind is FileKind.ATTACHMENT
         }
         there = get_document_model().objects.in_bulk(list(offered.values()))
         count = self.redirects.lead_to(page, shown, lambda line, text: None)
@@ -60,14 +68,51 @@ class Leading:
         """From what the old site itself redirected."""
         return sum(self._from_moved(old, new, note) for old, new in self.survey.moved.items())
 
-    def from_gatherings(self, note: Note) -> int:
-        """From pages of tags and authors to ours."""
-        gatherings: dict[str, Any] = {"tag": Tag, "author": Author}
+    def from_lists(self, index: Page, note: Note) -> int:
+        """From lists of posts to ours."""
         count = 0
         for old, (kind, name) in self.survey.archives.items():
-            found = gatherings[kind].objects.of(self.site).filter(name__iexact=name).first()
-            count += self.redirects.lead_on(old, found.url, note) if found else 0
+            if kind == "posts":
+                count += self.redirects.lead_to(index, [old], lambda line, text: note(text))
+            elif new := self._list(kind, name):
+                count += self.redirects.lead_on(old, new, note)
         return count
+
+    def from_attached(self) -> int:
+        """From uploads and their pages: to the page that shows the file, else to the one it was uploaded to.
+
+        And from the whole pictures of which pages show a size.
+        """
+        found: dict[int, list[str]] = defaultdict(list)
+        for address, (others, above) in self.survey.attached.items():
+            file = self._own(address)
+            if key := (file and self.redirects.page_at(file)) or self.pages.get(above):
+                found[key] += [*filter(None, [file]), *others]
+        ours = set(self.pages.values())
+        for path, shown in self.redirects.targets.items():
+            if shown in ours and whole(path) != path:
+                found[shown].append(whole(path))
+        pages = readable(Page.objects.filter(pk__in=list(found)))
+        return sum(
+            self.redirects.lead_to(page, found[page.pk], lambda line, text: None) for page in pages.iterator()
+        )
+
+    @cached_property
+    def _dates(self) -> set[str]:
+        """The years and months of this site in which there are posts, as its readers count them."""
+        posts = PostPage.objects.of_site(self.site).for_visitors().order_by()
+        months = posts.datetimes("date", "month", tzinfo=zone_of(self.site))
+        return {date for month in months for date in (f"{month:%Y}", f"{month:%Y/%m}")}
+
+    def _list(self, kind: str, name: str) -> str:
+        """The address of a list of ours; empty where there is no such one."""
+        if kind == "date":
+            return f"{reverse('blog:archive')}{name}/" if name in self._dates else ""
+        if kind == "kind":
+            return reverse("blog:kind", args=[Kind(name)])
+        model: Any = Author if kind == "author" else Tag
+        found = model.objects.of(self.site).filter(name__iexact=name).first()
+        return found.url if found else reverse("blog:tags") if kind == "above" else ""
 
     def _from_moved(self, old: str, new: str, note: Note) -> int:
         path = self._own(new) or new

@@ -60,8 +60,18 @@ class Ledger:
 
     def redirects(self, made: Iterable[Redirect]) -> None:
         """Redirects that were made together."""
-        for redirect in made:
-            self._write(Thing.REDIRECT, redirect.pk, redirect.old_path, "", stamp_of(redirect))
+        if self.run:
+            rows = (
+                Made(
+                    of_import=self.run,
+                    kind=Thing.REDIRECT,
+                    key=redirect.pk,
+                    name=redirect.old_path,
+                    stamp=stamp_of(redirect),
+                )
+                for redirect in made
+            )
+            Made.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
 
     def responses(self, keys: dict[str, int]) -> None:
         """What readers said, by its name in the export: there may be thousands below one page."""

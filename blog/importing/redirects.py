@@ -65,6 +65,10 @@ class OldAddresses:
         self.targets[path] = None
         return 1
 
+    def page_at(self, address: str) -> int | None:
+        """The key of the page that an old address leads to."""
+        return self.targets.get(next(_forms(address), ""))
+
     def _trouble(self, path: str) -> str:
         """Why a redirect from a path would never be followed; empty if it would."""
         if "?" in path:

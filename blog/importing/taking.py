@@ -95,7 +95,8 @@ class Taking:
         self._fill(begun, self._done())
         if not self.dry_run:
             self.report.redirects += self.leading.from_moved(self._note_export)
-            self.report.redirects += self.leading.from_gatherings(self._note_export)
+            self.report.redirects += self.leading.from_lists(self.index, self._note_export)
+            self.report.redirects += self.leading.from_attached()
             if same := self.redirects.same:
                 self._note_export(f"Old addresses at which the same is here: {told_of(same)}.")
 

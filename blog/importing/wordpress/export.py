@@ -1,7 +1,6 @@
 """An export of WordPress as items."""
 
 import gzip
-import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from blog.importing.items import NOWHERE, Item, Survey, guarded
 from blog.importing.library import host_name
 from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
+from blog.importing.wordpress.lists import Lists
 from blog.importing.wordpress.posts import (
     LEFT_OUT,
     TYPES,
@@ -43,11 +43,11 @@ class WordPress:
         self.archive = Archive(self.path) if is_zip(self.path) else None
         self.files = Files(self.carried or self.archive)
         self.originals: dict[str, str] = {}
-        self.above: dict[str, str] = {}  # Of each category the one above it.
+        self.lists = Lists()
         self.met: Counter[str] = Counter()  # How often each key was met in this reading.
 
     def survey(self) -> Survey:
-        found, self.site = Survey(), Site()
+        found, self.site, self.lists = Survey(), Site(), Lists()
         self.met.clear()
         seen, broken = False, []
         for name, elements in self._parts():
@@ -124,7 +124,7 @@ class WordPress:
         fields = fields_of(element)
         kind, state = fields.get("wp:post_type", ""), state_of(fields)
         if kind == "attachment":
-            self._learn_picture(element, fields)
+            self._learn_picture(element, fields, found)
         elif kind == "wp_block":
             self.site.reusable[fields.get("wp:post_id", "")] = fields.get("content:encoded", "")
         elif kind not in TYPES:
@@ -136,6 +136,8 @@ class WordPress:
             ] += 1
         elif item := self._item(element, (), whole=False):
             found.add(item)
+            if not item.is_page and not found.entries[item.key].hidden:
+                self.lists.learn_post(item, element, fields)
             count_left_out(element, found.left_out)
         return bool(kind)
 
@@ -146,13 +148,7 @@ class WordPress:
         elif name == "wp:author":
             login = fields.get("wp:author_login", "")
             self.site.authors[login] = fields.get("wp:author_display_name") or login
-        elif name in {"wp:category", "wp:tag"}:
-            kind = name.removeprefix("wp:")
-            slug = fields.get("wp:category_nicename") or fields.get("wp:tag_slug", "")
-            said = fields.get("wp:cat_name") or fields.get("wp:tag_name", "")
-            if slug and said and slug != "uncategorized":
-                found.archives[f"/{kind}/{slug}"] = ("tag", said)
-                self.above[slug] = fields.get("wp:category_parent", "")
+        self.lists.learn(name, fields)
 
     def _learn_home(self, address: str, name: str, found: Survey) -> None:
         """Where the old site was: keys of posts begin with what the first file says."""
@@ -163,7 +159,7 @@ class WordPress:
         if not self.site.is_named and (name != "wp:base_site_url" or not self.site.home):
             self.site.home = address
 
-    def _learn_picture(self, element: Element, fields: dict[str, str]) -> None:
+    def _learn_picture(self, element: Element, fields: dict[str, str], found: Survey) -> None:
         address = fields.get("wp:attachment_url") or fields.get("guid", "")
         key = fields.get("wp:post_id", "")
         if not address or not key:
@@ -180,40 +176,24 @@ class WordPress:
         self.site.pictures[key] = picture
         self.site.children.setdefault(fields.get("wp:post_parent", ""), []).append(key)
         self.originals[_path(address)] = key
-        for path in (SIZE.sub("", _path(address)), _path(fields.get("link", ""))):
+        page = _path(fields.get("link", ""))
+        for path in (SIZE.sub("", _path(address)), page):
             if path.strip("/"):
                 self.originals.setdefault(path, key)
+        base = parts_of(self.site.home).path.rstrip("/")
+        above = key_of(self.site, {"wp:post_id": fields.get("wp:post_parent", "")})
+        found.attached[address] = ([page, f"{base}/?attachment_id={key}"], above)
 
     def _finish(self, found: Survey) -> None:
         found.home = self.site.home or NOWHERE
         base = parts_of(found.home).path.rstrip("/")
-        found.archives = {
-            base + form: told for path, told in found.archives.items() for form in self._forms(path)
-        }
-        found.archives |= {
-            f"{base}/author/{_nicename(login)}": ("author", name)
-            for login, name in self.site.authors.items()
-            if login and name
-        }
+        found.archives = self.lists.archives(base)
         found.moved |= {f"{base}/feed": "/feed.rss", f"{base}/feed/atom": "/feed.atom"}
         if self.site.pictures:
             found.notes.append(
                 f"Files in its library: {len(self.site.pictures):,}. Those that writing shows are brought along."
             )
 
-    def _forms(self, path: str) -> set[str]:
-        """The addresses of a category or tag: alone, and below all that stood above it."""
-        _, kind, slug = path.split("/", 2)
-        line = [slug]
-        while (above := self.above.get(line[0], "")) and above not in line:
-            line.insert(0, above)
-        return {f"/{kind}/{unquote(slug)}", f"/{kind}/{unquote('/'.join(line))}"}
-
 
 def _path(address: str) -> str:
     return unquote(parts_of(address).path)
-
-
-def _nicename(login: str) -> str:
-    """What WordPress makes of a login in an address."""
-    return re.sub(r"[^a-z0-9_-]", "", re.sub(r"[ .]+", "-", login.lower()))
