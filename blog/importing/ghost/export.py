@@ -12,7 +12,7 @@ import yaml
 
 from blog.families import SIZE_OF_GHOST
 from blog.importing.carried import Archive, Carried, Files, Shelf, head_of, is_zip
-from blog.importing.ghost.posts import Site, item_of, key_of, title_of
+from blog.importing.ghost.posts import GATHERED, Site, item_of, key_of, title_of
 from blog.importing.ghost.rows import Rows, is_ghost
 from blog.importing.items import NOWHERE, Item, Survey, guarded
 from blog.importing.library import host_name
@@ -63,7 +63,7 @@ class Ghost:
         if not rows.counted.keys() & {"posts", "users", "settings"}:
             raise UnreadableError(rows.broken or "This is no export of Ghost: it holds no table of posts.")
         self.site.settle()
-        self.site.patterns += self._routes()
+        self._learn_routes()
         for item in self._read(found, ()):
             found.add(item)
         found.broken = rows.broken
@@ -118,16 +118,18 @@ class Ghost:
                 if PurePosixPath(name).name in names:
                     yield name, head_of(self.carried, name, LARGEST_SETTINGS)
 
-    def _routes(self) -> list[str]:
-        """The patterns of addresses that the site had given to its posts."""
-        found: list[str] = []
+    def _learn_routes(self) -> None:
+        """The addresses that the site had given to its posts and lists."""
         for name, data in self._settings("routes.yaml"):
             try:
-                collections = yaml.safe_load(data)["collections"].values()
-                found += [str(each["permalink"]) for each in collections]
+                told = yaml.safe_load(data)
+                collections = told["collections"]
+                self.site.patterns += [str(each["permalink"]) for each in collections.values()]
+                self.site.collections += map(str, collections)
+                taxonomies = told.get("taxonomies") or {}
+                self.site.lists |= {kind: str(taxonomies[kind]) for kind in GATHERED if kind in taxonomies}
             except UNREAD:
                 self.site.notes.append(f"{name} could not be read; posts may have had other addresses.")
-        return found
 
     def _learn_redirects(self, found: Survey) -> None:
         for name, data in self._settings("redirects.json", "redirects.yaml"):

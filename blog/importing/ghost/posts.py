@@ -14,7 +14,7 @@ from blog.importing.ghost.cards import html_of_card
 from blog.importing.ghost.lexical import html_of_lexical
 from blog.importing.ghost.mobiledoc import html_of_mobiledoc
 from blog.importing.ghost.rows import Row
-from blog.importing.items import Item, Lead
+from blog.importing.items import Archives, Item, Lead
 from blog.importing.parts import parts_of
 from blog.importing.plain import flag_of
 from blog.importing.shaping.inline import plain
@@ -27,6 +27,7 @@ TOLD_OTHERS = (
     *("meta_title", "og_title", "og_description", "og_image"),
     *("twitter_title", "twitter_description", "twitter_image"),
 )
+GATHERED = {"tag": "/tag/{slug}/", "author": "/author/{slug}/"}  # Where lists were, if routes do not tell.
 TOKEN = re.compile(r":(\w+)|\{(\w+)\}")
 MEMBERS = "It was for members or paying readers; here it is for those who have an account on this site."
 
@@ -35,7 +36,8 @@ MEMBERS = "It was for members or paying readers; here it is for those who have a
 class Site:
     """What the posts of an export share: the small tables, by the keys that rows have there.
 
-    `patterns` are those of the addresses of posts, `/{slug}/` where there are none.
+    `patterns` are those of the addresses of posts, `/{slug}/` where there are none; `lists` those of tags and
+    authors. `collections` are addresses at which posts were listed.
     """
 
     home: str = ""
@@ -47,6 +49,8 @@ class Site:
     notes: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     patterns: list[str] = field(default_factory=list)
+    lists: dict[str, str] = field(default_factory=GATHERED.copy)
+    collections: list[str] = field(default_factory=list)
     zone: tzinfo = UTC
 
     def learn(self, table: str, row: Row) -> None:
@@ -80,18 +84,18 @@ class Site:
         if hidden:
             self.notes.append(f"Tags that readers never saw were left out: {', '.join(hidden)[:500]}.")
 
-    def archives(self) -> dict[str, tuple[str, str]]:
-        """The pages of tags and authors there."""
+    def archives(self) -> Archives:
+        """The lists there: of all posts, of tags and authors."""
         base = parts_of(self.home).path.rstrip("/")
-        found = {
-            f"{base}/tag/{_text(tag, 'slug')}": ("tag", _text(tag, "name"))
-            for tag in self.tags.values()
-            if not _is_internal(tag)
+        found: Archives = {
+            path: ("posts", "") for each in ("", *self.collections) if (path := f"{base}{each.rstrip('/')}")
         }
-        users = self.users.values()
-        return found | {
-            f"{base}/author/{_text(user, 'slug')}": ("author", _text(user, "name")) for user in users
-        }
+        tags = [tag for tag in self.tags.values() if not _is_internal(tag)]
+        for kind, rows in (("tag", tags), ("author", self.users.values())):
+            for row in rows:
+                path = _filled(self.lists[kind], {"slug": _text(row, "slug")})
+                found[base + path.rstrip("/")] = (kind, _text(row, "name"))
+        return found
 
     def labels(self, post: str) -> list[str]:
         """The names of a post's tags, the first first."""
@@ -102,7 +106,7 @@ class Site:
         return [name for user in self._users(row) if (name := _text(user, "name"))]
 
     def addresses(self, row: Row, *, is_page: bool) -> list[str]:
-        """Where a post was, by each of the patterns that fit it."""
+        """Where a post was, by each of the patterns that fit it, and where it was shown before it was published."""
         date = (_date(row, "published_at") or datetime.now(UTC)).astimezone(self.zone)
         tags, users = self._tags(_text(row, "id")), self._users(row)
         author = _text(users[0], "slug") if users else ""
@@ -118,8 +122,10 @@ class Site:
         }
         base = parts_of(self.home).path.rstrip("/")
         patterns = ["/{slug}/"] if is_page else self.patterns or ["/{slug}/"]
-        found = (TOKEN.sub(lambda token: values.get(token[1] or token[2], ""), each) for each in patterns)
-        return [f"{base}/{path.strip('/')}/" for path in dict.fromkeys(found)] if values["slug"] else []
+        found = (_filled(each, values) for each in patterns)
+        paths = list(dict.fromkeys(found)) if values["slug"] else []
+        preview = [f"/p/{uuid}/"] if (uuid := _text(row, "uuid")) else []
+        return [f"{base}/{path.strip('/')}/" for path in (*paths, *preview)]
 
     def _tags(self, post: str) -> list[Row]:
         keys = (key for _, key in sorted(self.tags_of.get(post, []), key=itemgetter(0)))
@@ -160,6 +166,10 @@ def item_of(row: Row, site: Site, *, whole: bool) -> Item:
         site.left_out["titles, descriptions and pictures for search engines and networks"] += 1
     item.cut()
     return item
+
+
+def _filled(pattern: str, values: dict[str, str]) -> str:
+    return TOKEN.sub(lambda token: values.get(token[1] or token[2], ""), pattern)
 
 
 def key_of(row: Row) -> str:
