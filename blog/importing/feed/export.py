@@ -79,6 +79,9 @@ class Feed:
         if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
             self.found.broken = f"The feed is not well written ({parsed.bozo_exception})."
         self._begin(parsed.feed.get("link", ""))
+        form = "atom" if parsed.get("version", "").startswith("atom") else "rss"
+        said = [link.get("href", "") for link in parsed.feed.get("links", []) if link.get("rel") == "self"]
+        self._lead_on([*said, self.address], form)
         entries = parsed.entries
         if self.found.broken and len(OPENED.findall(self.content)) > len(CLOSED.findall(self.content)):
             entries = entries[:-1]  # It was cut in the middle.
@@ -89,7 +92,7 @@ class Feed:
         contents = [part.value for part in entry.get("content", []) if part.get("value")]
         summary = entry.get("summary", "")
         html = max(contents, key=len) if contents else summary
-        link = entry.get("link", "")
+        link = entry.get("feedburner_origlink") or entry.get("link", "")
         updated = dict.get(entry, "updated_parsed")  # Its own `get` would give the day it was published.
         item = Item(
             key=_key_of_xml(entry),
@@ -105,12 +108,13 @@ class Feed:
         pictures = [one["url"] for one in (*shown, *entry.get("media_thumbnail", [])) if one.get("url")]
         if pictures and "<img" not in html:
             item.lead = Lead(pictures[0])
-        return self._placed(item, link)
+        return self._placed(item, link, entry.get("id", ""), entry.get("wfw_commentrss", ""))
 
     def _of_json(self) -> Iterator[Item]:
         if "jsonfeed" not in self._value("version") or b'"items"' not in self.content:
             raise UnreadableError(NO_FEED)
         self._begin(self._value("home_page_url"))
+        self._lead_on([self._value("feed_url"), self.address], "json")
         try:
             for row in ijson.items(Clean(BytesIO(self.content)), "items.item", use_float=True):
                 if isinstance(row, dict):
@@ -144,18 +148,29 @@ class Feed:
         )
         if image := row.get("image"):
             item.lead = Lead(str(image))
-        return self._placed(item, str(row.get("url") or ""))
+        return self._placed(item, str(row.get("url") or ""), str(row.get("id") or ""))
 
-    def _placed(self, item: Item, link: str) -> Item:
-        """With what its link tells: its slug, and the old address where that was on the feed's own site."""
-        parts = parts_of(link)
-        path = unquote(parts.path)
-        item.slug = re.sub(r"\.\w{2,5}$", "", path.rstrip("/").rpartition("/")[2])
-        if host_name(parts.hostname or "") in self.found.hosts and path.strip("/"):
-            item.addresses = [f"{path}?{parts.query}" if parts.query else path]
+    def _placed(self, item: Item, link: str, *others: str) -> Item:
+        """With what its link tells, its slug; and with the old addresses that were on the feed's own site."""
+        item.slug = re.sub(r"\.\w{2,5}$", "", unquote(parts_of(link).path).rstrip("/").rpartition("/")[2])
+        found = (path for address in (link, *others) if (path := self._own(address)))
+        item.addresses = list(dict.fromkeys(found))
         if not item.title:
             item.kind = Kind.NOTE
         return item
+
+    def _lead_on(self, addresses: Iterable[str], form: str) -> None:
+        """From the addresses of the feed itself to ours."""
+        self.found.moved |= {path: f"/feed.{form}" for address in addresses if (path := self._own(address))}
+
+    def _own(self, address: str) -> str:
+        """The path of an address on the feed's own site, with its query; empty for its front, and elsewhere."""
+        parts = parts_of(address)
+        path = unquote(parts.path)
+        is_ours = host_name(parts.hostname or "") in self.found.hosts
+        if not is_ours or not (path.strip("/") or parts.query):
+            return ""
+        return f"{path or '/'}?{parts.query}" if parts.query else path
 
 
 def _words(html: str) -> str:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.models import Site
 
@@ -33,6 +34,9 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Old</title><link href
 <content type="html">&lt;p&gt;Words.&lt;/p&gt;</content></entry></feed>"""
 
 
+SELF = '<link rel="self" href="https://old.example/a.xml"/>'
+
+
 def take(content: str | bytes, blog: BlogIndexPage, site: Site) -> Report:
     data = content.encode() if isinstance(content, str) else content
     return Taking(Feed(data), blog, site).run()
@@ -55,6 +59,46 @@ def test_atom_is_read(blog: BlogIndexPage, site: Site) -> None:
     post = PostPage.objects.get()
     assert (post.slug, post.title, post.tag_names()) == ("first", "First", ("Paper",))
     assert post.body.raw_data[0]["value"] == "<p>Words.</p>"
+
+
+def test_what_links_and_ids_tell_leads_on(blog: BlogIndexPage, site: Site, stranger: Client) -> None:
+    spaces = 'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" xmlns:atom="http://www.w3.org/2005/Atom"'
+    told = (
+        "<guid isPermaLink='false'>https://www.old.example/?p=12</guid>"
+        "<feedburner:origLink>https://old.example/2020/second/</feedburner:origLink>"
+        "<wfw:commentRss xmlns:wfw='http://wellformedweb.org/CommentAPI/'>https://old.example/2020/second/feed/"
+        "</wfw:commentRss>"
+    )
+    data = RSS.replace("<rss ", f"<rss {spaces} ").replace("<guid>tag:2</guid>", told)
+    data = data.replace("https://old.example/2020/second<", "https://burner.example/~r/second<")
+    own = '<atom:link rel="self" href="https://old.example/feed/"/>'
+    take(data.replace("<channel>", f"<channel>{own}"), blog, site)
+    second = PostPage.objects.get(slug="second")
+    for address in ("/2020/second/", "/2020/second/feed/", "/?p=12"):
+        assert stranger.get(address).headers["Location"] == second.url
+    assert stranger.get("/feed/").headers["Location"] == "/feed.rss"
+
+
+@pytest.mark.parametrize(
+    ("data", "old", "new"),
+    [
+        (
+            ATOM.replace("<entry>", f"{SELF}<entry>"),
+            "/a.xml",
+            "/feed.atom",
+        ),
+        (
+            '{"version": "https://jsonfeed.org/version/1.1", "home_page_url": "https://old.example/",'
+            '"feed_url": "https://old.example/a.json", "items": [{"id": "1", "content_text": "A"}]}',
+            *("/a.json", "/feed.json"),
+        ),
+    ],
+)
+def test_the_feed_itself_leads_to_ours(
+    blog: BlogIndexPage, site: Site, stranger: Client, data: str, old: str, new: str
+) -> None:
+    take(data, blog, site)
+    assert stranger.get(old).headers["Location"] == new
 
 
 def test_of_two_entries_of_one_name_the_first_is_taken(blog: BlogIndexPage, site: Site) -> None:
