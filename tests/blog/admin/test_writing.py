@@ -35,6 +35,21 @@ def test_it_is_the_blog_of_the_site_that_is_asked(owner_client: Client, blog: Bl
     assert answer.headers["Location"] == f"/admin/pages/add/blog/postpage/{other.pk}/"
 
 
+def test_other_blogs_are_named_and_can_be_asked_for(owner_client: Client, blog: BlogIndexPage) -> None:
+    text = owner_client.get("/admin/").content.decode()
+    assert "?blog=" not in text
+    home = Page.get_first_root_node().add_child(instance=Page(title="Elsewhere"))
+    Site.objects.create(hostname="other.example", port=443, root_page=home)
+    other = home.add_child(instance=BlogIndexPage(title="Their writing", slug="their-writing"))
+    text = owner_client.get("/admin/").content.decode()
+    assert f'href="/admin/write/?blog={other.pk}"' in text
+    assert "https://other.example/their-writing/" in text and f"?blog={blog.pk}" not in text
+    asked = {str(other.pk): other.pk, str(blog.pk): blog.pk, "99999999": blog.pk, "x": blog.pk}
+    for key, found in asked.items():
+        answer = owner_client.get("/admin/write/", {"kind": "note", "blog": key})
+        assert answer.headers["Location"] == f"/admin/pages/add/blog/postpage/{found}/?kind=note"
+
+
 def test_a_site_may_begin_at_its_blog(owner_client: Client, blog: BlogIndexPage) -> None:
     other = Page.get_first_root_node().add_child(instance=BlogIndexPage(title="Their writing"))
     Site.objects.create(hostname="other.example", root_page=other)
