@@ -16,6 +16,7 @@ import nh3
 from core.cleaning import storable
 from core.markdown.sanitising import DROPPED_WHOLE
 from core.markdown.sanitising import TAGS as WORDS
+from core.taming import tamed
 
 TAGS = WORDS | {
     "address",
@@ -100,7 +101,7 @@ class Outline:
 def outline(html: str, address: str) -> Outline:
     """The HTML of a page at an address."""
     reader = _Reader()
-    reader.feed(_cleaner().clean(storable(html)))
+    reader.feed(_cleaner().clean(tamed(storable(html))))
     reader.close()
     base = next((each for each in reader.pieces if isinstance(each, Start) and each.tag == "base"), None)
     try:

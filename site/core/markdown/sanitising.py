@@ -5,6 +5,8 @@ from functools import cache
 import nh3
 from pygments.token import STANDARD_TYPES
 
+from core.taming import tamed
+
 
 def _set(words: str) -> set[str]:
     return set(words.split())
@@ -97,4 +99,4 @@ def _cleaner() -> nh3.Cleaner:
 
 def sanitised(html: str) -> str:
     """HTML in which nothing can run, load from elsewhere unseen, or break out of its place."""
-    return _cleaner().clean(html)
+    return _cleaner().clean(tamed(html))
