@@ -17,8 +17,9 @@ def _set(words: str) -> frozenset[str]:
 
 MOST_ANEW = 500_000  # Elements that nobody wrote.
 MOST_STEPS = 300_000_000  # From elements to those around them: two seconds.
+DEARER = 20  # Times: a step from what is begun anew to another such.
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
-_BEGUN_ANEW = _set("a b big code em font i nobr s small strike strong tt u")
+_STYLES = _set("a b big code em font i nobr s small strike strong tt u")
 _END_BY_THEMSELVES = _set(
     "area base br col colgroup dd dt embed hr img input li link meta optgroup option p param rb rp rt rtc source"
     " tbody td tfoot th thead tr track wbr"
@@ -31,13 +32,15 @@ def tamed(html: str) -> str:
     depth = begun = anew = steps = 0
     for tag in _TAG.finditer(html):
         name = tag["name"].lower()
+        is_style = name in _STYLES
         if tag["end"] and opened[name]:
             opened[name] -= 1
-            depth, begun = depth - 1, begun - (name in _BEGUN_ANEW)
-        anew, steps = anew + (0 if name in _BEGUN_ANEW else begun), steps + depth
+            depth, begun = depth - 1, begun - is_style
+        anew += 0 if is_style else begun
+        steps += depth + (begun * DEARER if is_style else 0)
         if anew > MOST_ANEW or steps > MOST_STEPS:
             return html[: tag.start()] + escape(html[tag.start() :])
         if not tag["end"] and name not in _END_BY_THEMSELVES:
             opened[name] += 1
-            depth, begun = depth + 1, begun + (name in _BEGUN_ANEW)
+            depth, begun = depth + 1, begun + is_style
     return html
