@@ -119,7 +119,8 @@ def _copied(led: Redirect, line: list[str], run: Import) -> Redirect:
     made.pk, made.old_path, made.site_id = None, line[0], run.site_id
     if feed := next(filter(None, map(_feed, line)), ""):
         place = "/" if led.redirect_page_id == run.index_id else led.redirect_link
-        if own_answer(address := f"{place}feed.{feed}"):
+        found = own_answer(address := f"{place}feed.{feed}")
+        if found and "form" in found.kwargs:
             made.redirect_page, made.redirect_link = None, address
     return made
 

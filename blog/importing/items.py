@@ -11,8 +11,7 @@ from blog.models.kind import Kind
 from core.saying import Said
 
 NOWHERE = "https://nowhere.invalid"  # Stands for an old site whose address nobody has said.
-# Lists of an old site: "tag", "author", "kind", "date" (2015 or 2015/05) or "above", a category with others below it,
-# and its name; "posts" lists all.
+# Lists of an old site: "tag", "author", "kind" or "date" (2015 or 2015/05), and its name; "posts" lists all.
 Archives = dict[str, tuple[str, str]]
 LONGEST_TITLE = 255
 LONGEST_SUMMARY = 500

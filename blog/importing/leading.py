@@ -105,14 +105,18 @@ class Leading:
         return {date for month in months for date in (f"{month:%Y}", f"{month:%Y/%m}")}
 
     def _list(self, kind: str, name: str) -> str:
-        """The address of a list of ours; empty where there is no such one."""
+        """The address of a list of ours; empty where there is no such one.
+
+        A tag or an author without posts here may have had some all the same: those of categories below it, or others
+        that the export does not hold. All tags or authors stand for it.
+        """
         if kind == "date":
             return f"{reverse('blog:archive')}{name}/" if name in self._dates else ""
         if kind == "kind":
             return reverse("blog:kind", args=[Kind(name)])
-        model: Any = Author if kind == "author" else Tag
-        found = model.objects.of(self.site).filter(name__iexact=name).first()
-        return found.url if found else reverse("blog:tags") if kind == "above" else ""
+        gatherings: dict[str, Any] = {"tag": Tag, "author": Author}
+        found = gatherings[kind].objects.of(self.site).filter(name__iexact=name).first()
+        return found.url if found else reverse(f"blog:{kind}s")
 
     def _from_moved(self, old: str, new: str, note: Note) -> int:
         path = self._own(new) or new

@@ -119,6 +119,11 @@ def test_redirects_of_other_sites_lead_nowhere_either(imported: Import, site: Si
     assert ends_at(stranger, "/old/amp/") == "/blog/"
 
 
+def test_what_has_no_feed_here_leads_to_its_list(imported: Import, site: Site, stranger: Client) -> None:
+    Redirect.objects.create(old_path="/category/none", redirect_link="/tags/", site=site)
+    assert ends_at(stranger, "/category/none/feed/") == "/tags/"
+
+
 def test_a_miss_costs_what_it_did(imported: Import, queries_of: QueriesOf) -> None:
     def asked(address: str) -> int:
         return sum('FROM "blog_import"' in query for query in queries_of(address))

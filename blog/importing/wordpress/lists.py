@@ -116,9 +116,7 @@ class Lists:
         return {slug, "/".join(line)}
 
     def _told(self, slug: str) -> tuple[str, str]:
-        if slug == UNSORTED:
-            return "posts", ""
-        return "above" if slug in self.above.values() else "tag", self.categories[slug]
+        return ("posts", "") if slug == UNSORTED else ("tag", self.categories[slug])
 
 
 def _nicename(login: str) -> str:

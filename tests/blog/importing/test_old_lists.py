@@ -51,7 +51,9 @@ def test_days_months_and_years_lead_to_the_archive(take_wordpress: Bring, strang
 def test_categories_tags_and_authors_lead_on_however_they_are_asked_for(
     take_wordpress: Bring, stranger: Client
 ) -> None:
+    writer = "<wp:author><wp:author_id>2</wp:author_id><wp:author_login>grace</wp:author_login></wp:author>"
     lists = [
+        writer,
         term("uncategorized", 1),
         term("black", 8, above="paper"),
         term("inks", 9),
@@ -65,6 +67,7 @@ def test_categories_tags_and_authors_lead_on_however_they_are_asked_for(
     assert end(stranger, ["/category/uncategorized/", "/?cat=1"]) == {"/blog/"}
     # No post stood right in it, and it listed those of the categories below it.
     assert end(stranger, ["/category/inks/", "/?cat=9"]) == {"/tags/"}
+    assert end(stranger, ["/author/grace/", "/?author=2"]) == {"/authors/"}
     assert end(stranger, ["/category/other/"]) == {""}
 
 
