@@ -1,6 +1,6 @@
 """Where an old address leads in the end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -113,7 +113,12 @@ def _redirect_from(place: Place, planned: Redirect | None, *, is_there: bool) ->
             redirects.append(planned)
     if redirects:
         return min(redirects, key=lambda redirect: (forms.index(redirect.old_path), redirect.site_id is None))
-    asked = (family(place.site_id, form) for form in forms for family in _families())
+    return of_family(place.site_id, forms)
+
+
+def of_family(site_id: int, forms: Iterable[str]) -> Redirect | None:
+    """A redirect from an address that is one of many, by the forms in which redirects are kept."""
+    asked = (family(site_id, form) for form in forms for family in _families())
     return next((found for found in asked if found), None)
 
 

@@ -254,7 +254,7 @@ def test_an_import_from_the_command_line_tells_what_happened(
     assert lines[-6:-1] == [
         "New: 1 article.",
         "Left out: posts in the trash: 1.",
-        "5 redirects made.",
+        "12 redirects made.",
         "1 response.",
         "1 created, 0 updated, 0 unchanged, 0 skipped, 0 failed.",
     ]

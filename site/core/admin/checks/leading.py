@@ -11,6 +11,7 @@ from wagtail.models.sites import SiteRootPath
 from wagtail.permissions import page_permission_policy
 
 from core.places import Place, page_place
+from core.redirecting import of_family
 from core.visibility import restricted
 
 
@@ -98,8 +99,13 @@ def _redirects(places: set[Place]) -> Iterator[tuple[int | None, str, int | None
         return
     paths = {path for place in places for path in place.redirects}
     sites = Q(site=None) | Q(site__in={place.site_id for place in places})
-    found = Redirect.objects.filter(sites, old_path__in=paths)
-    yield from found.values_list("site_id", "old_path", "redirect_page_id", "redirect_link")
+    found = list(Redirect.objects.filter(sites, old_path__in=paths))
+    kept = {(redirect.site_id, redirect.old_path) for redirect in found}
+    for place in places:
+        if not any((site, path) in kept for path in place.redirects for site in (place.site_id, None)):
+            found += filter(None, [of_family(place.site_id, place.redirects)])
+    for redirect in found:
+        yield redirect.site_id, redirect.old_path, redirect.redirect_page_id, redirect.redirect_link
 
 
 def _told(keys: set[int], editor: Any) -> set[int]:

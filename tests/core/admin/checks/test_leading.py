@@ -162,6 +162,18 @@ def test_a_redirect_is_followed(found: Found, site: Site, publish: Publish) -> N
     ]
 
 
+def test_a_redirect_of_a_family_is_followed(
+    found: Found, site: Site, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = publish("There")
+
+    def family(site_id: int, address: str) -> Redirect | None:
+        return Redirect(site=site, old_path=address, redirect_page=there) if address == "/old/amp" else None
+
+    monkeypatch.setattr("core.redirecting._families", lambda: [family])
+    assert found("/old/amp/", "/new/amp/") == [NOWHERE.format("/new/amp/")]
+
+
 def test_a_redirect_of_one_site_leads_nowhere_on_another(found: Found, site: Site, publish: Publish) -> None:
     home = Page.get_first_root_node().add_child(instance=Page(title="Tea", slug="tea"))
     other = Site.objects.create(hostname="tea.example", root_page=home)
