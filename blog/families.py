@@ -16,6 +16,7 @@ from blog.models import Import, Made
 from blog.models.imports import Format, Thing
 from core.reserving import own_answer
 
+LONGEST = 400  # More than a redirect has room for, with all that stood behind it.
 FEED = re.compile(r"(?:/comments)?/(?:feed|rss)(?:/(?:feed|rdf|rss2?|(?P<form>atom)|\d+))?$")
 FEED_ASKED = re.compile(r"[?&]feed=(?:comments-)?(?:feed|rdf|rss2?|(?P<form>atom))(?:&|$)")
 LEAF = re.compile(r"/page/\d+$|[?&]paged=\d+(?:&|$)")
@@ -56,7 +57,9 @@ def redirect_of(site_id: int, address: str) -> Redirect | None:
 
 
 def standing_for(address: str) -> list[str]:
-    """The addresses that may stand for one, the nearest first."""
+    """The addresses that may stand for one, the nearest first. None for one that is longer than any was."""
+    if len(address) > LONGEST:
+        return []
     found = [address]
     for each in found:
         found += [other for other in _nearer(each) if other not in found]

@@ -104,6 +104,13 @@ class Leading:
         months = posts.datetimes("date", "month", tzinfo=zone_of(self.site))
         return {date for month in months for date in (f"{month:%Y}", f"{month:%Y/%m}")}
 
+    @cached_property
+    def _gatherings(self) -> dict[tuple[str, str], str]:
+        """The addresses of our tags and authors, by their names."""
+        models: dict[str, Any] = {"tag": Tag, "author": Author}
+        there = ((kind, one) for kind, model in models.items() for one in model.objects.of(self.site))
+        return {(kind, one.name.casefold()): one.url for kind, one in there}
+
     def _list(self, kind: str, name: str) -> str:
         """The address of a list of ours; empty where there is no such one.
 
@@ -114,9 +121,7 @@ class Leading:
             return f"{reverse('blog:archive')}{name}/" if name in self._dates else ""
         if kind == "kind":
             return reverse("blog:kind", args=[Kind(name)])
-        gatherings: dict[str, Any] = {"tag": Tag, "author": Author}
-        found = gatherings[kind].objects.of(self.site).filter(name__iexact=name).first()
-        return found.url if found else reverse(f"blog:{kind}s")
+        return self._gatherings.get((kind, name.casefold())) or reverse(f"blog:{kind}s")
 
     def _from_moved(self, old: str, new: str, note: Note) -> int:
         path = self._own(new) or new

@@ -142,6 +142,7 @@ def test_a_miss_costs_what_it_did(imported: Import, queries_of: QueriesOf) -> No
         ("/2015/05", []),
         ("/2015", []),
         ("/", []),
+        ("/1" * 5000, []),
     ],
 )
 def test_what_stands_for_an_address(address: str, found: list[str]) -> None:
