@@ -1,6 +1,7 @@
 """Fixtures that every test may use. Each lives in a module named for what it gives, after those it imports."""
 
 pytest_plugins = [
+    "tests.sweeping",
     "tests.beginning",
     "tests.answering",
     "tests.at_once",
