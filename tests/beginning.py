@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import pytest
+from django.core.cache import caches
 from django.db import connection, transaction
+from django.test import TransactionTestCase
 from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage
@@ -17,6 +19,11 @@ TABLES = """
     WHERE schemaname = 'public' AND tablename <> 'django_migrations'
 """
 SEQUENCES = "SELECT quote_ident(sequencename), last_value FROM pg_sequences WHERE schemaname = 'public'"
+
+COUNT_ANEW = """
+    SELECT setval(name::regclass, coalesce(last, 1), last IS NOT NULL)
+    FROM unnest(%s::text[], %s::bigint[]) AS counted (name, last)
+"""
 
 
 @dataclass(frozen=True)
@@ -36,17 +43,25 @@ class Snapshot:
             return cls(rows, dict(cursor.fetchall()))
 
     def restore(self) -> None:
-        """Puts these rows in the place of all others. Foreign keys are looked at when everything is there."""
+        """Puts these rows in the place of all others. Foreign keys are looked at when everything is there.
+
+        To delete few rows takes a tenth of the time that it takes to truncate a hundred tables.
+        """
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {', '.join(self.rows)}")
+            cursor.execute("; ".join(f"DELETE FROM {table}" for table in self.rows))  # noqa: S608
             for table, rows in self.rows.items():
                 if rows:
                     with cursor.copy(f"COPY {table} FROM STDIN") as copy:
                         copy.write(rows)
-            for sequence, last in self.sequences.items():
-                cursor.execute("SELECT setval(%s, %s, %s)", [sequence, last or 1, last is not None])
-        Site.clear_site_root_paths_cache()
-        forget_sites()
+            cursor.execute(COUNT_ANEW, [list(self.sequences), list(self.sequences.values())])
+        forget_what_is_remembered()
+
+
+def forget_what_is_remembered() -> None:
+    """What processes remember of a database, of which another one may have the same keys."""
+    Site.clear_site_root_paths_cache()
+    forget_sites()
+    caches["renditions"].clear()
 
 
 def _read(cursor: Any, table: str) -> bytes:
@@ -60,18 +75,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[S
     with django_db_blocker.unblock():
         if not HomePage.objects.exists():  # With --reuse-db it is there.
             make_site()
-        connection._test_serialized_contents = "[]"  # The snapshot takes the place of Django's slow copy.
         snapshot = Snapshot.take()
-    yield snapshot
-    with django_db_blocker.unblock():
-        snapshot.restore()  # For --reuse-db.
-
-
-@pytest.fixture
-def _django_db_helper(django_db_setup: Snapshot, _django_db_helper: None) -> None:
-    """What all ways to the database pass: a test that commits begins as every other one does."""
-    if not connection.in_atomic_block:
-        django_db_setup.restore()
+    with pytest.MonkeyPatch.context() as patch:
+        # A test that commits leaves the beginning to the next one, not the empty tables that Django would.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: snapshot.restore())
+        yield snapshot
 
 
 def make_site() -> None:

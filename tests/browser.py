@@ -9,7 +9,6 @@ from typing import Literal
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
@@ -55,11 +54,8 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
         pytest.fail(
             "Journeys need Chromium. Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium."
         )
-    # While that loop runs, this thread has another connection, which must know the same beginning.
-    contents = connection._test_serialized_contents
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        connection._test_serialized_contents = contents
         chromium = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield chromium
         chromium.close()

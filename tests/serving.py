@@ -58,7 +58,7 @@ def requests_that_end() -> Iterator[None]:
 
 
 @pytest.fixture
-def served(django_db_serialized_rollback: None, live_server: LiveServer, site: Site) -> Iterator[str]:
+def served(live_server: LiveServer, site: Site) -> Iterator[str]:
     """The address of `site`, served for a browser."""
     address = live_server.url
     Site.objects.update(hostname="localhost", port=int(address.rsplit(":", 1)[1]))

@@ -198,7 +198,7 @@ def test_what_no_longer_matters_is_forgotten(owner: User, time: Time) -> None:
     assert not Attempts.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_attempts_at_the_same_moment_are_all_counted() -> None:
     counter = Counter(hashed("together"), 1000)
 

@@ -16,7 +16,7 @@ from tests.at_once import PATIENCE, alone, until_it_waits
 from tests.writing import Publish
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("kept_jobs"),
 ]
 

@@ -10,7 +10,7 @@ from core import missing
 from core.models import Miss
 from tests.at_once import PATIENCE, alone
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_each_is_counted_and_none_waits_for_the_others_room(

@@ -140,7 +140,7 @@ def test_an_unknown_place_is_no_place(send: Send) -> None:
         assert send(address="").status_code == 302
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_responses_at_the_same_moment_are_all_counted(post: PostPage, policy: ResponsePolicy) -> None:
     def attempt(number: int) -> bool:
         fresh = Response(page_id=post.pk, author_name="Grace", text="Words.", form_key=str(number))
@@ -158,7 +158,7 @@ def test_responses_at_the_same_moment_are_all_counted(post: PostPage, policy: Re
     assert sum(taken) == Response.objects.count() == 5
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_one_form_sent_many_times_at_once_is_one_response(post: PostPage, policy: ResponsePolicy) -> None:
     def attempt(number: int) -> int:
         fresh = Response(page_id=post.pk, author_name="Grace", text="Words.", form_key="same")

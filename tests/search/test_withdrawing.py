@@ -18,7 +18,7 @@ from tests.writing import Publish
 Withdraw = Callable[[PostPage], object]
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("kept_jobs"),
     pytest.mark.parametrize(
         "withdraw",

@@ -52,7 +52,7 @@ def test_a_new_form_names_the_page_that_it_will_make(owner_client: Client, blog:
     assert all(f'value="{form.initial["page_key"]}"' in str(form["page_key"]) for form in forms)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 class TestAtTheSameMoment:
     """Saving by itself meets the Publish button."""
 

@@ -15,7 +15,7 @@ from tests.personas import signed_in
 PUBLISH = {"action-publish": "action-publish"}
 Save = Callable[..., Any]
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.core.jobs.conftest import Worker, is_alive, until
 from tests.core.jobs.sample_jobs import complain, wait_in_media, wait_in_upkeep, write
 
 # Marked, or pytest-django would make no database of its own for it when this file is run alone.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def status_of(result: "TaskResult[object]") -> str:

@@ -10,7 +10,7 @@ from tests.at_once import Race
 from tests.home.api.test_posting import Program
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("kept_jobs"),
 ]
 

@@ -149,7 +149,7 @@ def test_an_answer_to_nothing_that_was_seen_is_not_sent(
     assert Response.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_a_change_and_an_approval_at_the_same_moment_the_approval_waits_and_is_not_made(
     waiting: Response, elsewhere: ThreadPoolExecutor
 ) -> None:
