@@ -1,5 +1,7 @@
 """Cards: drawn in earnest only where a test asks for it, because each takes a fifth of a second."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 
 import pytest
@@ -9,10 +11,19 @@ from theme.cards.drawing import Drawn, draw
 from theme.cards.laying import Told
 
 
-@pytest.fixture(autouse=True)
-def plain_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def with_plain_cards() -> Iterator[None]:
     """Cards are no pictures, but differ like those."""
-    monkeypatch.setattr(keeping, "draw", _plain)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keeping, "draw", _plain)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def plain_cards() -> Iterator[None]:
+    """So it is in every test that does not ask for `drawn_cards`."""
+    with with_plain_cards():
+        yield
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.at_once",
     "tests.carding",
     "tests.drawing",
+    "tests.kept",
     "tests.jobs_fixture",
     "tests.personas",
     "tests.reading",

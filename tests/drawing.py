@@ -15,11 +15,12 @@ Draw = Callable[..., Any]
 @pytest.fixture
 def draw(db: None) -> Draw:
     """Adds a picture to the library: `draw(width=60, height=40, **fields)`."""
+    return add_picture
 
-    def drawn(width: int = 60, height: int = 40, **fields: Any) -> Any:
-        held = io.BytesIO()
-        Image.new("RGB", (width, height), (190, 60, 30)).save(held, "PNG")
-        file = ImageFile(held, name="drawn.png")
-        return get_image_model().objects.create(**{"title": "Drawn", "file": file, **fields})
 
-    return drawn
+def add_picture(width: int = 60, height: int = 40, **fields: Any) -> Any:
+    """All of one red."""
+    held = io.BytesIO()
+    Image.new("RGB", (width, height), (190, 60, 30)).save(held, "PNG")
+    file = ImageFile(held, name="drawn.png")
+    return get_image_model().objects.create(**{"title": "Drawn", "file": file, **fields})

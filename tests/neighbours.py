@@ -30,7 +30,8 @@ from core.models import FeedPolicy, FeedReader, Job, Miss, SiteProfile
 from home.models import Export, HomePage, StandardPage
 from responses.models import Ban, Response, ResponsePolicy, SentMention, State
 from search import indexing
-from tests.drawing import Draw
+from tests.drawing import add_picture
+from tests.kept import Keep, Kept
 from tests.personas import signed_in
 from theme.models import Look, Navigation
 
@@ -82,18 +83,29 @@ class Neighbour:
 Neighbours = tuple[Neighbour, Neighbour]
 
 
+@pytest.fixture(scope="session")
+def kept_neighbours(keep: Keep) -> Kept:
+    """Made once, because each test would spend several seconds on it."""
+    return keep(settle)
+
+
 @pytest.fixture
-def neighbours(site: Site, draw: Draw) -> Neighbours:
+def neighbours(kept_neighbours: Kept, db: None) -> Neighbours:
     """The site that is there, and one beside it, both filled."""
-    Site.objects.filter(pk=site.pk).update(hostname="quenby.example", site_name="Quenby’s book")
+    made: Neighbours = kept_neighbours.put()
+    return made
+
+
+def settle() -> Neighbours:
+    """Builds the second site, and fills both."""
+    Site.objects.update(hostname="quenby.example", site_name="Quenby’s book")
     home = Page.get_first_root_node().add_child(
         instance=HomePage(title="Home", slug="zoltan", intro="Zoltan")
     )
     home.add_child(instance=BlogIndexPage(title="Writing", slug="blog", show_in_menus=True))
     Site.objects.create(hostname="zoltan.example", root_page=home, site_name="Zoltan’s book")
     Site.clear_site_root_paths_cache()
-    made = [fill(word, draw) for word in ("Quenby", "Zoltan")]
-    return made[0], made[1]
+    return fill("Quenby"), fill("Zoltan")
 
 
 @pytest.fixture(params=[(0, 1), (1, 0)], ids=["first", "second"])
@@ -122,7 +134,7 @@ def told(word: str, answer: Any) -> str:
     return " ".join(text[max(0, at - 90) : at + 60].split()) if at >= 0 else ""
 
 
-def fill(word: str, draw: Draw) -> Neighbour:
+def fill(word: str) -> Neighbour:
     """One of everything that belongs to a site."""
     found = Neighbour(word, Site.objects.get(hostname=f"{word.lower()}.example"))
     blog = found.site.root_page.get_children().get(slug="blog")
@@ -130,7 +142,7 @@ def fill(word: str, draw: Draw) -> Neighbour:
         Page.objects.filter(pk=page.pk).update(title=found.says(name), draft_title=found.says(name))
         found.things[name] = Page.objects.get(pk=page.pk).specific
     employ(found)
-    gather(found, draw)
+    gather(found)
     write(found)
     hear(found)
     say_of_itself(found)
@@ -163,10 +175,10 @@ def employ(at: Neighbour) -> None:
     at.editor.groups.add(group)
 
 
-def gather(at: Neighbour, draw: Draw) -> None:
+def gather(at: Neighbour) -> None:
     """What is chosen: names and files. Slugs are the same at both."""
     kept = {"collection": at.collection, "uploaded_by_user": at.editor}
-    at.things["image"] = draw(title=at.says("wave"), description=at.says("wave"), **kept)
+    at.things["image"] = add_picture(title=at.says("wave"), description=at.says("wave"), **kept)
     at.things["document"] = get_document_model().objects.create(
         title=at.says("map"), file=ContentFile(b"a", name="map.txt"), **kept
     )

@@ -18,8 +18,9 @@ from home.models import StandardPage
 from responses.models import Response, ResponsePolicy, State
 from search import indexing
 from search.models import SearchDocument
-from tests.drawing import Draw
-from tests.writing import Publish
+from tests.drawing import add_picture
+from tests.kept import Keep, Kept
+from tests.writing import pen
 
 Fill = Callable[[int], None]
 SINCE = datetime(2000, 1, 1, 12, tzinfo=UTC)
@@ -51,16 +52,31 @@ ADDRESSES = [  # Of a shelf, full or not.
 LONG = 200  # Parts of the long series of a filled shelf.
 
 
+@pytest.fixture(scope="session")
+def kept_shelf(keep: Keep) -> Kept:
+    """Made once, because each test would spend more than a second on it."""
+    return keep(stock)
+
+
 @pytest.fixture
-def shelf(publish: Publish, blog: BlogIndexPage, site: Site, draw: Draw) -> Site:
+def shelf(kept_shelf: Kept, site: Site) -> Site:
     """`site` with eleven posts of all kinds, one of which, at `FULL`, has all that a post can have."""
+    kept_shelf.put()
+    PostPage.objects.filter(title="Years ago").update(date=timezone.now().replace(year=2000))
+    return site
+
+
+def stock() -> None:
+    """Fills the shelf. What lies on it is named by title."""
+    site, blog = Site.objects.get(), BlogIndexPage.objects.get()
+    publish = pen(blog)
     ResponsePolicy.for_site(site)
     series = Series.objects.create(site=site, name="On paper", description="Rags and water.")
     about = site.root_page.add_child(instance=StandardPage(title="About", show_in_menus=True))
     first = publish("Post 0", "The first thread.", tags=("paper",), series=series, date=SINCE)
     attached = get_document_model().objects.create(title="Map", file=ContentFile(b"a", name="map.txt"))
     things = {"first": first.pk, "about": about.pk, "blog": blog.pk, "map": attached.pk}
-    body = body_of(things | {"images": [draw().pk for _ in range(6)]})
+    body = body_of(things | {"images": [add_picture().pk for _ in range(6)]})
     full = publish("Everything", "A thread.", tags=("paper", "ink"), series=series, date=day(1))
     full.body = about.body = body
     full.authors = [Author.objects.create(site=site, name=name) for name in ("Ada", "Grace")]
@@ -83,7 +99,6 @@ def shelf(publish: Publish, blog: BlogIndexPage, site: Site, draw: Draw) -> Site
         Response.objects.create(page=full, parent=beginning, author_name="Ada", from_owner=True, **said)
     for page in Page.objects.live().filter(depth__gt=1):
         indexing.reindex(page.pk)
-    return site
 
 
 @pytest.fixture

@@ -26,6 +26,11 @@ def blog(site: Site) -> BlogIndexPage:
 @pytest.fixture
 def publish(blog: BlogIndexPage) -> Publish:
     """Publishes a post as an editor's click does: `publish("Title", text="Markdown", tags=["a"], **fields)`."""
+    return pen(blog)
+
+
+def pen(blog: BlogIndexPage) -> Publish:
+    """What writes posts into a blog."""
 
     def published(title: str, text: str = "", tags: tuple[str, ...] = (), **fields: Any) -> PostPage:
         draft = PostPage(title=title, body=[("markdown", text)], live=False, **fields)
