@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 from zipfile import ZipFile
 
@@ -25,10 +26,11 @@ from home.models import StandardPage
 from home.seeding import add_demo, seed
 from responses.models import Response, State
 from search.models import SearchScope
-from tests.drawing import Draw
+from tests.drawing import Draw, add_picture
+from tests.kept import Keep, Kept
 from tests.personas import PASSWORD
 from tests.shelving import body_of
-from tests.writing import Publish
+from tests.writing import pen
 from theme.models import Look, Navigation
 
 MANIFEST = "commonplace/archive.json"
@@ -193,17 +195,31 @@ def emptied() -> Emptied:
     return empty
 
 
+@pytest.fixture(scope="session")
+def kept_folder(keep: Keep, tmp_path_factory: pytest.TempPathFactory) -> tuple[Kept, Path]:
+    """Made once, because more than a hundred tests begin with it."""
+    out = tmp_path_factory.mktemp("out")
+    return keep(lambda: take_out(out)), out / "site"
+
+
 @pytest.fixture
-def folder(site: Site, publish: Publish, draw: Draw, tmp_path: Path) -> Path:
+def folder(kept_folder: tuple[Kept, Path], db: None, tmp_path: Path) -> Path:
     """A small site, taken out and unpacked."""
+    kept, unpacked = kept_folder
+    kept.put()
+    return copytree(unpacked, tmp_path / "site")
+
+
+def take_out(out: Path) -> None:
+    """Writes that site, and takes it out."""
+    site, publish = Site.objects.get(), pen(BlogIndexPage.objects.get())
     first = publish("On light", "It *falls*.", tags=("paper",))
     Series.objects.create(site=site, name="On paper")
-    publish("On shade", f"See [light](page:{first.pk}).\n\n![A wave](image:{draw(title='Wave').pk})")
+    publish("On shade", f"See [light](page:{first.pk}).\n\n![A wave](image:{add_picture(title='Wave').pk})")
     PageViewRestriction.objects.create(page=first, restriction_type="password", password="ink")
-    export(site, tmp_path / "site.zip")
-    with ZipFile(tmp_path / "site.zip") as file:
-        file.extractall(tmp_path / "site")
-    return tmp_path / "site"
+    export(site, out / "site.zip")
+    with ZipFile(out / "site.zip") as file:
+        file.extractall(out / "site")
 
 
 def state() -> tuple[object, ...]:

@@ -10,14 +10,26 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
+from blog.models import BlogIndexPage
 from home.models import StandardPage
 from search import indexing
 from search.templatetags import nearest
-from tests.writing import Publish
+from tests.kept import Keep, Kept
+from tests.writing import Publish, pen
+
+
+@pytest.fixture(scope="module")
+def kept_library(keep: Keep) -> Kept:
+    return keep(write)
 
 
 @pytest.fixture(autouse=True)
-def library(publish: Publish, site: Site) -> None:
+def library(kept_library: Kept, db: None) -> None:
+    kept_library.put()
+
+
+def write() -> None:
+    publish = pen(BlogIndexPage.objects.get())
     for title, text in [
         ("My first notebook", "Bought in Fabriano."),
         ("My second notebook", "Lost in Fabriano."),
