@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from blog.models import PostPage
 from tests.accessibility import complaints
-from tests.browser import Visit
+from tests.browser import Visit, Watched
 from tests.walking import GONE, REFUSED, TEMPLATES, TOO_WIDE, Walk
 from tests.writing import Publish
 
@@ -31,47 +31,47 @@ def test_every_template_is_met(walk: Walk, rendered: set[str]) -> None:
     assert sorted(TEMPLATES - {"patterns/library.html"} - rendered) == []
 
 
-def test_axe_finds_nothing_by_day_and_by_night(walk: Walk) -> None:
-    found = {}
+def test_every_page_is_for_all_comes_from_us_alone_and_fits(walk: Walk, served: str) -> None:
+    """One walk for the three: to open a page takes longer than to look at it."""
+    faults = {}
     for address, watched in walk():
+        page, found = watched.page, []
         for scheme in SCHEMES:
-            watched.page.emulate_media(color_scheme=scheme)
-            if report := complaints(watched.page, colours_alone=scheme != SCHEMES[0]):
-                found[address, scheme] = report
-    assert found == {}
+            page.emulate_media(color_scheme=scheme)
+            found.append((scheme, complaints(page, colours_alone=scheme != SCHEMES[0])))
+        page.wait_for_load_state("networkidle")
+        found += [("foreign", foreign(watched, served)), ("refused", refused(address, watched))]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found.append((width, page.evaluate(TOO_WIDE)))
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(color_scheme=SCHEMES[0])
+        faults |= {(address, what): said for what, said in found if said}
+    assert faults == {}
+
+
+def foreign(watched: Watched, served: str) -> list[str]:
+    """What a page asked of others."""
+    port = served.rsplit(":", 1)[1]
+    ours = (served, f"http://unknown.localhost:{port}/", "data:")
+    return [url for url in watched.asked if not url.startswith(ours)]
+
+
+def refused(address: str, watched: Watched) -> list[str]:
+    """What the browser complains of, but for the refusal that a page is."""
+    status = {GONE: 404}.get(address, 421 if "unknown" in address else REFUSED.get(address))
+    refusal = f"Failed to load resource: the server responded with a status of {status} "
+    return [
+        words
+        for words in watched.complaints
+        if not (words.startswith(refusal) and words.endswith(f" {watched.page.url}"))
+    ]
 
 
 def test_a_target_too_small_for_a_finger_would_be_noticed(visit: Visit, written: None) -> None:
     page = visit("/blog/").page
     page.evaluate("document.querySelector('.site-nav').innerHTML = '<a href=/>a</a><a href=/blog/>b</a>'")
     assert "target-size" in complaints(page)
-
-
-def test_everything_comes_from_us_and_nothing_is_refused(walk: Walk, served: str) -> None:
-    port = served.rsplit(":", 1)[1]
-    ours = (served, f"http://unknown.localhost:{port}/", "data:")
-    for address, watched in walk():
-        page = watched.page
-        page.wait_for_load_state("networkidle")
-        assert [url for url in watched.asked if not url.startswith(ours)] == [], address
-        status = {GONE: 404}.get(address, 421 if "unknown" in address else REFUSED.get(address))
-        refusal = f"Failed to load resource: the server responded with a status of {status} "
-        complaints = [
-            words
-            for words in watched.complaints
-            if not (words.startswith(refusal) and words.endswith(f" {page.url}"))
-        ]
-        assert complaints == [], address
-
-
-def test_nothing_is_wider_than_the_window(walk: Walk) -> None:
-    wide = {}
-    for address, watched in walk():
-        for width in WIDTHS:
-            watched.page.set_viewport_size({"width": width, "height": 900})
-            if found := watched.page.evaluate(TOO_WIDE):
-                wide[address, width] = found
-    assert wide == {}
 
 
 def test_what_stands_out_of_the_window_would_be_noticed(visit: Visit) -> None:
