@@ -4,8 +4,9 @@ import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
-UNSEEN_NAME = "Write a name that can be seen."
+UNSEEN_NAME = _("Write a name that can be seen.")
 _UNKEEPABLE = re.compile("[\ud800-\udfff\0]")
 # Spaces, marks without a letter below them, what steers; and letters and signs that are drawn as nothing.
 _UNSEEN = {"Zs", "Zl", "Zp", "Mn", "Mc", "Me", "Cc", "Cf", "Cs"}

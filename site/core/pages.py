@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
@@ -24,6 +25,8 @@ from core.slugs import free_slug, numbered
 from core.specific import typed, with_types
 from core.visibility import restricted
 
+# Search names kinds to readers: in this context, each app marks those that it has.
+pgettext_lazy("kind", "Page")
 DEEPEST = 63  # How deep Wagtail's tree can be: the path of a page has 255 signs, four for each step.
 
 

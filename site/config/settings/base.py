@@ -82,6 +82,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["django.templatetags.i18n"],  # Every template has words.
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -151,6 +152,7 @@ TIME_ZONE = env.text("TIME_ZONE", "UTC")
 # What the system's list holds beside time zones is nothing to choose.
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "Factory"})
 USE_I18N = True
+LOCALE_PATHS = [ROOT / "locale"]  # What visitors read, and nothing else: the admin is in English.
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES  # Each site has one of these, in Settings → Site.
 USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]

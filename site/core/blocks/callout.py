@@ -3,12 +3,19 @@
 from html import escape
 from typing import Any
 
+from django.utils.translation import gettext, pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock
 
 from core.blocks.enclosing import EnclosingBlock
 from core.blocks.rich_text import RichTextBlock
 
-KINDS = {"note": "Note", "tip": "Tip", "example": "Example", "important": "Important", "warning": "Warning"}
+KINDS = {
+    "note": pgettext_lazy("callout", "Note"),
+    "tip": pgettext_lazy("callout", "Tip"),
+    "example": pgettext_lazy("callout", "Example"),
+    "important": pgettext_lazy("callout", "Important"),
+    "warning": pgettext_lazy("callout", "Warning"),
+}
 FEATURES = ["bold", "italic", "link", "document-link", "code", "ol", "ul"]
 
 
@@ -25,7 +32,9 @@ class CalloutBlock(EnclosingBlock):
         """`aside.callout`, a note to those who hear it."""
         kind = value.get("kind") if value.get("kind") in KINDS else "note"
         title = escape((value.get("title") or "").strip())
-        label = f"{KINDS[kind]}: {title}" if title else KINDS[kind]
+        label = (
+            gettext("%(kind)s: %(title)s") % {"kind": KINDS[kind], "title": title} if title else KINDS[kind]
+        )
         name = f'<p class="callout-title">{title}</p>' if title else ""
         return (
             f'<aside class="callout {kind}" role="note" aria-label="{label}">'

@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+from django.utils.translation import pgettext
 from wagtail.blocks import BooleanBlock, CharBlock
 
 from core.blocks.enclosing import EnclosingBlock
@@ -18,7 +19,7 @@ class DetailsBlock(EnclosingBlock):
 
     def enclosed(self, value: Any, html: str) -> str:
         """`details`, which browsers open without any script."""
-        summary = escape((value.get("summary") or "").strip()) or "More"
+        summary = escape((value.get("summary") or "").strip()) or pgettext("site", "More")
         return (
             f"<details{' open' if value.get('open') else ''}><summary>{summary}</summary>{html}</details>\n"
         )

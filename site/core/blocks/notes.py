@@ -7,7 +7,7 @@ typed.
 import re
 from dataclasses import dataclass, field
 
-from core.markdown.footnotes import note_id
+from core.markdown.footnotes import name_of_mark, name_of_way_back, note_id
 
 _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|(?P<start>\^\[)|(?P<open>\[)|(?P<end>\])"
@@ -76,12 +76,12 @@ def _step(found: re.Match[str]) -> int:
 def _mark(number: int) -> str:
     return (
         f'<sup class="footnote-ref"><a href="#{note_id(number)}" id="fnref-{number}" role="doc-noteref"'
-        f' aria-label="Footnote {number}">{number}</a></sup>'
+        f' aria-label="{name_of_mark(number)}">{number}</a></sup>'
     )
 
 
 def _note(text: str, number: int) -> str:
     return (
         f'<p>{text} <a href="#fnref-{number}" class="footnote-backref" role="doc-backlink"'
-        f' aria-label="Back to mark {number}">\u21a9\ufe0e</a></p>'
+        f' aria-label="{name_of_way_back(number)}">\u21a9\ufe0e</a></p>'
     )

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from wagtail.blocks import RichTextBlock as WagtailRichTextBlock
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
@@ -29,8 +31,8 @@ class RichTextBlock(Writing, WagtailRichTextBlock):
 
     def rendered(self, value: RichText | None, before: int = 0, language: str = "") -> Rendered:
         """The rich text as writing; `^[a note]` in it is a footnote."""
-        source = value.source if value else ""
-        return _shelf.get((source, before), lambda: _rendered(source, before))
+        source, language = value.source if value else "", language or settings.LANGUAGE_CODE
+        return _shelf.get((source, before, language), lambda: _rendered(source, before, language))
 
     def weight(self, value: RichText | None) -> int:
         """What its tags and notes weigh."""
@@ -54,8 +56,9 @@ _shelf: Shelf[Rendered] = Shelf(
 )  # Characters.
 
 
-def _rendered(source: str, before: int) -> Rendered:
-    return settle(*with_footnotes(FIND_A_TAG.sub(_plain_link, source), before))
+def _rendered(source: str, before: int, language: str) -> Rendered:
+    with translation.override(language):
+        return settle(*with_footnotes(FIND_A_TAG.sub(_plain_link, source), before))
 
 
 def _plain_link(found: re.Match[str]) -> str:

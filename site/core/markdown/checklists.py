@@ -2,6 +2,7 @@
 
 import re
 
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -31,9 +32,8 @@ def _mark_item(text: Token, item: Token, around: Token) -> None:
         return
     done = found[1] != " "
     box = Token("html_inline", "", 0)
-    box.content = (
-        f'<input type="checkbox" disabled aria-label="{"Done" if done else "To do"}"{" checked" * done}> '
-    )
+    said = gettext("Done") if done else gettext("To do")
+    box.content = f'<input type="checkbox" disabled aria-label="{said}"{" checked" * done}> '
     text.content = text.content[found.end() :]
     text.children = [box]
     item.attrSet("class", "task-list-item")

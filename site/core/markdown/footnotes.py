@@ -5,6 +5,7 @@ The roles are those of DPUB-ARIA 1.1, which screen readers know.
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_inline import StateInline
@@ -41,6 +42,16 @@ def note_id(number: int) -> str:
     return f"fn-{number}"
 
 
+def name_of_mark(number: int) -> str:
+    """What a mark of a note is called for those who hear it."""
+    return gettext("Footnote %(number)s") % {"number": number}
+
+
+def name_of_way_back(number: int) -> str:
+    """What the arrow behind a note is called."""
+    return gettext("Back to mark %(number)s") % {"number": number}
+
+
 def listed(notes: Sequence[str]) -> str:
     """The list of a page's notes, whose HTML is safe; nothing where there are none."""
     if not notes:
@@ -49,7 +60,8 @@ def listed(notes: Sequence[str]) -> str:
         f'<li id="{note_id(number)}"><div>{note.strip()}</div></li>\n'
         for number, note in enumerate(notes, start=1)
     )
-    return f'<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n{items}</ol>\n</section>\n'
+    name = gettext("Footnotes")
+    return f'<section class="footnotes" role="doc-endnotes" aria-label="{name}">\n<ol>\n{items}</ol>\n</section>\n'
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
@@ -79,7 +91,7 @@ def _reference(
     number = _number(tokens[i], env)
     return (
         f'<sup class="footnote-ref"><a href="#{note_id(number)}" id="{_place(tokens[i], env)}"'
-        f' role="doc-noteref" aria-label="Footnote {number}">{number}</a></sup>'
+        f' role="doc-noteref" aria-label="{name_of_mark(number)}">{number}</a></sup>'
     )
 
 
@@ -89,5 +101,5 @@ def _way_back(
     # The variation selector keeps phones from drawing the arrow as a coloured emoji.
     return (
         f' <a href="#{_place(tokens[i], env)}" class="footnote-backref" role="doc-backlink"'
-        f' aria-label="Back to mark {_number(tokens[i], env)}">\u21a9\ufe0e</a>'
+        f' aria-label="{name_of_way_back(_number(tokens[i], env))}">\u21a9\ufe0e</a>'
     )

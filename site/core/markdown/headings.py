@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
@@ -133,8 +134,8 @@ def _once(found: re.Match[str], taken: set[str]) -> str:
 
 
 def _with_link(level: int, attrs: dict[str, str], inner: str) -> str:
-    name = attrs.pop("id")
+    name, said = attrs.pop("id"), gettext("Link to this section")
     return (
         f'<h{level} id="{name}"{written(attrs)}>{inner} '
-        f'<a class="heading-anchor" href="#{name}" aria-label="Link to this section">#</a></h{level}>'
+        f'<a class="heading-anchor" href="#{name}" aria-label="{said}">#</a></h{level}>'
     )

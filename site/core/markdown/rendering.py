@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
+from django.utils import translation
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
@@ -81,8 +82,12 @@ def forget() -> None:
 
 
 def rendered(source: str, before: int = 0, language: str = "en") -> Rendered:
-    """As `render`, and always anew."""
-    source = storable(source)
+    """As `render`, and always anew. What it says by itself, such as the names of notes, is in the language, too."""
+    with translation.override(language):
+        return _rendered(storable(source), before, language)
+
+
+def _rendered(source: str, before: int, language: str) -> Rendered:
     try:
         return _with_formulas(*_html(source, before, language))
     except TooHeavyError as trouble:

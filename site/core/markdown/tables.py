@@ -2,6 +2,7 @@
 
 import re
 
+from django.utils.translation import pgettext
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
@@ -21,5 +22,6 @@ def _align(state: StateCore) -> None:
 
 def framed(html: str) -> str:
     """Sanitised HTML with each table in a `div.table-wrap` that the keyboard can scroll."""
-    start = '<div class="table-wrap" role="group" aria-label="Table" tabindex="0"><table'
+    name = pgettext("site", "Table")
+    start = f'<div class="table-wrap" role="group" aria-label="{name}" tabindex="0"><table'
     return _TABLE.sub(start, html).replace("</table>", "</table></div>")

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from html import escape
 
+from django.utils.translation import gettext
 from math_core import LatexError, LatexToMathML
 
 from core.math.brackets import MOST_UNCLOSED, Brackets
@@ -42,7 +43,8 @@ class BrokenFormulaError(ValueError):
 def boxed(formula: str, *, display: bool = True) -> str:
     """A formula as HTML in `div.math`, which scrolls by itself where it is wider than the text."""
     kind = "math" if display else "math math-inline"
-    return f'<div class="{kind}" role="group" aria-label="Formula" tabindex="0">{formula}</div>\n'
+    name = gettext("Formula")
+    return f'<div class="{kind}" role="group" aria-label="{name}" tabindex="0">{formula}</div>\n'
 
 
 def shown(latex: str, *, display: bool) -> str:
