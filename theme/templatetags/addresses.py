@@ -1,10 +1,13 @@
 """What an address says."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from core.canonical import home_elsewhere
@@ -49,3 +52,10 @@ def canonical(context: Any) -> str:
 def address_of(context: Any, page: Any) -> str:
     """Where a page is, seen from the one that is shown."""
     return page.get_url(context.get("request")) or ""
+
+
+@register.filter
+def linked(things: Iterable[Any], relation: str) -> list[SafeString]:
+    """Links to what has a name and a `url`, of this relation to the page that is shown."""
+    link = '<a rel="{}" href="{}"><bdi>{}</bdi></a>'
+    return [format_html(link, relation, thing.url, thing.name) for thing in things]

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from core.feeds.forms import FORMS
 
@@ -29,4 +30,5 @@ def feed_links(context: dict[str, Any], page: str, name: str = "") -> SafeString
 def feed_link(page: str) -> SafeString:
     """The word that leads there."""
     form = FORMS["atom"]
-    return format_html('<a href="{}" rel="alternate" type="{}">Feed</a>', form.address(page), form.media_type)
+    link = '<a href="{}" rel="alternate" type="{}">{}</a>'
+    return format_html(link, form.address(page), form.media_type, gettext("Feed"))

@@ -1,4 +1,5 @@
 import { say } from "./saying.js";
+import { word } from "./words.js";
 
 function withoutNumbers(code) {
   const copy = code.cloneNode(true);
@@ -10,15 +11,15 @@ function button(text) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "code-copy";
-  made.textContent = "Copy";
+  made.textContent = word("Copy");
   made.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text());
-      made.textContent = "Copied";
+      made.textContent = word("Copied");
     } catch {
-      made.textContent = "Not allowed";
+      made.textContent = word("Not allowed");
     }
-    setTimeout(() => (made.textContent = "Copy"), 2000);
+    setTimeout(() => (made.textContent = word("Copy")), 2000);
   });
   return made;
 }
@@ -41,7 +42,7 @@ export function copyAnchors() {
   for (const anchor of document.querySelectorAll(".heading-anchor")) {
     anchor.addEventListener("click", () => {
       navigator.clipboard.writeText(anchor.href).then(
-        () => say("The address of this section is copied."),
+        () => say(word("The address of this section is copied.")),
         () => {},
       );
     });

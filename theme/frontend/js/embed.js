@@ -1,8 +1,10 @@
+import { word } from "./words.js";
+
 /** Lets the door of an embed open in its place. Nothing of the other site is asked for before it is clicked. */
 export function openEmbeds() {
   for (const door of document.querySelectorAll('a[data-player^="https:"]')) {
     const provider = door.querySelector(".embed-provider");
-    if (provider) provider.textContent = `Load from ${provider.textContent}`;
+    if (provider) provider.textContent = word("Load from %s").replace("%s", provider.textContent);
     door.addEventListener("click", (event) => {
       if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       event.preventDefault();

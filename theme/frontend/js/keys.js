@@ -1,11 +1,12 @@
 import { kept, keep } from "./keeping.js";
+import { word } from "./words.js";
 
 const WRITING = "input, textarea, select, [contenteditable], dialog";
 const NAMES = [
-  ["/", "Search"],
-  ["j", "Next post"],
-  ["k", "Previous post"],
-  ["?", "This list"],
+  ["/", word("Search")],
+  ["j", word("Next post")],
+  ["k", word("Previous post")],
+  ["?", word("This list")],
 ];
 
 let dialog;
@@ -63,7 +64,7 @@ function offerList() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "keys-open";
-  button.textContent = "Keys";
+  button.textContent = word("Keys");
   button.addEventListener("click", openList);
   document.querySelector(".site-footer > div")?.append(button);
 }
@@ -78,9 +79,9 @@ function madeDialog() {
   const made = document.createElement("dialog");
   made.className = "keys";
   made.setAttribute("aria-labelledby", "keys-title");
-  made.innerHTML = `<form method="dialog"><h2 id="keys-title">Keys</h2><dl>${NAMES.map(
+  made.innerHTML = `<form method="dialog"><h2 id="keys-title">${word("Keys")}</h2><dl>${NAMES.map(
     ([key, name]) => `<div><dt><kbd>${key}</kbd></dt><dd>${name}</dd></div>`,
-  ).join("")}</dl><label><input type="checkbox"> Use these keys</label><button autofocus>Close</button></form>`;
+  ).join("")}</dl><label><input type="checkbox"> ${word("Use these keys")}</label><button autofocus>${word("Close")}</button></form>`;
   const box = made.querySelector("input");
   box.checked = isOn();
   box.addEventListener("change", () => {

@@ -1,4 +1,5 @@
 import { kept, keep } from "./keeping.js";
+import { word } from "./words.js";
 
 const NAME = "places";
 const LINE = 40; // px: a paragraph of which less is left at the top of the window has been read.
@@ -37,7 +38,7 @@ function offer(paragraph) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "go-on";
-  button.textContent = "Continue where you were";
+  button.textContent = word("Continue where you were");
   button.addEventListener("click", () => {
     paragraph.tabIndex = -1;
     paragraph.scrollIntoView();

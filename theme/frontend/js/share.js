@@ -1,3 +1,5 @@
+import { word } from "./words.js";
+
 /** The system's own way to share, where there is one. */
 export function offerSharing() {
   const foot = document.querySelector(".post-foot");
@@ -6,7 +8,7 @@ export function offerSharing() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "share";
-  button.textContent = "Share";
+  button.textContent = word("Share");
   button.addEventListener("click", () => {
     // Who closes the sheet has not met an error.
     navigator.share({ title: document.title, url }).catch(() => {});

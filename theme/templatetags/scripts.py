@@ -1,0 +1,41 @@
+"""What scripts say to visitors."""
+
+import json
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+register = template.Library()
+
+
+@register.simple_tag
+def words_for_scripts() -> SafeString:
+    """For the root element: what the modules in `theme/frontend/js` say, in the language of the site.
+
+    They know it in English, so there nothing is sent.
+    """
+    translated = {english: said for english, said in said_by_name().items() if said != english}
+    told = json.dumps(translated, ensure_ascii=False, separators=(",", ":"))
+    return format_html(' data-words="{}"', told) if translated else SafeString("")
+
+
+def said_by_name() -> dict[str, str]:
+    """Each word in the language of the site, under what it is in English."""
+    return {
+        "Search": pgettext("site", "Search"),
+        "Next post": gettext("Next post"),
+        "Previous post": gettext("Previous post"),
+        "This list": gettext("This list"),
+        "Keys": gettext("Keys"),
+        "Use these keys": gettext("Use these keys"),
+        "Close": pgettext("site", "Close"),
+        "Copy": pgettext("site", "Copy"),
+        "Copied": pgettext("site", "Copied"),
+        "Not allowed": gettext("Not allowed"),
+        "The address of this section is copied.": gettext("The address of this section is copied."),
+        "Load from %s": gettext("Load from %s"),
+        "Continue where you were": gettext("Continue where you were"),
+        "Share": gettext("Share"),
+    }
