@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.template.defaultfilters import pluralize
 from django.utils import timezone
+from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from blog.models import Author, Series, Tag
@@ -35,6 +35,7 @@ def _keys(model: Any, names: Iterable[str]) -> list[int]:
 def _note(gathering: Any) -> str:
     """Of what has an order, how many parts there are; of others, from which year to which."""
     if hasattr(gathering, "order"):
-        return f"{gathering.posts_count} part{pluralize(gathering.posts_count)}"
+        count = gathering.posts_count
+        return ngettext("%(count)s part", "%(count)s parts", count) % {"count": count}
     first, last = (timezone.localtime(date).year for date in (gathering.first, gathering.last))
     return str(first) if first == last else f"{first}–{last}"

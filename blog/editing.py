@@ -94,7 +94,7 @@ class PostPageForm(GuardedPageForm):
             if kind not in UNTITLED and not (self.is_deferred_validation and (words or post.pk)):
                 self.add_error("title", MISSING["title"])
                 return
-            cleaned["title"] = post.title = title_of(words, Kind(kind).label)
+            cleaned["title"] = post.title = title_of(words, str(Kind(kind).label))
         if cleaned["title"] != old and cleaned.get("slug") == post.slug and self._slug_follows(old):
             cleaned["slug"] = ""  # Wagtail makes one anew.
 

@@ -42,7 +42,7 @@ def author_feed(request: HttpRequest, form: Form, slug: str) -> HttpResponseBase
 @require_safe
 def kind_feed(request: HttpRequest, form: Form, kind: Kind) -> HttpResponseBase:
     """The posts of one kind."""
-    subject = Subject(kind.plural, kind.plural.capitalize(), "", reverse("blog:kind", args=[kind]))
+    subject = Subject(kind.plural, kind.many, "", reverse("blog:kind", args=[kind]))
     return feed_of(request, form, subject, posts_of(request).filter(kind=kind))
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 
 from blog.models import Author, Kind, PostPage
 from core.feeds.feed import Item, Person, lasting_id
@@ -65,8 +66,8 @@ def _html(post: PostPage, references: References, address: str) -> str:
 
 def _short(post: PostPage, address: str) -> str:
     said = post.summary or Truncator(post.plain_text()).words(SHORT)
-    shown = format_html('<p>{}</p><p><a href="{}">Read on</a></p>', typographic(said, post.language), address)
-    return str(shown)
+    shown = '<p>{}</p><p><a href="{}">{}</a></p>'
+    return str(format_html(shown, typographic(said, post.language), address, gettext("Read on")))
 
 
 def _updated(post: Any) -> datetime:

@@ -188,7 +188,7 @@ def _fill_title(post: PostPage, sent: Sent) -> None:
     elif not post.title or (not post.titled and can_be_seen(words)):
         if post.kind not in UNTITLED:
             raise RefusedPostError(MISSING["title"], "title")
-        post.title, post.titled = title_of(words, Kind(post.kind).label), False
+        post.title, post.titled = title_of(words, str(Kind(post.kind).label)), False
     missing = {Kind.LINK: "source_url", Kind.QUOTE: "quotation"}.get(Kind(post.kind))
     if not sent.meta.draft and missing and not can_be_seen(getattr(post, missing)):
         raise RefusedPostError(MISSING[missing], missing)

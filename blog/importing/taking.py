@@ -270,7 +270,7 @@ class Taking:
             self._write(item, row, made, around, addresses, new=verdict is Verdict.CREATE)
         if verdict is Verdict.CREATE:
             self.report.created.append(name)
-            kind = "page" if item.is_page else Kind(made.more["kind"]).label.lower()
+            kind = "page" if item.is_page else Kind(made.more["kind"]).value
             self.report.kinds[kind] += 1
         else:
             self.report.updated.append(name)

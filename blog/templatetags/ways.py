@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.db.models import Exists
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext
 from wagtail.models import Site
 
 from blog.models import PostPage, TaggedPost
@@ -33,7 +34,12 @@ def ways(context: dict[str, Any]) -> list[Way]:
         Exists(TaggedPost.objects.filter(content_object__in=posts)),
         Exists(posts.on_this_day()),
     )
-    words = (("Archive", "archive"), ("Series", "series"), ("Tags", "tags"), ("On this day", "on_this_day"))
+    words = (
+        (gettext("Archive"), "archive"),
+        (gettext("Series"), "series"),
+        (pgettext("site", "Tags"), "tags"),
+        (gettext("On this day"), "on_this_day"),
+    )
     return [
         Way(word, reverse(f"blog:{name}"))
         for (word, name), is_there in zip(words, found.get(), strict=True)
