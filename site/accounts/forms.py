@@ -4,6 +4,7 @@ from datetime import timedelta
 from math import ceil
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
 from accounts.addresses import AddressFormField
@@ -32,9 +33,11 @@ class AskForPasswordForm(PasswordResetForm):
 def too_many_attempts(wait: timedelta) -> ValidationError:
     """The refusal, in whole minutes and never less than one."""
     minutes = max(1, ceil(wait.total_seconds() / 60))
-    duration = "1 minute" if minutes == 1 else f"{minutes} minutes"
-    return ValidationError(
-        f"There were too many attempts. Nothing is lost: wait {duration}, then try again. "
+    sentence = ngettext(
+        "There were too many attempts. Nothing is lost: wait %(count)s minute, then try again. "
         "Until then even the right password is refused.",
-        code="throttled",
+        "There were too many attempts. Nothing is lost: wait %(count)s minutes, then try again. "
+        "Until then even the right password is refused.",
+        minutes,
     )
+    return ValidationError(sentence % {"count": minutes}, code="throttled")
