@@ -8,6 +8,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from core.responding import Responding, TakesResponses
@@ -23,7 +25,6 @@ SHOWN = (
     *("source", "source_url"),
 )
 NAMED = 30  # Of those who like, share or bookmark a page: the others are a number.
-VERBS = {Source.LIKE: "Liked", Source.REPOST: "Shared", Source.BOOKMARK: "Bookmarked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,15 @@ class Thread:
 class Reactions:
     """Who has liked a page elsewhere, or shared it, or bookmarked it: the first by name, and how many others."""
 
-    verb: str
+    source: Source
     named: list[Response]
     others: int
+
+    @property
+    def names(self) -> SafeString:
+        """Those who are named, each a link to where they did it."""
+        link = '<a href="{}" rel="nofollow ugc noopener"><bdi>{}</bdi></a>'
+        return format_html_join(", ", link, ((each.source_url, each.author_name) for each in self.named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def _row(*names: str) -> JSONObject:
 def _reactions(named: list[Response], counts: Rows) -> list[Reactions]:
     count = {row["source"]: row["count"] for row in counts}
     kinds = [(kind, [each for each in named if each.source == kind]) for kind in REACTIONS if kind in count]
-    return [Reactions(VERBS[kind], some, count[kind] - len(some)) for kind, some in kinds]
+    return [Reactions(kind, some, count[kind] - len(some)) for kind, some in kinds]
 
 
 def _response(row: dict[str, Any]) -> Response:

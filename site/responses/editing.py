@@ -2,6 +2,8 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from responses.judging import is_known, judge, refuse_banned
 from responses.models import Response, ResponsePolicy, State
@@ -11,12 +13,15 @@ from responses.refusing import Refused
 from responses.removing import retract
 from responses.showing import show
 
-OVER = "The 15 minutes in which it could be changed are over. What was sent before stays as it is."
-TOO_OFTEN = (
-    f"It was changed {MOST_CHANGES} times, and that is as often as can be. What was sent last stays as it is; "
-    "your words are still here to copy."
+OVER = _("The 15 minutes in which it could be changed are over. What was sent before stays as it is.")
+TOO_OFTEN = format_lazy(
+    _(
+        "It was changed {count} times, and that is as often as can be. What was sent last stays as it is; "
+        "your words are still here to copy."
+    ),
+    count=MOST_CHANGES,
 )
-GONE = "It is deleted. Nothing was changed; your words are still here to copy."
+GONE = _("It is deleted. Nothing was changed; your words are still here to copy.")
 
 
 def change(response_id: int, text: str, policy: ResponsePolicy, place: str = "") -> Response:

@@ -3,6 +3,7 @@
 import re
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from responses.models import Ban, Response, ResponsePolicy, Source, State
 from responses.models.ban import Kind
@@ -12,7 +13,9 @@ LINKS_UNSEEN = 2
 WITHOUT_EMAIL = "Without an e-mail."
 FROM_ELSEWHERE = "From another site."
 UNKNOWN = "Not known by this e-mail and place."
-BANNED = "The owner of this site takes no responses from here. Nothing was sent; your words are still here to copy."
+BANNED = _(
+    "The owner of this site takes no responses from here. Nothing was sent; your words are still here to copy."
+)
 
 
 def refuse_banned(response: Response, place: str = "") -> None:

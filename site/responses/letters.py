@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from core.known_sites import at_home
 from core.sending import sender_of
@@ -28,26 +30,26 @@ def tell_owner(response: Response) -> None:
         return
     queue = settings.WAGTAILADMIN_BASE_URL + reverse("responses_admin:index")
     reply_to = [response.author_email] if response.author_email else []
-    subject = f"{response.author_name} responded to “{response.page.title}”"
+    subject = "{name} responded to “{title}”"
     _send("owner", subject, policy.notify, response, {"queue": queue}, reply_to=reply_to)
 
 
 def ask_to_confirm(response: Response) -> None:
     """To its author: whether they want to be told of replies."""
     confirm = _root(response) + link(Purpose.CONFIRM, response)
-    subject = f"Replies to your response to “{response.page.title}”?"
+    subject = _("Replies to your response to “{title}”?")
     _send("confirm", subject, response.author_email, response, {"confirm": confirm}, leaves=response)
 
 
 def tell_subscriber(reply: Response, subscriber: Response) -> None:
     """To somebody in the thread: who replied, and what."""
-    subject = f"{reply.author_name} replied on “{reply.page.title}”"
+    subject = _("{name} replied on “{title}”")
     _send("reply", subject, subscriber.author_email, reply, {}, leaves=subscriber)
 
 
 def _send(
     name: str,
-    subject: str,
+    subject: str | Promise,
     to: str,
     response: Response,
     context: dict[str, Any],
@@ -55,7 +57,10 @@ def _send(
     leaves: Response | None = None,
     reply_to: list[str] | None = None,
 ) -> None:
-    """`leaves` is the response whose author can take themselves off, by a link that mail programs know, too."""
+    """`subject` may have the `{name}` of the response and the `{title}` of its page.
+
+    `leaves` is the response whose author can take themselves off, by a link that mail programs know, too.
+    """
     leave = _root(response) + link(Purpose.UNSUBSCRIBE, leaves) if leaves else ""
     known = {"response": response, "page": response.page, "address": _address(response), "leave": leave}
     headers = (
@@ -66,6 +71,7 @@ def _send(
     site = response.page.get_site()
     with at_home(site):
         body = render_to_string(f"responses/letters/{name}.txt", known | context)
+        subject = str(subject).format(name=response.author_name, title=response.page.title)
     sender = sender_of(site) if site else None
     EmailMessage(_one_line(subject), body, sender, to=[to], headers=headers, reply_to=reply_to).send()
 

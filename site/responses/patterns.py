@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from responses.discussing import Discussion, Reactions, Thread
 from responses.editing import OVER
@@ -23,7 +23,8 @@ WORDS = "It was the *index* that won me over."
 def patterns(request: HttpRequest) -> Iterator[Pattern]:
     """Each in every state, without anything stored."""
     site = Site.find_for_request(request)
-    about = Page(title="Threads", url_path=f"{site.root_page.url_path if site else '/'}threads/")
+    path = f"{site.root_page.url_path if site else '/'}threads/"
+    about = Page(title="Threads", url_path=path, locale=Locale(language_code="en"))
     about.pk = about.id = 1
     yield from _threads(about)
     yield from _forms(about)
@@ -63,7 +64,7 @@ def _elsewhere(about: Page) -> Iterator[Pattern]:
         said(key, source=Source.LIKE, author_name=name, **address) for key, name in ((6, "Ada"), (7, "عمر"))
     ]
     told = [Thread(said(5, source=Source.REPLY, **address), [])]
-    reactions = [Reactions("Liked", liked, 12), Reactions("Shared", [], 1)]
+    reactions = [Reactions(Source.LIKE, liked, 12), Reactions(Source.REPOST, [], 1)]
     for name, shown in (
         ("said elsewhere", Discussion(told, 1, True, reactions)),
         ("only liked elsewhere", Discussion([], 0, True, reactions)),
@@ -75,7 +76,7 @@ def _elsewhere(about: Page) -> Iterator[Pattern]:
 
 
 def _forms(about: Page) -> Iterator[Pattern]:
-    late = _filled(TOO_LATE)
+    late = _filled(str(TOO_LATE))
     for name, more in (
         ("fresh", {"form": ResponseForm()}),
         ("a reply", {"form": ResponseForm(), "answered": said(1)}),
@@ -85,7 +86,7 @@ def _forms(about: Page) -> Iterator[Pattern]:
         ),
         ("refused as a whole", {"form": late}),
         ("closed", {"form": ResponseForm(), "is_open": False}),
-        ("closed meanwhile", {"form": _filled(CLOSED), "is_open": False}),
+        ("closed meanwhile", {"form": _filled(str(CLOSED)), "is_open": False}),
     ):
         context = {"about": about, "is_open": True, **more}
         yield Pattern(f"Respond: {name}", "responses/respond.html", context, alone=True)

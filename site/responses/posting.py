@@ -3,7 +3,10 @@
 from html import unescape
 
 from django.db import transaction
+from django.utils.formats import number_format
 from django.utils.html import strip_tags
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from core.cleaning import can_be_seen
 from responses.judging import is_known, judge, refuse_banned
@@ -15,16 +18,18 @@ from responses.rendering import render
 from responses.showing import show
 from responses.tasks import tell_owner
 
-SENT_BEFORE = (
+SENT_BEFORE = _(
     "This form was sent before, with other words. Send it once more if these are to be a response, too."
 )
-PARENT_GONE = (
+PARENT_GONE = _(
     "What you replied to was taken away meanwhile. Your words are still here: send them as they are."
 )
-TOO_MANY_LINKS = f"There can be {MOST_LINKS} links at most. Nothing was sent; your words are still here."
-NO_WORDS = "Nothing of this would be seen. Nothing was sent; it is still here for you to add some words."
-TOO_LONG = (
-    f"There can be {LONGEST_TEXT:,} characters at most, and these are {{length:,}}. "
+TOO_MANY_LINKS = format_lazy(
+    _("There can be {count} links at most. Nothing was sent; your words are still here."), count=MOST_LINKS
+)
+NO_WORDS = _("Nothing of this would be seen. Nothing was sent; it is still here for you to add some words.")
+TOO_LONG = _(
+    "There can be {most} characters at most, and these are {length}. "
     "Nothing was sent; your words are still here."
 )
 
@@ -54,7 +59,8 @@ def post(response: Response, policy: ResponsePolicy, *, trapped: bool = False) -
 def write(response: Response, text: str) -> None:
     """Sets text and HTML, in memory. Raises Refused for too long a text, too many links, or nothing to be seen."""
     if len(text) > LONGEST_TEXT:
-        raise Refused(TOO_LONG.format(length=len(text)))
+        most, length = (number_format(count, force_grouping=True) for count in (LONGEST_TEXT, len(text)))
+        raise Refused(TOO_LONG.format(most=most, length=length))
     rendered = render(text)
     if rendered.links > MOST_LINKS:
         raise Refused(TOO_MANY_LINKS)

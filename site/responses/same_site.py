@@ -6,8 +6,9 @@ came from, and that is enough to refuse it. So no page sets a cookie, and a form
 """
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-ELSEWHERE = (
+ELSEWHERE = _(
     "This was sent from another site. Your words are still here: look them over, then send them from here."
 )
 

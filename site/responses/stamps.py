@@ -10,14 +10,17 @@ from datetime import timedelta
 
 from django.core import signing
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from responses.refusing import Refused
 
 SALT = "responses.form"
 SOONEST, LATEST = timedelta(seconds=2), timedelta(days=1)
-TOO_SOON = "That was quicker than most people write. Your words are still here: please send them once more."
-TOO_LATE = "This form was open for more than a day. Your words are still here: please send them once more."
-UNREADABLE = "The form did not arrive whole. Your words are still here: please send them once more."
+TOO_SOON = _(
+    "That was quicker than most people write. Your words are still here: please send them once more."
+)
+TOO_LATE = _("This form was open for more than a day. Your words are still here: please send them once more.")
+UNREADABLE = _("The form did not arrive whole. Your words are still here: please send them once more.")
 
 
 class TooSoon(Refused):

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -23,7 +24,7 @@ from responses.posting import ParentGone, post
 from responses.refusing import Refused
 from responses.same_site import ELSEWHERE, is_from_here
 
-CLOSED = "No more responses are taken here. Nothing was sent; your words are still here to copy."
+CLOSED = _("No more responses are taken here. Nothing was sent; your words are still here to copy.")
 
 
 @method_decorator((csrf_exempt, never_cache), name="dispatch")
