@@ -84,7 +84,7 @@ def update(language: str) -> None:
     catalogue.update(marked(), no_fuzzy_matching=True)
     held = BytesIO()
     write_po(held, catalogue, width=110, omit_header=True, sort_output=True, ignore_obsolete=True)
-    path.write_text(f"{head}\n\n{held.getvalue().decode().strip()}\n")
+    path.write_text(f"{head.strip()}\n\n{held.getvalue().decode().strip()}\n")
     path_of(language, "mo").write_bytes(compiled(read(language)))
 
 

@@ -9,6 +9,7 @@ import pytest
 from babel.messages import Message
 from django.utils import translation
 
+from core.models.site_profile import SiteProfileForm
 from tests import catalogues
 
 LANGUAGES = catalogues.languages()
@@ -95,3 +96,10 @@ def test_no_word_is_one_of_django_or_wagtail() -> None:
 def test_a_language_without_a_catalogue_has_that_of_its_family_or_english(language: str, said: str) -> None:
     with translation.override(language):
         assert translation.gettext("Footnotes") == said
+
+
+def test_the_setting_names_the_languages() -> None:
+    said = SiteProfileForm.base_fields["language"].help_text
+    assert [
+        language for language in LANGUAGES if translation.get_language_info(language)["name"] not in said
+    ] == []

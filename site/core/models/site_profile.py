@@ -49,7 +49,8 @@ class SiteProfileForm(SettingForm):
     )
     language = forms.ChoiceField(
         choices=languages,
-        help_text="In which it is written: for quotes and dashes, dates, search, and voices that read aloud.",
+        help_text="In which it is written: for quotes and dashes, dates, search, and voices that read aloud. The "
+        "words around the writing there are in English, French, German and Spanish; for any other, they are English.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
