@@ -5,6 +5,7 @@ import warnings
 from typing import Any, BinaryIO
 
 import PIL.Image
+import PIL.ImageFile
 from django.conf import settings
 from PIL.ExifTags import Base
 from PIL.Image import Transpose
@@ -31,7 +32,7 @@ MOST_EXIF = 1_000_000  # Bytes that are read, whatever length it claims to have.
 TURNED = {5, 6, 7, 8}  # Those that swap width and height.
 
 
-def open_header(file: BinaryIO) -> PIL.Image.Image:
+def open_header(file: BinaryIO) -> PIL.ImageFile.ImageFile:
     """The picture with its size, kind and profile known and its pixels untouched.
 
     Raises what Pillow raises for a file it cannot read, and its bomb errors above the pixel limit (see
@@ -56,13 +57,17 @@ def upright(picture: PIL.Image.Image) -> PIL.Image.Image:
     return picture if turn is None else picture.transpose(turn)
 
 
-def _orientation(picture: PIL.Image.Image) -> Any:
-    if not (exif := picture.info.get("exif") or _exif_at_the_end(picture)):
-        return None
+def exif_of(picture: PIL.Image.Image) -> PIL.Image.Exif:
+    """The EXIF of a picture, empty where it has none. Raises what Pillow raises for one that is broken."""
     record = PIL.Image.Exif()
-    try:
+    if exif := picture.info.get("exif") or _exif_at_the_end(picture):
         record.load(exif)
-        return record.get(Base.Orientation)
+    return record
+
+
+def _orientation(picture: PIL.Image.Image) -> Any:
+    try:
+        return exif_of(picture).get(Base.Orientation)
     except BROKEN_RECORD:
         return None
 

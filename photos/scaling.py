@@ -20,7 +20,7 @@ def scaled(file: BinaryIO, widths: Iterable[int]) -> dict[int, Image.Image]:
 
     Raises whatever a decoder can for a file that is damaged.
     """
-    picture = open_header(file)
+    picture: Image.Image = open_header(file)
     width, height = upright_size(picture)
     sizes = {each: _size(each, width, height) for each in sorted(widths, reverse=True)}
     shrink = max(max(sizes.values())[0] / width, max(high for _, high in sizes.values()) / height)
