@@ -1,8 +1,15 @@
 """Jobs of photos."""
 
 from core.tasks import Lane, job
-from photos import making
+from photos import ingest, making
 from photos.models import Photo
+
+
+@job(lane=Lane.MEDIA)
+def take_in(photo_id: int) -> int:
+    """Reads the record of a new original, then makes its renditions. Gives the number of files."""
+    ingest.read_exif(photo_id)
+    return making.make(photo_id)
 
 
 @job(lane=Lane.MEDIA)

@@ -45,7 +45,7 @@ def test_an_upload_is_made_in_every_size_and_format_by_a_job(draw: Draw, run_job
 
 def test_the_job_is_in_the_lane_of_media(kept_jobs: None, draw: Draw) -> None:
     draw()
-    assert Job.objects.get(task="photos.tasks.make_renditions").lane == "media"
+    assert Job.objects.get(task="photos.tasks.take_in").lane == "media"
 
 
 def test_the_photo_learns_its_colour(draw: Draw) -> None:

@@ -36,8 +36,8 @@ LEFT_OUT = {
         wagtailcore.workflow wagtailcore.workflowpage wagtailcore.workflowtask wagtailcore.workflowstate
         wagtailcore.workflowcontenttype wagtailcore.task wagtailcore.taskstate wagtailcore.groupapprovaltask""",
     "made anew from the rest": """
-        photos.rendition core.card core.listcard search.searchdocument search.word wagtailcore.referenceindex
-        wagtailsearch.indexentry wagtailembeds.embed contenttypes.contenttype
+        photos.photorecord photos.rendition core.card core.listcard search.searchdocument search.word
+        wagtailcore.referenceindex wagtailsearch.indexentry wagtailembeds.embed contenttypes.contenttype
         wagtailcore.uploadedfile""",
     "of what happened here": """
         core.job core.miss core.feedreader core.feedchange blog.importedfile blog.import blog.made home.export

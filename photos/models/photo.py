@@ -36,18 +36,30 @@ class Photo(AbstractImage):
     `description` is the alternative text wherever a page does not give its own.
     """
 
+    caption = models.TextField(blank=True, default="", max_length=5_000)
+    creator = models.CharField(max_length=300, blank=True, default="")
+    copyright = models.CharField(max_length=500, blank=True, default="")
+    licence = models.CharField(
+        max_length=500, blank=True, default="", help_text="Its address, or the words in which it is granted."
+    )
+    rating = models.SmallIntegerField(null=True, blank=True, help_text="Stars, up to 5; -1 is rejected.")
     # The average of all pixels, as in CSS, to be shown until they come. Empty where there are holes.
     colour = models.CharField(max_length=7, blank=True, default="", editable=False)
     # The file was gone or broken when renditions were to be made of it.
     unreadable = models.BooleanField(default=False, editable=False)
 
     objects = PhotoQuerySet.as_manager()
-    admin_form_fields = Image.admin_form_fields
+    admin_form_fields = (*Image.admin_form_fields, "caption", "creator", "copyright", "licence", "rating")
 
     class Meta(AbstractImage.Meta):
         verbose_name = "photo"
         verbose_name_plural = "photos"
         permissions = [("choose_image", "Can choose image")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rating__range=(-1, 5)), name="photos_photo_rating_is_of_five_stars"
+            )
+        ]
 
     @property
     def default_alt_text(self) -> str:

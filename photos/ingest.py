@@ -1,0 +1,64 @@
+"""What is done with an original when it has come: its record is read."""
+
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import get_valid_filename
+
+from photos.models import Photo, PhotoRecord
+from photos.reading import Record, read
+
+WORDS = ("caption", "creator", "copyright", "licence", "rating")
+"""What a photo takes from its record as it is called there."""
+
+
+def read_exif(photo_id: int) -> bool:
+    """Reads the record of a photo, and takes over words that nobody has written yet. False if its file is gone.
+
+    What the owner has written stays. Safe to run again at any time.
+    """
+    photo = Photo.objects.filter(pk=photo_id).first()
+    if photo is None:
+        return False
+    try:
+        with photo.file.open("rb") as file:
+            record = read(file)
+    except FileNotFoundError:
+        return False
+    with transaction.atomic():
+        same = Photo.objects.select_for_update().filter(pk=photo_id, file=photo.file.name).first()
+        if same is not None:
+            _keep(same, record)
+    return same is not None
+
+
+def _keep(photo: Photo, record: Record) -> None:
+    PhotoRecord.of(photo.pk, record).save()
+    changed = _words(photo, record)
+    for name, value in changed.items():
+        setattr(photo, name, value)
+    if changed:
+        photo.save(update_fields=list(changed))
+    if record.keywords and not photo.tags.exists():
+        photo.tags.add(*record.keywords)
+
+
+def _words(photo: Photo, record: Record) -> dict[str, Any]:
+    found = {name: getattr(record, name) for name in WORDS if getattr(photo, name) in ("", None)}
+    if not photo.description:
+        found["description"] = record.alt_text
+    if _is_named_for_its_file(photo):
+        found["title"] = record.title
+    return {name: _cut(name, value) for name, value in found.items() if value not in ("", None)}
+
+
+def _cut(name: str, value: Any) -> Any:
+    """As long as the column allows: what a file says in full stays in its record."""
+    return value[: Photo._meta.get_field(name).max_length] if isinstance(value, str) else value
+
+
+def _is_named_for_its_file(photo: Photo) -> bool:
+    """Whether its title is what an upload gave it: the name of its file, which storage may have made longer."""
+    title = Path(get_valid_filename(photo.title or "_")).stem
+    return Path(photo.file.name).stem.startswith(title)
