@@ -8,7 +8,8 @@ class PhotosConfig(AppConfig):
 
     def ready(self) -> None:
         """Sets the limits before the first picture is opened, and begins to listen."""
-        from photos.measuring import forgive_exif, limit_pillow, teach_willow
+        from photos.darkroom.opening import forgive_exif
+        from photos.measuring import limit_pillow, teach_willow
         from photos.signal_handlers import register_signal_handlers
 
         limit_pillow()

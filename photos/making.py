@@ -1,19 +1,19 @@
 """Makes the renditions in which writing shows photos, and finds what is to be made."""
 
-from hashlib import sha256
-from io import BytesIO
+from hashlib import file_digest, sha256
+from itertools import groupby
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from PIL import Image
 from wagtail.models import Page
 
 from core.markdown import Kind
-from core.pictures import FORMATS, spec_of, specs_of, widths_of
+from core.pictures import FORMATS, WIDTHS, spec_of, specs_of, widths_of
 from core.references import wanted_by
-from photos.encoding import EXTENSIONS, encode
+from photos.darkroom.door import DamagedError, TooHungryError, develop
+from photos.darkroom.encoding import EXTENSIONS
 from photos.models import Photo, PhotoQuerySet, Rendition
-from photos.scaling import average, scaled
 
 RECIPE = b"1"
 """Part of every file's name, which browsers keep for ever: another recipe is another number."""
@@ -33,7 +33,7 @@ def make(photo_id: int) -> int:
     """Makes those renditions of a photo that are missing, and gives their number; 0 for a photo that is gone.
 
     The formats come one after the other, the quickest first, so that something can soon be shown. Raises
-    UnreadableOriginalError, and whatever the storage raises.
+    UnreadableOriginalError, BusyError, and whatever the storage raises.
     """
     photo = Photo.objects.filter(pk=photo_id).first()
     if photo is None:
@@ -41,17 +41,31 @@ def make(photo_id: int) -> int:
     there = set(photo.renditions.values_list("filter_spec", flat=True))
     if there.issuperset(specs_of(photo.width)):
         return 0
-    content = _original(photo)
-    pictures = _scaled(photo, content)
-    name = sha256(RECIPE + content).hexdigest()[:12]
+    try:
+        with photo.file.open("rb") as file:
+            return _made(photo, file, there)
+    except FileNotFoundError as trouble:
+        raise _noted(photo, "is missing") from trouble
+    except (DamagedError, TooHungryError) as trouble:
+        raise _noted(photo, str(trouble)) from trouble
+
+
+def _made(photo: Photo, file: Any, there: set[str]) -> int:
+    name = sha256(RECIPE + file_digest(file, "sha256").digest()).hexdigest()[:12]
+    task = {
+        "widths": widths_of(photo.width),
+        "kinds": list(reversed(FORMATS)),
+        "there": [(width, kind) for kind in FORMATS for width in WIDTHS if spec_of(width, kind) in there],
+    }
     made = 0
-    for kind in reversed(FORMATS):
-        files = {
-            spec_of(width, kind): ContentFile(encode(picture, kind), f"{name}-{width}.{EXTENSIONS[kind]}")
-            for width, picture in pictures.items()
-            if spec_of(width, kind) not in there
-        }
-        made += _keep(photo, files)
+    with develop(file, task) as (colour, prints):
+        _same(photo).update(colour=colour, unreadable=False)
+        for kind, together in groupby(prints, key=lambda one: one.kind):
+            files = {
+                spec_of(one.width, kind): ContentFile(one.content, f"{name}-{one.width}.{EXTENSIONS[kind]}")
+                for one in together
+            }
+            made += _keep(photo, files)
     return made
 
 
@@ -65,26 +79,6 @@ def incomplete_on(page_id: int) -> list[int]:
     photos = {reference.id for reference in references if reference.kind is Kind.IMAGE}
     found: list[int] = Photo.objects.readable().filter(pk__in=photos).incomplete()
     return found
-
-
-def _original(photo: Photo) -> bytes:
-    try:
-        with photo.file.open("rb") as file:
-            return bytes(file.read())
-    except FileNotFoundError as trouble:
-        raise _noted(photo, "is missing") from trouble
-
-
-def _scaled(photo: Photo, content: bytes) -> dict[int, Image.Image]:
-    try:
-        pictures = scaled(BytesIO(content), widths_of(photo.width))
-        colour = average(min(pictures.values(), key=lambda picture: picture.width))
-    except MemoryError:
-        raise
-    except Exception as trouble:  # Whatever damaged bytes bring out of a decoder is the same news.
-        raise _noted(photo, "is damaged") from trouble
-    _same(photo).update(colour=colour, unreadable=False)
-    return pictures
 
 
 def _noted(photo: Photo, reason: str) -> UnreadableOriginalError:

@@ -1,95 +1,14 @@
-"""Pictures measured by their header: nothing is unpacked to learn how large it is."""
+"""What Wagtail's imaging library is taught about pictures."""
 
-import struct
 import warnings
-from typing import Any, BinaryIO
+from typing import Any
 
 import PIL.Image
-import PIL.ImageFile
 from django.conf import settings
-from PIL.ExifTags import Base
-from PIL.Image import Transpose
-from PIL.JpegImagePlugin import JpegImageFile
 from willow import image as kinds
 from willow.registry import registry
 
-# What can be uploaded, by Pillow's name. Its JPEG opens MPO too, which is what many cameras and phones write as .jpg.
-FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "WEBP")
-# What Pillow raises for an EXIF record that is none.
-BROKEN_RECORD = (SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error, OSError)
-TURNS = {
-    2: Transpose.FLIP_LEFT_RIGHT,
-    3: Transpose.ROTATE_180,
-    4: Transpose.FLIP_TOP_BOTTOM,
-    5: Transpose.TRANSPOSE,
-    6: Transpose.ROTATE_270,
-    7: Transpose.TRANSVERSE,
-    8: Transpose.ROTATE_90,
-}
-"""What makes a picture of each EXIF orientation upright."""
-SIGNATURE = 8  # Bytes with which a PNG begins.
-MOST_EXIF = 1_000_000  # Bytes that are read, whatever length it claims to have.
-TURNED = {5, 6, 7, 8}  # Those that swap width and height.
-
-
-def open_header(file: BinaryIO) -> PIL.ImageFile.ImageFile:
-    """The picture with its size, kind and profile known and its pixels untouched.
-
-    Raises what Pillow raises for a file it cannot read, and its bomb errors above the pixel limit (see
-    `limit_pillow`).
-    """
-    file.seek(0)
-    return PIL.Image.open(file, formats=FORMATS)
-
-
-def upright_size(picture: PIL.Image.Image) -> tuple[int, int]:
-    """Width and height in pixels as the picture is meant to be seen. Nothing is unpacked to know them."""
-    width, height = picture.size
-    return (height, width) if _orientation(picture) in TURNED else (width, height)
-
-
-def upright(picture: PIL.Image.Image) -> PIL.Image.Image:
-    """The picture turned as its EXIF says, and as it is where that says nothing or is broken.
-
-    Pillow's own way writes the EXIF anew, and so needs all of it to be sound.
-    """
-    turn = TURNS.get(_orientation(picture))
-    return picture if turn is None else picture.transpose(turn)
-
-
-def exif_of(picture: PIL.Image.Image) -> PIL.Image.Exif:
-    """The EXIF of a picture, empty where it has none. Raises what Pillow raises for one that is broken."""
-    record = PIL.Image.Exif()
-    if exif := picture.info.get("exif") or _exif_at_the_end(picture):
-        record.load(exif)
-    return record
-
-
-def _orientation(picture: PIL.Image.Image) -> Any:
-    try:
-        return exif_of(picture).get(Base.Orientation)
-    except BROKEN_RECORD:
-        return None
-
-
-def _exif_at_the_end(picture: PIL.Image.Image) -> bytes | None:
-    """The EXIF that stands behind the pixels of a PNG, where Pillow finds it only by unpacking them."""
-    file = getattr(picture, "fp", None)
-    if picture.format != "PNG" or file is None:
-        return None
-    before = file.tell()
-    file.seek(SIGNATURE)
-    try:
-        while len(head := file.read(8)) == 8:
-            length, kind = struct.unpack(">L4s", head)
-            if kind == b"acTL":  # Of a PNG that moves Pillow never reads the end.
-                return None
-            if kind == b"eXIf":
-                return bytes(file.read(min(length, MOST_EXIF)))
-            file.seek(length + 4, 1)  # Its sum, too.
-        return None
-    finally:
-        file.seek(before)
+from photos.darkroom.opening import open_header, upright_size
 
 
 def _measure(image: Any) -> tuple[int, int]:
@@ -126,11 +45,3 @@ def limit_pillow() -> None:
     """
     PIL.Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
     warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
-
-
-def forgive_exif() -> None:
-    """Has Pillow open a JPEG whatever stands in its EXIF, which it would ask for dots per inch.
-
-    Nobody here wants to know them, and it takes a broken answer for a broken picture.
-    """
-    JpegImageFile._read_dpi_from_exif = lambda self: None  # type: ignore[method-assign]

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PIL.Image import Image
 from wagtail.images.models import Filter
 from willow.plugins.pillow import PillowImage
 
-from photos.colours import in_usual_colours
-from photos.measuring import upright
-from photos.uploads import LONGEST_SIDE
-
-# Colours are wrong without the profile, and a hole is a hole only by its index.
-KEPT = {"icc_profile", "transparency"}
+from photos.darkroom.colours import in_usual_colours
+from photos.darkroom.opening import upright
+from photos.darkroom.undressing import savable, undress
 
 
 class BareFilter(Filter):
@@ -57,18 +53,6 @@ class Undressing:
         resized = self._picture.resize(savable(size))
         resized.image = in_usual_colours(resized.image)
         return resized
-
-
-def undress(picture: Image) -> None:
-    """Forgets all that came with the pixels but what they cannot be shown without."""
-    picture.info = {name: value for name, value in picture.info.items() if name in KEPT}
-
-
-def savable(size: tuple[int, int]) -> tuple[int, int]:
-    """The same shape, no side longer than WebP can hold and none without a pixel."""
-    shrink = min(LONGEST_SIDE / max(size), 1)
-    width, height = (max(round(side * shrink), 1) for side in size)
-    return width, height
 
 
 def strip(filter: Filter) -> Filter:

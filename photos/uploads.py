@@ -1,19 +1,17 @@
 """Which pictures are let in, and in which words the others are refused.
 
-The order is the point: name, size on disk, kind and dimensions by the header, and only when all of these are within
-bounds are the pixels unpacked, to know that the file is whole. A file of 2 KB can ask for a gigabyte.
+The order is the point: name and size on the disk first, then the header, and only when all of these are within bounds
+are the pixels unpacked, to know that the file is whole.
 """
 
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
-import PIL.Image
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 
-from photos.frames import count_gif_frames
-from photos.measuring import open_header
+from photos.darkroom.door import BusyError, DamagedError, TooHungryError, inspect
 
 EXTENSIONS = {
     "AVIF": {"avif"},
@@ -24,14 +22,6 @@ EXTENSIONS = {
     "PNG": {"png"},
     "WEBP": {"webp"},
 }
-# Bytes of memory per pixel while unpacking, measured with 98 megapixels in Pillow 13 and rounded up. The limit on
-# pixels is meant for four; the hungrier kinds may have fewer.
-HUNGER = {"AVIF": 9, "HEIF": 7, "WEBP": 16}
-USUAL_HUNGER = 4
-# Real pictures hold a byte for each 10 to 200 pixels. Above SUSPECT_FROM pixels, more than this is a bomb.
-DENSEST, SUSPECT_FROM = 500, 16_000_000
-LONGEST_SIDE = 16_383
-"""Pixels that a side may have in WebP. Renditions of a longer picture are smaller."""
 SAFE = "Nothing was saved."
 
 
@@ -58,11 +48,11 @@ def _check(file: Any, extension: str) -> None:
             "invalid_extension",
         )
     _check_size(file)
-    picture = _opened(file)
-    _check_kind(picture, extension)
-    _check_shape(picture)
-    _check_pixels(picture, file)
-    _check_whole(picture)
+    found = _found(file)
+    if found["trouble"] == "unreadable":
+        raise _unreadable()
+    _check_kind(found["format"], extension)
+    _check_trouble(found)
 
 
 def _check_size(file: Any) -> None:
@@ -81,22 +71,25 @@ def _size(file: BinaryIO) -> int:
     return file.seek(0, 2)
 
 
-def _opened(file: BinaryIO) -> PIL.Image.Image:
+def _found(file: Any) -> dict[str, Any]:
+    """What is in the file. Whatever hostile bytes do to a decoder, they do it in a process of their own."""
     try:
-        return open_header(file)
-    except (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning):
-        most = _millions(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
-        raise _too_many_pixels(f"more than {most} million pixels, the most a picture may have here") from None
-    except Exception:  # Whatever hostile bytes bring out of a decoder is the same news.
+        return inspect(file, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+    except BusyError:
         raise _refusal(
-            f"This file could not be read as a picture: it is damaged, or is something else under a picture's "
-            f"name. {SAFE} Open it in an image program and save it again as JPEG or PNG.",
-            "invalid_image",
+            f"This machine is busy with other pictures. {SAFE} Upload this one again in a minute.", "busy"
         ) from None
+    except TooHungryError as trouble:
+        raise _refusal(
+            f"This picture {trouble}. {SAFE} Make it smaller in an image program and upload it again.",
+            "file_too_many_pixels",
+        ) from None
+    except DamagedError:
+        return {"trouble": "unreadable"}
 
 
-def _check_kind(picture: PIL.Image.Image, extension: str) -> None:
-    fitting = EXTENSIONS[picture.format or ""]
+def _check_kind(kind: str, extension: str) -> None:
+    fitting = EXTENSIONS[kind]
     if extension not in fitting:
         right = min(fitting, key=len)
         raise _refusal(
@@ -106,50 +99,29 @@ def _check_kind(picture: PIL.Image.Image, extension: str) -> None:
         )
 
 
-def _check_shape(picture: PIL.Image.Image) -> None:
-    short, long = sorted(picture.size)
-    if short * LONGEST_SIDE < long:
+def _check_trouble(found: dict[str, Any]) -> None:
+    trouble = found["trouble"]
+    if trouble == "shape":
         raise _refusal(
-            f"This picture is {picture.width} by {picture.height} pixels: shrunk to what a browser can show, nothing "
-            f"would be left of its short side. {SAFE} Cut it into parts, or check whether it is the right file.",
+            f"This picture is {found['width']} by {found['height']} pixels: shrunk to what a browser can show, "
+            f"nothing would be left of its short side. {SAFE} Cut it into parts, or see whether it is the right one.",
             "impossible_shape",
         )
-
-
-def _check_pixels(picture: PIL.Image.Image, file: BinaryIO) -> None:
-    pixels = picture.width * picture.height
-    allowed = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-    canvas = allowed * USUAL_HUNGER // max(HUNGER.get(picture.format or "", 0), USUAL_HUNGER)
-    if pixels > canvas:
+    if trouble == "side":
+        raise _too_many_pixels(f"a side of more than {found['most']:,} pixels, the most that can be shown")
+    if trouble == "pixels":
+        has, most = _millions(found["pixels"]), _millions(found["most"])
         raise _too_many_pixels(
-            f"{_millions(pixels)} million pixels; this kind may have {_millions(canvas)} million"
+            f"{has} million pixels; this kind may have {most} million, all frames together"
         )
-    frames = _frames(picture, file, allowed // max(pixels, 1))
-    if frames > 1 and frames * pixels > allowed:
-        raise _too_many_pixels(f"too many frames: all together may have {_millions(allowed)} million pixels")
-    if pixels > SUSPECT_FROM and pixels > DENSEST * _size(file):
+    if trouble == "frames":
+        raise _too_many_pixels(f"too many frames: of this size it may have {found['most']}")
+    if trouble == "bomb":
         raise _too_many_pixels(
-            f"{_millions(pixels)} million pixels in a file far too small for a real picture"
+            f"{_millions(found['pixels'])} million pixels in a file far too small for a real picture"
         )
-
-
-def _frames(picture: PIL.Image.Image, file: BinaryIO, at_most: int) -> int:
-    if picture.format == "GIF":
-        try:
-            return count_gif_frames(file, at_most)
-        except ValueError:
-            raise _damaged() from None
-    # The further pictures of a camera's MPO are previews and the other eye's view: never shown.
-    return 1 if picture.format == "MPO" else getattr(picture, "n_frames", 1)
-
-
-def _check_whole(picture: PIL.Image.Image) -> None:
-    try:
-        # A JPEG can be unpacked at an eighth of its size: all of it is read, a sixty-fourth is kept.
-        picture.draft(None, (max(picture.width // 8, 1), max(picture.height // 8, 1)))
-        picture.load()
-    except Exception:  # As above: any failure to read it is the same news.
-        raise _damaged() from None
+    if trouble == "truncated":
+        raise _damaged()
 
 
 def _millions(pixels: int) -> str:
@@ -160,6 +132,14 @@ def _too_many_pixels(what: str) -> ValidationError:
     return _refusal(
         f"This picture has {what}. {SAFE} Make it smaller in an image program and upload it again.",
         "file_too_many_pixels",
+    )
+
+
+def _unreadable() -> ValidationError:
+    return _refusal(
+        "This file could not be read as a picture: it is damaged, or is something else under a picture's name. "
+        f"{SAFE} Open it in an image program and save it again as JPEG or PNG.",
+        "invalid_image",
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from PIL.ImageFile import ImageFile
 
-from photos.measuring import open_header
+from photos.darkroom.opening import open_header
 from photos.reading import exif, iptc, pillow, second, xmp
 from photos.reading.record import Place, Record
 from photos.reading.telling import told

@@ -7,7 +7,7 @@ from PIL.ExifTags import GPSTAGS, IFD, TAGS
 from PIL.ImageFile import ImageFile
 from PIL.IptcImagePlugin import getiptcinfo
 
-from photos.measuring import exif_of
+from photos.darkroom.opening import exif_of
 from photos.reading.values import decoded
 
 XMP = ("xmp", "XML:com.adobe.xmp")

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image, ImageCms
 
-from photos.encoding import EXTENSIONS, encode
+from photos.darkroom.encoding import EXTENSIONS, encode
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 HOLED = Image.new("RGBA", (40, 30), (200, 30, 30, 0))

@@ -1,6 +1,7 @@
 """Renditions made by a job: when, of what, and what becomes of trouble."""
 
 import io
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from PIL import Image
 from core.models import Job
 from core.pictures import specs_of
 from photos import making
+from photos.darkroom.door import Print
 from photos.making import UnreadableOriginalError, make
 from photos.models import Photo
 from photos.tasks import make_missing_renditions, make_page_renditions
@@ -92,8 +94,9 @@ def test_what_another_run_has_stored_meanwhile_stays(draw: Draw, monkeypatch: An
     photo = draw()
     stored = set(photo.renditions.values_list("pk", "file"))
     monkeypatch.setattr(making, "specs_of", lambda width: ["not there"])
-    monkeypatch.setattr(making, "encode", lambda picture, kind: b"another")
-    monkeypatch.setattr(making, "widths_of", lambda width: (320,))
+    monkeypatch.setattr(
+        making, "develop", lambda file, task: nullcontext(("#", [Print(320, "jpeg", b"another")]))
+    )
     assert make(photo.pk) == 0
     assert set(photo.renditions.values_list("pk", "file")) == stored
 
@@ -103,11 +106,11 @@ def test_nothing_is_stored_for_a_file_that_was_replaced_meanwhile(
 ) -> None:
     photo, other = draw(), draw()
 
-    def replaced(picture: Image.Image, kind: str) -> bytes:
+    def replaced(file: Any, task: Any) -> Any:
         Photo.objects.filter(pk=photo.pk).update(file=other.file.name)
-        return b"of the former file"
+        return nullcontext(("#", [Print(320, "jpeg", b"of the former file")]))
 
-    monkeypatch.setattr(making, "encode", replaced)
+    monkeypatch.setattr(making, "develop", replaced)
     assert make(photo.pk) == 0
     assert specs(photo) == set()
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from photos.scaling import average, scaled
+from photos.darkroom.scaling import average, scaled
 from tests.photos.test_stripping import original
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

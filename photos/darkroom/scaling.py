@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from photos.colours import in_usual_colours
-from photos.measuring import open_header, upright, upright_size
-from photos.stripping import savable, undress
+from photos.darkroom.colours import in_usual_colours
+from photos.darkroom.opening import open_header, upright, upright_size
+from photos.darkroom.undressing import savable, undress
 
 # Ways of holding pixels that scale well, and that every format can be given.
 SCALABLE = {"RGB", "RGBA", "L", "CMYK"}

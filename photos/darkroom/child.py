@@ -1,0 +1,63 @@
+"""The process in which pictures are unpacked. It knows no secret, writes no file, and may take only so much.
+
+`python -m photos.darkroom.child TASK` has the original as its standard input, and answers on its standard output: a
+line of JSON for each result, followed by as many bytes as it says.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import PIL.Image
+
+from photos.darkroom import developing, inspecting
+from photos.darkroom.limits import MEMORY, OPEN_FILES
+from photos.darkroom.opening import forgive_exif
+
+Answer = tuple[dict[str, Any], bytes]
+OUT_OF_MEMORY = 3  # The exit status.
+
+
+def confine(cpu: int) -> None:
+    """Sets what the rest of this process may take. Of what dies here nothing is written to a disk."""
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+def answers(task: dict[str, Any], file: BinaryIO) -> Iterator[Answer]:
+    """The results of a task."""
+    if task["do"] == "inspect":
+        yield inspecting.inspected(file, task["most"]), b""
+    else:
+        there = {(width, kind) for width, kind in task["there"]}
+        yield from developing.developed(file, task["widths"], task["kinds"], there)
+
+
+def main() -> None:
+    """One task, and then the end."""
+    task = json.loads(sys.argv[1])
+    confine(task["cpu"])
+    PIL.Image.MAX_IMAGE_PIXELS = None  # Counted by us, before anything is unpacked.
+    forgive_exif()
+    out = sys.stdout.buffer
+    try:
+        for about, content in answers(task, sys.stdin.buffer):
+            out.write(json.dumps({**about, "bytes": len(content)}).encode() + b"\n" + content)
+            out.flush()
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""One original in all its sizes and formats, the quickest first, so that something can soon be shown."""
+
+from collections.abc import Container, Iterable, Iterator
+from typing import Any, BinaryIO
+
+from photos.darkroom.encoding import encode
+from photos.darkroom.scaling import average, scaled
+
+
+def developed(
+    file: BinaryIO, widths: Iterable[int], kinds: Iterable[str], there: Container[tuple[int, str]]
+) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """First the `colour` of the picture, then each print: its `width` as asked for, its `kind`, and its bytes.
+
+    What is `there` already is left out. Raises whatever a decoder can for a file that is damaged.
+    """
+    pictures = scaled(file, widths)
+    yield {"colour": average(min(pictures.values(), key=lambda picture: picture.width))}, b""
+    for kind in kinds:
+        for width, picture in sorted(pictures.items()):
+            if (width, kind) not in there:
+                yield {"width": width, "kind": kind}, encode(picture, kind)

@@ -1,0 +1,98 @@
+"""What a file holds, and whether it may come in. The order is the point: pixels are unpacked last of all."""
+
+from typing import Any, BinaryIO
+
+from PIL import Image, ImageChops, ImageFile
+
+from photos.darkroom.frames import count_gif_frames
+from photos.darkroom.limits import LONGEST_SIDE, MOST_FRAMES, most_pixels
+from photos.darkroom.opening import open_header, upright_size
+from photos.darkroom.undressing import LONGEST_SIDE as LONGEST_SERVED
+
+# Real pictures hold a byte for each 10 to 200 pixels. Above SUSPECT_FROM pixels, more than this is a bomb.
+DENSEST, SUSPECT_FROM = 500, 16_000_000
+
+
+def inspected(file: BinaryIO, most: int) -> dict[str, Any]:
+    """The `format` of a picture by Pillow's name, `width` and `height` as it is meant to be seen, and its `trouble`.
+
+    The trouble is a word, with the numbers that it speaks of: `unreadable`, `shape`, `side`, `pixels`, `frames`,
+    `bomb`, or `truncated` with `whole`, the part from 0 to 1 that is there. None for a picture that
+    may come in: one of `most` pixels, or fewer where its format is hungry.
+    """
+    try:
+        picture = open_header(file)
+        width, height = upright_size(picture)
+    except MemoryError:
+        raise
+    except Exception:  # Whatever hostile bytes bring out of a decoder is the same news.
+        return {"trouble": "unreadable"}
+    about = {"format": picture.format, "width": width, "height": height}
+    return {**about, **(_excess(picture, file, most) or _damage(picture, file) or {"trouble": None})}
+
+
+def _excess(picture: Image.Image, file: BinaryIO, most: int) -> dict[str, Any] | None:
+    short, long = sorted(picture.size)
+    pixels, most = short * long, min(most, most_pixels(picture.format or ""))
+    if short * LONGEST_SERVED < long:
+        return {"trouble": "shape"}
+    if long > LONGEST_SIDE:
+        return {"trouble": "side", "most": LONGEST_SIDE}
+    if pixels > most:
+        return {"trouble": "pixels", "pixels": pixels, "most": most}
+    allowed = min(MOST_FRAMES, most // pixels)
+    try:
+        frames = _frames(picture, file, allowed)
+    except ValueError:
+        return {"trouble": "truncated", "whole": 0}
+    if frames > max(allowed, 1):
+        return {"trouble": "frames", "most": allowed}
+    if pixels > SUSPECT_FROM and pixels > DENSEST * file.seek(0, 2):
+        return {"trouble": "bomb", "pixels": pixels}
+    return None
+
+
+def _frames(picture: Image.Image, file: BinaryIO, at_most: int) -> int:
+    if picture.format == "GIF":
+        return count_gif_frames(file, at_most)
+    # The further pictures of a camera's MPO are previews and the other eye's view: never shown.
+    return 1 if picture.format == "MPO" else getattr(picture, "n_frames", 1)
+
+
+def _damage(picture: ImageFile.ImageFile, file: BinaryIO) -> dict[str, Any] | None:
+    """Unpacks all of it. A JPEG can be unpacked at an eighth of its size: all is read, a sixty-fourth is kept."""
+    try:
+        _load(picture)
+    except MemoryError:
+        raise
+    except Exception:
+        return {"trouble": "truncated", "whole": _whole(file)}
+    return None
+
+
+def _load(picture: ImageFile.ImageFile) -> None:
+    picture.draft(None, (max(picture.width // 8, 1), max(picture.height // 8, 1)))
+    picture.load()
+
+
+def _whole(file: BinaryIO) -> float:
+    """The part of the rows that came. All below has the colour of the last pixel: a decoder goes on with that.
+
+    Of one that is sent coarse at first and then finer, nobody can tell.
+    """
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        picture = open_header(file)
+        if picture.info.get("progressive"):
+            return 0
+        _load(picture)
+        came = picture.convert("RGB")
+        last = came.getpixel((came.width - 1, came.height - 1))
+        box = ImageChops.difference(came, Image.new("RGB", came.size, last)).getbbox()
+    except MemoryError:
+        raise
+    except Exception:
+        return 0
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return round(box[3] / came.height, 3) if box else 0
