@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.answering",
     "tests.at_once",
     "tests.carding",
+    "tests.developing",
     "tests.drawing",
     "tests.kept",
     "tests.jobs_fixture",
