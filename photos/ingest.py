@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import get_valid_filename
 
+from photos.darkroom.door import read
 from photos.models import Photo, PhotoRecord
-from photos.reading import Record, read
+from photos.reading.record import Record
 
 WORDS = ("caption", "creator", "copyright", "licence", "rating")
 """What a photo takes from its record as it is called there."""
@@ -16,7 +17,7 @@ WORDS = ("caption", "creator", "copyright", "licence", "rating")
 def read_exif(photo_id: int) -> bool:
     """Reads the record of a photo, and takes over words that nobody has written yet. False if its file is gone.
 
-    What the owner has written stays. Safe to run again at any time.
+    What the owner has written stays. Safe to run again at any time. Raises BusyError.
     """
     photo = Photo.objects.filter(pk=photo_id).first()
     if photo is None:

@@ -1,4 +1,4 @@
-"""Where pictures are unpacked: in a process of their own, that may take only so much and knows no secret.
+"""Where pictures are read and unpacked: in a process of their own, that may take only so much and knows no secret.
 
-`door` is the only way in. All behind it is for files from anywhere, and knows nothing of Django.
+`door` is the only way in. All behind it is for files from anywhere, and asks nothing of Django.
 """

@@ -1,4 +1,4 @@
-"""The process in which pictures are unpacked. It knows no secret, writes no file, and may take only so much.
+"""The process in which pictures are read and unpacked. It knows no secret, writes no file, and may take only so much.
 
 `python -m photos.darkroom.child TASK` has the original as its standard input, and answers on its standard output: a
 line of JSON for each result, followed by as many bytes as it says.
@@ -15,6 +15,7 @@ import PIL.Image
 from photos.darkroom import developing, inspecting
 from photos.darkroom.limits import MEMORY, OPEN_FILES
 from photos.darkroom.opening import forgive_exif
+from photos.reading import read
 
 Answer = tuple[dict[str, Any], bytes]
 OUT_OF_MEMORY = 3  # The exit status.
@@ -39,6 +40,8 @@ def answers(task: dict[str, Any], file: BinaryIO) -> Iterator[Answer]:
     """The results of a task."""
     if task["do"] == "inspect":
         yield inspecting.inspected(file, task["most"]), b""
+    elif task["do"] == "read":
+        yield read(file).packed(), b""
     else:
         there = {(width, kind) for width, kind in task["there"]}
         yield from developing.developed(file, task["widths"], task["kinds"], there)

@@ -14,8 +14,9 @@ from threading import Timer
 from typing import IO, Any, BinaryIO
 
 from photos.darkroom.child import OUT_OF_MEMORY
-from photos.darkroom.limits import DEVELOPING, INSPECTING, Allowance
+from photos.darkroom.limits import DEVELOPING, INSPECTING, READING, Allowance
 from photos.darkroom.slots import NoSlotError, slot
+from photos.reading.record import Record
 
 Answers = Iterator[tuple[dict[str, Any], bytes]]
 
@@ -57,6 +58,18 @@ def inspect(file: BinaryIO, most_pixels: int) -> dict[str, Any]:
     """
     with _at_work({"do": "inspect", "most": most_pixels}, file, INSPECTING) as answers:
         return _first(answers)
+
+
+def read(file: BinaryIO) -> Record:
+    """What a file tells of its photo: an empty record, with the trouble, where reading it takes too much.
+
+    `file` as above. Raises BusyError.
+    """
+    with _at_work({"do": "read"}, file, READING) as answers:
+        try:
+            return Record.unpacked(_first(answers))
+        except (DamagedError, TooHungryError) as trouble:
+            return Record(troubles=(f"The file {trouble}.",))
 
 
 @contextmanager

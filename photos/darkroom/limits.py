@@ -21,6 +21,7 @@ class Allowance:
 
 
 INSPECTING = Allowance(cpu=30, wall=60)
+READING = Allowance(cpu=10, wall=20)
 DEVELOPING = Allowance(cpu=120, wall=240)
 
 

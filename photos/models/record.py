@@ -8,8 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from photos.reading import Record
-from photos.reading.record import Place
+from photos.reading.record import Place, Record
 
 
 class PhotoRecord(models.Model):

@@ -1,4 +1,7 @@
-"""Reads what a file tells of its photo: EXIF, IPTC and XMP. Files are hostile until they are read."""
+"""Reads what a file tells of its photo: EXIF, IPTC and XMP.
+
+Files are hostile until they are read: `photos.darkroom.door.read` does so in a process of its own.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,6 +1,7 @@
 """What is known of a photo from its file."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, field
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -56,6 +57,15 @@ class Record:
             theirs.pop("offset", None)
         return Record(**{**theirs, **mine})
 
+    def packed(self) -> dict[str, Any]:
+        """What it says, as JSON."""
+        return {name: _packed(value) for name, value in _fields(self).items()}
+
+    @classmethod
+    def unpacked(cls, packed: dict[str, Any]) -> "Record":
+        """The record that was packed."""
+        return cls(**{name: _UNPACKED.get(name, _same)(value) for name, value in packed.items()})
+
 
 def _fields(record: Record) -> dict[str, Any]:
     """What a record says."""
@@ -64,3 +74,26 @@ def _fields(record: Record) -> dict[str, Any]:
         for name in Record.__slots__
         if getattr(record, name) not in (None, "", (), {})
     }
+
+
+def _packed(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, Fraction):
+        return str(value)
+    return astuple(value) if isinstance(value, Place) else value
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_UNPACKED: dict[str, Callable[[Any], Any]] = {
+    "taken_at": datetime.fromisoformat,
+    "offset": lambda seconds: timedelta(seconds=seconds),
+    "place": lambda parts: Place(*parts),
+    **dict.fromkeys(("focal_length", "aperture", "exposure", "bias"), Fraction),
+    **dict.fromkeys(("keywords", "readers", "troubles"), tuple),
+}

@@ -13,7 +13,9 @@ from PIL import Image
 from photos.darkroom import door
 from photos.darkroom.door import BusyError, DamagedError, TooHungryError, develop
 from photos.darkroom.limits import Allowance
-from tests.photos.reading.files import exif, picture
+from photos.reading import read
+from photos.reading.record import Record
+from tests.photos.reading.files import exif, packet, picture
 
 KINDS = ("jpeg", "webp", "avif")
 
@@ -75,6 +77,24 @@ def test_how_much_of_a_picture_is_there_is_told(part: float, whole: float) -> No
     found = inspect(io.BytesIO(content[: int(len(content) * part)]))
     assert found["trouble"] == "truncated"
     assert found["whole"] == pytest.approx(whole, abs=0.05)
+
+
+def test_what_a_file_tells_comes_out_whole() -> None:
+    said = packet("<dc:title>Surf</dc:title><dc:subject><rdf:Bag><rdf:li>sea</rdf:li></rdf:Bag></dc:subject>")
+    told = door.read(picture(exif=exif(), xmp=said))
+    assert told == read(picture(exif=exif(), xmp=said))
+    assert told.place and told.exposure and told.keywords == ("sea",)
+    assert door.read(picture()) == Record()
+
+
+@pytest.mark.parametrize("program", ["GREEDY", "ABORT"])
+def test_a_file_that_breaks_its_reader_has_an_empty_record(
+    monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(door, "_command", lambda task: [sys.executable, "-c", globals()[program]])
+    record = door.read(picture())
+    assert record.troubles and record.troubles[0].startswith("The file ")
+    assert record == Record(troubles=record.troubles)
 
 
 def test_more_memory_than_it_may_have_is_refused_and_nothing_else_dies(
@@ -139,6 +159,7 @@ try:
 except MemoryError:
     sys.exit(OUT_OF_MEMORY)
 """
+ABORT = "import os; os.abort()"
 NOSY = """
 import json, os, sys, tempfile
 from photos.darkroom.child import confine
@@ -151,5 +172,5 @@ except OSError:
     wrote = "OSError"
 own = sorted(set(os.environ) - {"PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT"})
 names = sorted(set(os.environ) - set(own)) + own
-print(json.dumps({"names": names, "own": own, "wrote": wrote, "django": "django" in sys.modules, "bytes": 0}))
+print(json.dumps({"names": names, "own": own, "wrote": wrote, "django": "django.conf" in sys.modules, "bytes": 0}))
 """
