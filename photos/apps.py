@@ -8,11 +8,15 @@ class PhotosConfig(AppConfig):
 
     def ready(self) -> None:
         """Sets the limits before the first picture is opened, and begins to listen."""
+        from wagtail.images.views import multiple
+
         from photos.darkroom.opening import forgive_exif
+        from photos.forms import accepted
         from photos.measuring import limit_pillow, teach_willow
         from photos.signal_handlers import register_signal_handlers
 
         limit_pillow()
         forgive_exif()
         teach_willow()
+        multiple.get_accept_attributes = accepted
         register_signal_handlers()

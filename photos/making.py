@@ -55,6 +55,7 @@ def _made(photo: Photo, file: Any, there: set[str]) -> int:
     task = {
         "widths": widths_of(photo.width),
         "kinds": list(reversed(FORMATS)),
+        "cut_off": photo.cut_off,
         "there": [(width, kind) for kind in FORMATS for width in WIDTHS if spec_of(width, kind) in there],
     }
     made = 0

@@ -1,32 +1,44 @@
-"""What Wagtail's imaging library is taught about pictures."""
+"""How large pictures are, told without unpacking any."""
 
 import warnings
 from typing import Any
 
 import PIL.Image
 from django.conf import settings
+from wagtail.images.models import WagtailImageFieldFile
 from willow import image as kinds
 from willow.registry import registry
 
-from photos.darkroom.opening import open_header, upright_size
+from photos.darkroom.door import DarkroomError, measure
+from photos.darkroom.opening import open_header
 
 
-def _measure(image: Any) -> tuple[int, int]:
-    try:
-        return upright_size(open_header(image.f))
-    except Exception:
-        # Asked while a photo is being made, too early to refuse in words: `check_picture` does, before it is saved.
-        return 0, 0
+class OriginalFile(WagtailImageFieldFile):
+    """The file of a photo, which is opened in the darkroom alone."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Width and height of the upright picture.
+
+        Zero for what cannot be read: asked while a photo is being made, too early to refuse in words.
+        `check_picture` does, before it is saved.
+        """
+        close = self.closed
+        try:
+            self.open()
+            return measure(self)
+        except DarkroomError:
+            return 0, 0
+        finally:
+            if close:
+                self.close()
+
+
+def _measured(image: Any) -> tuple[int, int]:
+    return open_header(image.f).size
 
 
 def teach_willow() -> None:
-    """Has Wagtail's imaging library answer `get_size` from the header.
-
-    Its own way unpacks the whole picture first, before Wagtail can compare the size with any limit: at an upload, and
-    whenever a file is assigned to a photo. Upright sizes are what renditions are cut from.
-    """
-    # A PNG that moves is opened like any other, and stands still at its first picture.
-    kinds.INITIAL_IMAGE_CLASSES["apng"] = kinds.PNGImageFile
+    """Has Wagtail's imaging library tell the size of a rendition by its header. Its own way unpacks it first."""
     for kind in (
         kinds.AvifImageFile,
         kinds.GIFImageFile,
@@ -35,7 +47,7 @@ def teach_willow() -> None:
         kinds.PNGImageFile,
         kinds.WebPImageFile,
     ):
-        registry.register_operation(kind, "get_size", _measure)
+        registry.register_operation(kind, "get_size", _measured)
 
 
 def limit_pillow() -> None:

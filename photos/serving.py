@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
 
 from core.models.card import FOLDER as CARDS
+from photos.uploads import EXTENSIONS
 
 RENDITIONS, ORIGINALS = "images", "original_images"
 FOR_EVERYBODY = {RENDITIONS, CARDS}
@@ -22,7 +23,11 @@ TYPES = {
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
     ".png": "image/png",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
     ".webp": "image/webp",
+    # No browser shows what a camera keeps in a form of its own: it is saved.
+    **{f".{ending}": "application/octet-stream" for ending in EXTENSIONS["RAW"]},
 }
 
 

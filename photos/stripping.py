@@ -1,58 +1,57 @@
 """Renditions carry nothing of the original's record: no place, no serial number, no name, no comment.
 
-Pillow and Willow hand EXIF, comments and more on from what was opened to what is saved.
+Willow would open the original here, and hand on EXIF, comments and more to what is saved.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from pathlib import PurePath
 from typing import Any
 
-from wagtail.images.models import Filter
+from wagtail.images.models import Filter, SourceImageIOError
 from willow.plugins.pillow import PillowImage
 
-from photos.darkroom.colours import in_usual_colours
-from photos.darkroom.opening import upright
-from photos.darkroom.undressing import savable, undress
+from photos.darkroom.door import DarkroomError, cut
+from photos.darkroom.undressing import savable
+
+# Originals whose format browsers know; the others are shown as JPEG where no format is asked for.
+FORMATS = {"avif": "avif", "gif": "gif", "jpeg": "jpeg", "jpg": "jpeg", "png": "png", "webp": "webp"}
 
 
 class BareFilter(Filter):
-    """A filter whose pictures forget their record as soon as they stand upright."""
+    """A filter whose pictures come out of the darkroom, without a record."""
 
     @contextmanager
-    def get_willow_image(self, image: Any, source: Any = None) -> Iterator["Undressing"]:
-        """As Wagtail's, undressed."""
-        with super().get_willow_image(image, source) as original:
-            yield Undressing(original)
+    def get_willow_image(self, image: Any, source: Any = None) -> Iterator["Original"]:
+        """What stands for the original, that nobody opens here."""
+        with image.open_file() if source is None else nullcontext(source) as file:
+            yield Original(image, file)
 
 
-class Undressing:
-    """Stands for the opened original through the steps that every rendition begins with: turn, crop, resize."""
+class Original:
+    """Stands for the original through the steps that every rendition begins with: turn, crop, resize."""
 
-    def __init__(self, original: Any) -> None:
-        self._picture = original
-        self.format_name = original.format_name
+    def __init__(self, photo: Any, file: Any) -> None:
+        self.image = photo  # Its width and height are those of the upright picture.
+        self.format_name = FORMATS.get(PurePath(photo.file.name).suffix.lower().lstrip("."), "jpeg")
+        self._file = file
+        self._box = (0.0, 0.0, float(photo.width), float(photo.height))
 
-    @property
-    def image(self) -> Any:
-        """Pillow's picture as it is by now."""
-        return self._picture.image
-
-    def auto_orient(self) -> "Undressing":
-        """The picture turned upright by its EXIF, and then without it."""
-        self._picture = PillowImage(upright(self._picture.get_pillow_image()))
-        undress(self.image)
+    def auto_orient(self) -> "Original":
+        """It is upright wherever it comes from."""
         return self
 
-    def crop(self, rect: Any) -> "Undressing":
+    def crop(self, rect: Any) -> "Original":
         """The part that is wanted."""
-        self._picture = self._picture.crop(rect)
+        self._box = tuple(rect)
         return self
 
-    def resize(self, size: tuple[int, int]) -> Any:
-        """The last step: a picture that any format can hold. Its colours are cheapest to convert when small."""
-        resized = self._picture.resize(savable(size))
-        resized.image = in_usual_colours(resized.image)
-        return resized
+    def resize(self, size: tuple[int, int]) -> PillowImage:
+        """The last step: a picture that any format can hold. Raises SourceImageIOError, which Wagtail catches."""
+        try:
+            return PillowImage(cut(self._file, self._box, savable(size), self.image.cut_off))
+        except DarkroomError as trouble:
+            raise SourceImageIOError(f"{self.image.file.name} {trouble}") from trouble
 
 
 def strip(filter: Filter) -> Filter:

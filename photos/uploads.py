@@ -20,27 +20,45 @@ EXTENSIONS = {
     "JPEG": {"jpg", "jpeg"},
     "MPO": {"jpg", "jpeg"},
     "PNG": {"png"},
+    "RAW": {"arw", "cr2", "cr3", "dng", "nef", "nrw", "orf", "pef", "raf", "rw2", "srw"},
+    "TIFF": {"tif", "tiff"},
     "WEBP": {"webp"},
 }
 SAFE = "Nothing was saved."
+CUT_OFF = "cut_off"
+"""The code of the refusal that its owner may overrule."""
+ENOUGH = 0.9
+"""The part of a picture that has to be there, if it is to be published without its end."""
 
 
-def check_picture(file: Any, name: str = "") -> None:
+def check_picture(file: Any, name: str = "", *, cut_off_too: bool = False) -> bool:
     """Refuses what is not a sound picture within the limits. `file` is any seekable file; it is left at its start.
 
-    Raises ValidationError with a sentence for the person who uploads.
+    True for one that is cut off, of which most can be shown: let in only where that is said. Raises ValidationError
+    with a sentence for the person who uploads.
     """
-    if getattr(file, "is_sound_picture", False):
-        return
     try:
-        _check(file, PurePath(name or file.name or "").suffix.lower().lstrip("."))
+        # Form and model both ask; unpacking the same upload twice would only cost time.
+        if not hasattr(file, "found"):
+            file.found = _checked(file, PurePath(name or file.name or "").suffix.lower().lstrip("."))
     finally:
         file.seek(0)
-    # Form and model both ask; unpacking the same upload twice would only cost time.
-    file.is_sound_picture = True
+    whole = file.found.get("whole")
+    if whole is not None and not cut_off_too:
+        raise _refusal(told_of_cut(whole), CUT_OFF)
+    return whole is not None
 
 
-def _check(file: Any, extension: str) -> None:
+def told_of_cut(whole: float) -> str:
+    """What is said of a picture that was cut off."""
+    percent = min(int(whole * 100), 99)
+    return (
+        f"This picture is damaged or was cut off on its way: only {percent} % of it can be read. {SAFE} "
+        "Copy it again from where it came and upload it again."
+    )
+
+
+def _checked(file: Any, extension: str) -> dict[str, Any]:
     if extension not in settings.WAGTAILIMAGES_EXTENSIONS:
         raise _refusal(
             f"{extension.upper() or 'A file without an ending'} cannot be uploaded as a picture here. {SAFE} "
@@ -53,6 +71,7 @@ def _check(file: Any, extension: str) -> None:
         raise _unreadable()
     _check_kind(found["format"], extension)
     _check_trouble(found)
+    return found
 
 
 def _check_size(file: Any) -> None:
@@ -90,13 +109,20 @@ def _found(file: Any) -> dict[str, Any]:
 
 def _check_kind(kind: str, extension: str) -> None:
     fitting = EXTENSIONS[kind]
-    if extension not in fitting:
-        right = min(fitting, key=len)
+    if extension in fitting:
+        return
+    if kind == "RAW":
         raise _refusal(
-            f"This file is called .{extension} but holds a {right.upper()} picture. {SAFE} "
-            f"Rename it to end in .{right} and upload it again.",
+            f"This file is called .{extension} but is the raw file of a camera. {SAFE} "
+            "Give it the ending that the camera gave it, and upload it again.",
             "invalid_image_known_format",
         )
+    right = min(fitting, key=len)
+    raise _refusal(
+        f"This file is called .{extension} but holds a {right.upper()} picture. {SAFE} "
+        f"Rename it to end in .{right} and upload it again.",
+        "invalid_image_known_format",
+    )
 
 
 def _check_trouble(found: dict[str, Any]) -> None:
@@ -120,8 +146,14 @@ def _check_trouble(found: dict[str, Any]) -> None:
         raise _too_many_pixels(
             f"{_millions(found['pixels'])} million pixels in a file far too small for a real picture"
         )
-    if trouble == "truncated":
-        raise _damaged()
+    if trouble == "preview":
+        raise _refusal(
+            f"This raw file of a camera holds no preview that could be shown. {SAFE} "
+            "Save it as JPEG or TIFF with the program of your camera, and upload that.",
+            "no_preview",
+        )
+    if trouble == "truncated" and found["whole"] < ENOUGH:
+        raise _refusal(told_of_cut(found["whole"]), "truncated_image")
 
 
 def _millions(pixels: int) -> str:
@@ -140,14 +172,6 @@ def _unreadable() -> ValidationError:
         "This file could not be read as a picture: it is damaged, or is something else under a picture's name. "
         f"{SAFE} Open it in an image program and save it again as JPEG or PNG.",
         "invalid_image",
-    )
-
-
-def _damaged() -> ValidationError:
-    return _refusal(
-        f"This picture is damaged or was cut off on its way: it cannot be read to its end. {SAFE} "
-        "Copy it again from where it came and upload it again.",
-        "truncated_image",
     )
 
 

@@ -45,8 +45,11 @@ SUFFIXES = {
     "JPEG": "jpg",
     "MPO": "jpg",
     "PNG": "png",
+    "TIFF": "tif",
     "WEBP": "webp",
 }
+SAME = ({"jpg", "jpeg"}, {"tif", "tiff"})
+"""Endings of one kind of file."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ def _name(incoming: Incoming) -> str:
         kind = ""
     suffix = incoming.path.suffix.lower().lstrip(".")
     right = SUFFIXES.get(kind, suffix)
-    return f"{incoming.path.stem}.{suffix if {suffix, right} <= {'jpg', 'jpeg'} else right}"
+    same = any({suffix, right} <= endings for endings in SAME)
+    return f"{incoming.path.stem}.{suffix if same else right}"
 
 
 def _checked_attachment(incoming: Incoming) -> Incoming:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import PIL.Image
+from PIL import ImageFile
 
 from photos.darkroom import developing, inspecting
 from photos.darkroom.limits import MEMORY, OPEN_FILES
 from photos.darkroom.opening import forgive_exif
+from photos.darkroom.scaling import cut
 from photos.reading import read
 
 Answer = tuple[dict[str, Any], bytes]
@@ -33,15 +35,24 @@ def confine(cpu: int) -> None:
         hard = resource.getrlimit(kind)[1]
         if hard != resource.RLIM_INFINITY:
             most = min(most, hard)
-        resource.setrlimit(kind, (most, most))
+        try:
+            resource.setrlimit(kind, (most, most))
+        except ValueError:
+            if sys.platform != "darwin":  # Which takes no limit of memory.
+                raise
 
 
 def answers(task: dict[str, Any], file: BinaryIO) -> Iterator[Answer]:
     """The results of a task."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = task.get("cut_off", False)
     if task["do"] == "inspect":
         yield inspecting.inspected(file, task["most"]), b""
+    elif task["do"] == "measure":
+        yield inspecting.measured(file), b""
     elif task["do"] == "read":
         yield read(file).packed(), b""
+    elif task["do"] == "cut":
+        yield developing.plain(cut(file, task["box"], task["size"]))
     else:
         there = {(width, kind) for width, kind in task["there"]}
         yield from developing.developed(file, task["widths"], task["kinds"], there)

@@ -1,7 +1,10 @@
 """One original in all its sizes and formats, the quickest first, so that something can soon be shown."""
 
+from base64 import b64encode
 from collections.abc import Container, Iterable, Iterator
 from typing import Any, BinaryIO
+
+from PIL.Image import Image
 
 from photos.darkroom.encoding import encode
 from photos.darkroom.scaling import average, scaled
@@ -20,3 +23,13 @@ def developed(
         for width, picture in sorted(pictures.items()):
             if (width, kind) not in there:
                 yield {"width": width, "kind": kind}, encode(picture, kind)
+
+
+def plain(picture: Image) -> tuple[dict[str, Any], bytes]:
+    """A picture as its bare pixels, which nobody has to decode, and what they mean."""
+    profile = picture.info.get("icc_profile") or b""
+    return {
+        "mode": picture.mode,
+        "size": picture.size,
+        "profile": b64encode(profile).decode(),
+    }, picture.tobytes()

@@ -5,13 +5,16 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from base64 import b64decode
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from shutil import copyfileobj
 from signal import SIGKILL, SIGXCPU
 from threading import Timer
 from typing import IO, Any, BinaryIO
+
+from PIL import Image
 
 from photos.darkroom.child import OUT_OF_MEMORY
 from photos.darkroom.limits import DEVELOPING, INSPECTING, READING, Allowance
@@ -24,6 +27,8 @@ DAMAGED = "is damaged"
 WAIT = 60.0  # Seconds for a free core.
 # Nothing else of the surroundings is handed on: no key, no password, no address of a database.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT")
+# NumPy, which the reader of raw files brings along, would put a thread and its memory on each core.
+ADDED = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 class DarkroomError(Exception):
@@ -60,6 +65,13 @@ def inspect(file: BinaryIO, most_pixels: int) -> dict[str, Any]:
         return _first(answers)
 
 
+def measure(file: BinaryIO) -> tuple[int, int]:
+    """Width and height of a picture as it is meant to be seen, told by its header alone. Raises DarkroomError."""
+    with _at_work({"do": "measure"}, file, READING) as answers:
+        found = _first(answers)
+    return found["width"], found["height"]
+
+
 def read(file: BinaryIO) -> Record:
     """What a file tells of its photo: an empty record, with the trouble, where reading it takes too much.
 
@@ -75,11 +87,25 @@ def read(file: BinaryIO) -> Record:
 @contextmanager
 def develop(file: BinaryIO, task: Mapping[str, Any]) -> Iterator[tuple[str, Iterator[Print]]]:
     """The average colour of a picture, and its prints one by one as they are made: `widths` in `kinds`, without those
-    `there`. Raises DarkroomError, also while the prints are asked for.
+    `there`; of a picture that is `cut_off`, what is left. Raises DarkroomError, also while the prints are asked for.
     """
     with _at_work({"do": "develop", **task}, file, DEVELOPING) as answers:
         colour = _first(answers)["colour"]
         yield colour, (Print(about["width"], about["kind"], content) for about, content in answers)
+
+
+def cut(file: BinaryIO, box: Sequence[float], size: tuple[int, int], cut_off: bool) -> Image.Image:
+    """The part of a picture within a box of its upright pixels, in a size; of one that is `cut_off`, what is left.
+
+    Raises DarkroomError.
+    """
+    with _at_work({"do": "cut", "box": box, "size": size, "cut_off": cut_off}, file, DEVELOPING) as answers:
+        for about, pixels in answers:
+            made = Image.frombytes(about["mode"], tuple(about["size"]), pixels)
+            if profile := b64decode(about["profile"]):
+                made.info["icc_profile"] = profile
+            return made
+    raise DamagedError(DAMAGED)
 
 
 @contextmanager
@@ -128,7 +154,7 @@ def _command(task: dict[str, Any]) -> list[str]:
 
 
 def _surroundings() -> dict[str, str]:
-    return {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return {name: os.environ[name] for name in PASSED_ON if name in os.environ} | ADDED
 
 
 def _answers(process: subprocess.Popen[bytes]) -> Answers:

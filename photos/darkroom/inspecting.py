@@ -7,6 +7,7 @@ from PIL import Image, ImageChops, ImageFile
 from photos.darkroom.frames import count_gif_frames
 from photos.darkroom.limits import LONGEST_SIDE, MOST_FRAMES, most_pixels
 from photos.darkroom.opening import open_header, upright_size
+from photos.darkroom.raw import FORMAT, NoPreviewError
 from photos.darkroom.undressing import LONGEST_SIDE as LONGEST_SERVED
 
 # Real pictures hold a byte for each 10 to 200 pixels. Above SUSPECT_FROM pixels, more than this is a bomb.
@@ -17,18 +18,29 @@ def inspected(file: BinaryIO, most: int) -> dict[str, Any]:
     """The `format` of a picture by Pillow's name, `width` and `height` as it is meant to be seen, and its `trouble`.
 
     The trouble is a word, with the numbers that it speaks of: `unreadable`, `shape`, `side`, `pixels`, `frames`,
-    `bomb`, or `truncated` with `whole`, the part from 0 to 1 that is there. None for a picture that
-    may come in: one of `most` pixels, or fewer where its format is hungry.
+    `bomb`, `preview` for a raw file without one, or `truncated` with `whole`, the part from 0 to 1 that is there.
+    None for a picture that may come in: one of `most` pixels, or fewer where its format is hungry.
     """
     try:
         picture = open_header(file)
-        width, height = upright_size(picture)
+        about = _about(picture)
     except MemoryError:
         raise
+    except NoPreviewError:
+        return {"format": FORMAT, "trouble": "preview"}
     except Exception:  # Whatever hostile bytes bring out of a decoder is the same news.
         return {"trouble": "unreadable"}
-    about = {"format": picture.format, "width": width, "height": height}
     return {**about, **(_excess(picture, file, most) or _damage(picture, file) or {"trouble": None})}
+
+
+def measured(file: BinaryIO) -> dict[str, Any]:
+    """Its `format`, `width` and `height` alone, which takes no pixel. Raises whatever a decoder can."""
+    return _about(open_header(file))
+
+
+def _about(picture: Image.Image) -> dict[str, Any]:
+    width, height = upright_size(picture)
+    return {"format": picture.format, "width": width, "height": height}
 
 
 def _excess(picture: Image.Image, file: BinaryIO, most: int) -> dict[str, Any] | None:
@@ -55,11 +67,12 @@ def _excess(picture: Image.Image, file: BinaryIO, most: int) -> dict[str, Any] |
 def _frames(picture: Image.Image, file: BinaryIO, at_most: int) -> int:
     if picture.format == "GIF":
         return count_gif_frames(file, at_most)
-    # The further pictures of a camera's MPO are previews and the other eye's view: never shown.
-    return 1 if picture.format == "MPO" else getattr(picture, "n_frames", 1)
+    # The further pictures of a camera's MPO are previews and the other eye's view, those of a TIFF other pages or
+    # smaller sizes: never unpacked.
+    return 1 if picture.format in {"MPO", "TIFF"} else getattr(picture, "n_frames", 1)
 
 
-def _damage(picture: ImageFile.ImageFile, file: BinaryIO) -> dict[str, Any] | None:
+def _damage(picture: Image.Image, file: BinaryIO) -> dict[str, Any] | None:
     """Unpacks all of it. A JPEG can be unpacked at an eighth of its size: all is read, a sixty-fourth is kept."""
     try:
         _load(picture)
@@ -70,7 +83,7 @@ def _damage(picture: ImageFile.ImageFile, file: BinaryIO) -> dict[str, Any] | No
     return None
 
 
-def _load(picture: ImageFile.ImageFile) -> None:
+def _load(picture: Image.Image) -> None:
     picture.draft(None, (max(picture.width // 8, 1), max(picture.height // 8, 1)))
     picture.load()
 

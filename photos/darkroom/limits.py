@@ -21,7 +21,7 @@ class Allowance:
 
 
 INSPECTING = Allowance(cpu=30, wall=60)
-READING = Allowance(cpu=10, wall=20)
+READING = Allowance(cpu=10, wall=20)  # Of a header or a record.
 DEVELOPING = Allowance(cpu=120, wall=240)
 
 

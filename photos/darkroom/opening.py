@@ -4,14 +4,15 @@ import struct
 from typing import Any, BinaryIO
 
 import PIL.Image
-import PIL.ImageFile
 from PIL.ExifTags import Base
 from PIL.Image import Transpose
 from PIL.JpegImagePlugin import JpegImageFile
 from pillow_heif import HeifImagePlugin  # noqa: F401 - which teaches Pillow HEIC
 
+from photos.darkroom.raw import TURN, is_raw, preview
+
 # What can be uploaded, by Pillow's name. Its JPEG opens MPO too, which is what many cameras and phones write as .jpg.
-FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "WEBP")
+FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "TIFF", "WEBP")
 # What Pillow raises for an EXIF record that is none.
 BROKEN_RECORD = (SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error, OSError)
 TURNS = {
@@ -29,12 +30,13 @@ MOST_EXIF = 1_000_000  # Bytes that are read, whatever length it claims to have.
 TURNED = {5, 6, 7, 8}  # Those that swap width and height.
 
 
-def open_header(file: BinaryIO) -> PIL.ImageFile.ImageFile:
-    """The picture with its size, kind and profile known and its pixels untouched.
+def open_header(file: BinaryIO) -> PIL.Image.Image:
+    """The picture with its size, kind and profile known and its pixels untouched; of a raw file, its preview.
 
-    Raises what Pillow raises for a file it cannot read, and its bomb errors above the pixel limit (see
-    `limit_pillow`).
+    Raises NoPreviewError, and what Pillow and LibRaw raise for a file they cannot read.
     """
+    if is_raw(file):
+        return preview(file)
     file.seek(0)
     return PIL.Image.open(file, formats=FORMATS)
 
@@ -56,6 +58,8 @@ def upright(picture: PIL.Image.Image) -> PIL.Image.Image:
 
 def exif_of(picture: PIL.Image.Image) -> PIL.Image.Exif:
     """The EXIF of a picture, empty where it has none. Raises what Pillow raises for one that is broken."""
+    if picture.format == "TIFF":
+        return picture.getexif()
     record = PIL.Image.Exif()
     if exif := picture.info.get("exif") or _exif_at_the_end(picture):
         record.load(exif)
@@ -63,6 +67,10 @@ def exif_of(picture: PIL.Image.Image) -> PIL.Image.Exif:
 
 
 def _orientation(picture: PIL.Image.Image) -> Any:
+    if picture.format == "TIFF":
+        return None  # Which Pillow turns by itself.
+    if turn := picture.info.get(TURN):
+        return turn
     try:
         return exif_of(picture).get(Base.Orientation)
     except BROKEN_RECORD:

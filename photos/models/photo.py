@@ -9,6 +9,7 @@ from django.db.models import Q, Value
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
 from core.pictures import SPECS, specs_of
+from photos.measuring import OriginalFile
 from photos.stripping import strip
 from photos.uploads import check_picture
 
@@ -45,6 +46,8 @@ class Photo(AbstractImage):
     rating = models.SmallIntegerField(null=True, blank=True, help_text="Stars, up to 5; -1 is rejected.")
     # The average of all pixels, as in CSS, to be shown until they come. Empty where there are holes.
     colour = models.CharField(max_length=7, blank=True, default="", editable=False)
+    # Its end is missing, and its owner wants what is left to be shown.
+    cut_off = models.BooleanField(default=False, editable=False)
     # The file was gone or broken when renditions were to be made of it.
     unreadable = models.BooleanField(default=False, editable=False)
 
@@ -67,11 +70,14 @@ class Photo(AbstractImage):
         return str(self.description)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises ValidationError, in words, for a new file that `check_picture` refuses, whoever brings it."""
+        """Raises ValidationError, in words, for a new file that `check_picture` refuses, whoever brings it.
+
+        One that is cut off comes in where `cut_off` is set before.
+        """
         if not self.file or self.file._committed:
             super().save(*args, **kwargs)
             return
-        check_picture(self.file.file, self.file.name)
+        self.cut_off = check_picture(self.file.file, self.file.name, cut_off_too=self.cut_off)
         self.colour, self.unreadable = "", False
         with transaction.atomic():
             if self.pk:
@@ -88,6 +94,10 @@ class Photo(AbstractImage):
         with super().generate_rendition_file(strip(filter), source=source) as made:
             made.seek(0)
             return ContentFile(made.read(), made.name)  # Wagtail would leave its temporary file open.
+
+
+# Wagtail's own field, so that no migration differs: only who measures it is another.
+Photo._meta.get_field("file").attr_class = OriginalFile
 
 
 class Rendition(AbstractRendition):

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, BinaryIO
 
-from PIL.ImageFile import ImageFile
+from PIL.Image import Image
 
 from photos.darkroom.opening import open_header
+from photos.darkroom.raw import FORMAT as RAW
 from photos.reading import exif, iptc, pillow, second, xmp
 from photos.reading.record import Place, Record
 from photos.reading.telling import told
@@ -62,29 +63,34 @@ def read(file: BinaryIO) -> Record:
 
 def _read(file: BinaryIO, asking: Asking) -> Record:
     picture = _opened(file)
-    seen = exif.record_of(_tags(file, picture, asking))
+    tags = _tags(file, picture, asking)
+    seen = exif.record_of(tags)
     if picture is None:
         return seen
     typed = iptc.record_of(asking.ask("Pillow", "IPTC", partial(pillow.press_fields, picture)))
-    packet = pillow.packet(picture)
+    packet = pillow.packet(picture) or second.packet(tags)
     said = xmp.record_of(asking.ask("XMP", "XMP", partial(xmp.properties_of, packet)) if packet else {})
     written = said.over(typed).over(seen)
     return replace(seen.over(said).over(typed), **{name: getattr(written, name) for name in WORDS})
 
 
-def _opened(file: BinaryIO) -> ImageFile | None:
+def _opened(file: BinaryIO) -> Image | None:
     try:
         return open_header(file)
     except MemoryError:
         raise
-    except (
-        Exception
-    ):  # Pictures of cameras in their own form are none of Pillow's: the second reader knows them.
+    except Exception:  # It may be damaged, and still have a record that the second reader finds.
         return None
 
 
-def _tags(file: BinaryIO, picture: ImageFile | None, asking: Asking) -> Mapping[str, Any]:
-    """By Pillow; where it finds nothing, or stumbles, what it missed is asked of the second reader."""
+def _tags(file: BinaryIO, picture: Image | None, asking: Asking) -> Mapping[str, Any]:
+    """By Pillow; where it finds nothing, or stumbles, what it missed is asked of the second reader.
+
+    Of a raw file that one is asked first: Pillow has only seen the preview.
+    """
+    ask_second = partial(asking.ask, "exifread", "EXIF", partial(second.tags, file))
+    if picture is not None and picture.format == RAW and (found := ask_second()):
+        return found
     tags: dict[str, Any] = {}
     if picture is not None:
         for what, reader in (
@@ -93,6 +99,4 @@ def _tags(file: BinaryIO, picture: ImageFile | None, asking: Asking) -> Mapping[
             ("GPS", pillow.place_tags),
         ):
             tags |= asking.ask("Pillow", what, partial(reader, picture))
-    if tags and not asking.troubles:
-        return tags
-    return {**asking.ask("exifread", "EXIF", partial(second.tags, file)), **tags}
+    return tags if tags and not asking.troubles else {**ask_second(), **tags}

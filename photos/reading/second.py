@@ -1,11 +1,13 @@
 """A second opinion on EXIF, by exifread: it goes on where Pillow gives up, and knows the files of cameras."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 import exifread
 
 GROUPS = ("Image ", "EXIF ", "GPS ")
+PACKET = "ApplicationNotes"  # Its name for XMP.
 # The same tags are written in two ways.
 NAMES = {"SubSecTimeOriginal": "SubsecTimeOriginal", "SubSecTimeDigitized": "SubsecTimeDigitized"}
 
@@ -23,3 +25,9 @@ def tags(file: BinaryIO) -> dict[str, Any]:
             plain = name.removeprefix(group)
             found.setdefault(NAMES.get(plain, plain), tag.values)
     return found
+
+
+def packet(found: Mapping[str, Any]) -> bytes:
+    """The XMP among the tags, empty where there is none."""
+    values = found.get(PACKET)
+    return bytes(values) if isinstance(values, list) else b""

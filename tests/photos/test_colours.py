@@ -84,9 +84,11 @@ def test_inks_become_light(db: None, output: str) -> None:
     assert max(green, blue) < 60
 
 
-@pytest.mark.parametrize(("mode", "colour"), [("LA", (GREY, 128)), ("I;16", 30_000)])
-def test_what_is_held_otherwise_loses_only_its_profile(db: None, mode: str, colour: Any) -> None:
+@pytest.mark.parametrize(("mode", "colour", "stays"), [("LA", (GREY, 128), True), ("I;16", 30_000, False)])
+def test_what_is_held_otherwise_keeps_a_profile_of_what_it_becomes(
+    db: None, mode: str, colour: Any, stays: bool
+) -> None:
     picture = Image.new(mode, (40, 30), colour)
     made = rendered(picture, "PNG", "width-20|format-png", icc_profile=SRGB)
     assert made.size == (20, 15)
-    assert not made.info.get("icc_profile")
+    assert bool(made.info.get("icc_profile")) == stays

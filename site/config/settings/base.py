@@ -270,9 +270,13 @@ MISSES_KEPT_DAYS = env.number("MISSES_KEPT_DAYS", 90, least=1)
 
 # Uploads --------------------------------------------------------------------------------------------------------
 
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = [
+    *("jpg", "jpeg", "heic", "avif", "webp", "png", "tif", "tiff", "gif"),
+    # Raw files of cameras.
+    *("dng", "cr2", "cr3", "nef", "nrw", "arw", "raf", "orf", "rw2", "pef", "srw"),
+]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.number("IMAGE_MAX_MEGABYTES", 40, least=1) * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.number("IMAGE_MAX_MEGAPIXELS", 100, least=1) * 1_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.number("IMAGE_MAX_MEGAPIXELS", 150, least=1) * 1_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "photos.forms.PhotoForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv",

@@ -15,6 +15,7 @@ from photos.darkroom.door import BusyError, DamagedError, TooHungryError, develo
 from photos.darkroom.limits import Allowance
 from photos.reading import read
 from photos.reading.record import Record
+from tests.photos.raws import preview, raw
 from tests.photos.reading.files import exif, packet, picture
 
 KINDS = ("jpeg", "webp", "avif")
@@ -46,6 +47,28 @@ def test_each_print_comes_in_its_width_and_format_the_quickest_first() -> None:
         with Image.open(io.BytesIO(one.content)) as made:
             assert made.width == one.width and not made.getexif()
     assert colour.startswith("#") and len(colour) == 7
+
+
+def test_a_part_comes_in_its_size() -> None:
+    made = door.cut(picture(exif=exif({0x0112: 6})), (0, 8, 24, 32), (12, 12), False)
+    assert (made.mode, made.size) == ("RGB", (12, 12))
+    assert made.getpixel((5, 5)) == pytest.approx((90, 120, 150), abs=4)
+    assert door.measure(picture(exif=exif({0x0112: 6}))) == (24, 32)
+
+
+def test_a_raw_file_is_shown_by_its_preview() -> None:
+    assert inspect(raw(preview()))["format"] == "RAW"
+    assert inspect(raw())["trouble"] == "preview"
+    assert door.cut(raw(preview(), 6), (0, 0, 48, 64), (24, 32), False).size == (24, 32)
+
+
+def test_what_is_left_of_a_picture_is_shown_only_where_it_is_wanted() -> None:
+    held = io.BytesIO()
+    Image.effect_noise((400, 400), 90).convert("RGB").save(held, "JPEG")
+    short = io.BytesIO(held.getvalue()[:-2000])
+    assert developed(short, cut_off=True)[1]
+    with pytest.raises(DamagedError):
+        developed(short)
 
 
 def test_what_is_there_is_not_made_again() -> None:
@@ -130,6 +153,7 @@ def test_no_secret_and_no_file_is_within_its_reach(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(door, "_command", lambda task: [sys.executable, "-c", NOSY])
     found = inspect(picture())
     assert found["names"] == sorted(name for name in door.PASSED_ON if name in os.environ) + found["own"]
+    assert set(door.ADDED) <= set(found["own"]) and "SECRET_KEY" not in found["own"]
     assert found["wrote"] == "OSError" and not found["django"]
 
 
