@@ -32,11 +32,6 @@ class PictureField(WagtailImageField):
             check_picture(data, cut_off_too=self.cut_off_too)
         return forms.FileField.to_python(self, data)
 
-    def widget_attrs(self, widget: Any) -> Any:
-        """Wagtail's, with what is accepted here."""
-        attrs = super().widget_attrs(widget)
-        return {**attrs, "accept": accepted()} if "accept" in attrs else attrs
-
 
 class PhotoForm(BaseImageForm):
     """WAGTAILIMAGES_IMAGE_FORM_BASE. It asks whether a picture that is cut off is to be published anyway.
@@ -52,6 +47,7 @@ class PhotoForm(BaseImageForm):
                 label=plain.label, required=plain.required, widget=plain.widget, initial=plain.initial
             )
             self.fields["file"].cut_off_too = self.is_bound
+            self.fields["file"].widget.attrs["accept"] = accepted()
         if self.add_prefix(ANYWAY) in self.data or (not self.is_bound and self._waits_cut_off()):
             self._ask()
 
