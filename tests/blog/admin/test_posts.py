@@ -54,7 +54,7 @@ def test_what_was_searched_for_can_be_sorted_by_each_column(
 
 
 def test_many_posts_cost_no_more_queries_than_few(
-    owner_client: Client, blog: BlogIndexPage, publish: Publish
+    owner_client: Client, blog: BlogIndexPage, publish: Publish, sites_read_anew: None
 ) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
