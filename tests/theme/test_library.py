@@ -8,9 +8,11 @@ from django.conf import settings
 from django.test import Client
 from wagtail.models import Page, Site
 
-from tests.drawing import Draw
+from blog.models import BlogIndexPage
+from tests.drawing import add_picture
+from tests.kept import Keep, Kept
 from tests.walking import TEMPLATES, sheets
-from tests.writing import Publish
+from tests.writing import pen
 from theme.library import patterns
 
 # The library itself, and what is dressed as the admin is.
@@ -22,11 +24,20 @@ def development(settings: pytest.FixtureRequest, site: Site) -> None:
     settings.ROOT_URLCONF = "tests.journeys.failing"  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="module")
+def kept_something(keep: Keep) -> Kept:
+    return keep(write)
+
+
 @pytest.fixture
-def something_to_show(draw: Draw, publish: Publish) -> None:
+def something_to_show(kept_something: Kept, db: None) -> None:
+    kept_something.put()
+
+
+def write() -> None:
     """A picture, and a post to be on a card."""
-    draw(2400, 900)
-    publish("Threads")
+    add_picture(2400, 900)
+    pen(BlogIndexPage.objects.get())("Threads")
     Page.objects.filter(depth=2).exclude(pk=Site.objects.get().root_page_id).delete()  # Wagtail's welcome
 
 
