@@ -12,6 +12,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -26,7 +27,9 @@ from home.models import StandardPage
 from home.seeding import add_demo, seed
 from responses.models import Response, State
 from search.models import SearchScope
-from tests.drawing import Draw, add_picture
+from tests.beginning import leave_only_what_wagtail_brings
+from tests.drawing import add_picture
+from tests.jobs_fixture import ENGINE
 from tests.kept import Keep, Kept
 from tests.personas import PASSWORD
 from tests.shelving import body_of
@@ -38,8 +41,27 @@ EXPORTED = datetime(2021, 5, 3, 12, 0, 0, 123456, tzinfo=UTC)
 Emptied = Callable[[], None]
 
 
+@pytest.fixture(scope="session")
+def kept_full(keep: Keep) -> Kept:
+    """Made once, because each test would spend ten seconds on it."""
+    return keep(write_all)
+
+
 @pytest.fixture
-def demo(untouched: None, kept_jobs: None) -> Site:
+def full(kept_full: Kept, kept_jobs: None) -> Site:
+    """The site of the first start, and all that an owner can make beside it."""
+    kept_full.put()
+    return Site.objects.get()
+
+
+def write_all() -> None:
+    """Begins that site, and fills it."""
+    leave_only_what_wagtail_brings()
+    with override_settings(TASKS=ENGINE):
+        fill(begin())
+
+
+def begin() -> Site:
     """The site of the first start, with all that is worth reading."""
     seed(owner="ada@example.org", password=PASSWORD, port=8000)
     add_demo()
@@ -49,12 +71,11 @@ def demo(untouched: None, kept_jobs: None) -> Site:
     return Site.objects.get()
 
 
-@pytest.fixture
-def full(demo: Site, draw: Draw) -> Site:
-    """The same, and all that an owner can make beside it."""
+def fill(demo: Site) -> None:
+    """Makes all that an owner can make."""
     home, blog = demo.root_page, BlogIndexPage.objects.get()
     about = StandardPage.objects.get(slug="about")
-    pictures = [draw() for _ in range(6)]
+    pictures = [add_picture() for _ in range(6)]
     images = [picture.pk for picture in pictures if picture.get_file_hash() and picture.get_file_size()]
     trips = Collection.get_first_root_node().add_child(instance=Collection(name="Trips"))
     secret = trips.add_child(instance=Collection(name="Secret"))
@@ -129,7 +150,6 @@ def full(demo: Site, draw: Draw) -> Site:
     for model in (Page, Response):
         field = "first_published_at" if model is Page else "created_at"
         model.objects.update(**{field: EXPORTED})
-    return demo
 
 
 def full_post(site: Site, blog: BlogIndexPage, body: Any) -> PostPage:
