@@ -12,12 +12,23 @@ from wagtail.models import Page, PageViewRestriction, Site
 from blog.counting import Month
 from blog.models import Author, BlogIndexPage, PostPage, Series, Tag
 from home.models import HomePage
-from tests.writing import Publish
+from tests.kept import Keep, Kept
+from tests.writing import Publish, pen
+
+
+@pytest.fixture(scope="module")
+def kept_shelf(keep: Keep) -> Kept:
+    return keep(write)
 
 
 @pytest.fixture
-def shelf(publish: Publish, site: Site) -> None:
+def shelf(kept_shelf: Kept, db: None) -> None:
+    kept_shelf.put()
+
+
+def write() -> None:
     """Three posts of two years: one in a series by Ada, one note, one article; and a draft."""
+    site, publish = Site.objects.get(), pen(BlogIndexPage.objects.get())
     ada = Author.objects.create(site=site, name="Ada")
     series = Series.objects.create(site=site, name="On paper", description="Rags and water.")
     first = publish("Rags", date=datetime(2020, 5, 3, tzinfo=UTC), series=series)
