@@ -66,7 +66,7 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
 def visit(browser: Browser, served: str) -> Iterator[Visit]:
     """Opens a page of the site in a browser of its own: `visit("/blog/", scheme="dark", width=375)`.
 
-    `person` is signed in.
+    `person` is signed in; `touch` is for a phone, which has no pointer.
     """
     contexts = []
 
@@ -78,6 +78,7 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
         scripts: bool = True,
         person: User | None = None,
         motion: Literal["reduce", "no-preference"] = "reduce",
+        touch: bool = False,
     ) -> Watched:
         context = browser.new_context(
             base_url=served,
@@ -85,6 +86,8 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,
             reduced_motion=motion,
+            has_touch=touch,
+            is_mobile=touch,
         )
         contexts.append(context)
         if person:

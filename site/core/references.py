@@ -67,6 +67,11 @@ class References:
         """An image to show; None when it, or its file, is missing."""
         return self._pictures.get(image_id)
 
+    @property
+    def has_images(self) -> bool:
+        """Whether there is a picture among them."""
+        return bool(self._things[get_image_model()])
+
     def lead(self, body: Any) -> Picture | None:
         """What stands for the page of one of the bodies elsewhere."""
         key = self.lead_key(body)

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-# A file, a feed, another window, and what its writer did not vouch for are left alone.
-UNFIT_LINKS = "[rel~=nofollow], [rel~=external], [rel~=alternate], [download], [target]"
+# A file, a feed, another window, a picture that opens in place, and what its writer did not vouch for are left alone.
+UNFIT_LINKS = "[rel~=nofollow], [rel~=external], [rel~=alternate], [download], [target], [data-photo]"
 
 
 def is_left_out(path: str) -> bool:

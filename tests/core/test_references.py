@@ -140,3 +140,8 @@ def test_without_a_request_a_large_body_costs_as_little(publish: Publish, draw: 
     Site.get_site_root_paths()
     small = queries_of(large_body(publish, draw, 3), None)
     assert queries_of(large_body(publish, draw, 9), None) == small
+
+
+@pytest.mark.parametrize(("source", "has"), [("![A](image:{})", True), ("[A](page:{})", False), ("A", False)])
+def test_it_is_known_whether_there_are_pictures(draw: Draw, source: str, has: bool) -> None:
+    assert References.of(body_of(("markdown", source.format(draw().pk)))).has_images is has

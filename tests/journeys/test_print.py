@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser import Visit
+from tests.drawing import Draw
 from tests.writing import Publish
 
 TEXT = (
@@ -53,3 +54,16 @@ def test_addresses_are_numbered_and_listed_while_it_prints(visit: Visit, publish
     page.emulate_media(media="print")
     assert said_after(page, "two") == '"[2]"'
     assert page.locator(".addresses").is_visible()
+
+
+def test_a_picture_that_opens_has_no_address_on_paper(visit: Visit, publish: Publish, draw: Draw) -> None:
+    publish("On paper", f"![A wave](image:{draw(900, 600).pk})")
+    page = visit("/blog/on-paper/").page
+    link = page.get_by_role("link", name="A wave")
+    link.evaluate(
+        "(link) => { link.href = 'https://pictures.example.org/wave.jpg' }"
+    )  # As other storage has it.
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert link.evaluate("(link) => getComputedStyle(link, '::after').content") == "none"
+    assert page.locator(".addresses").count() == 0

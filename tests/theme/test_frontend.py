@@ -6,11 +6,13 @@ from pathlib import Path
 
 import brotli
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.staticfiles.finders import get_finders
 from django.test import Client
 
 import theme
+from tests.drawing import Draw
 from tests.writing import Publish
 from theme.dress import DRESSES
 
@@ -52,6 +54,23 @@ def test_a_text_post_and_the_sheet_are_within_the_budget(client: Client, publish
 
 def test_the_script_of_a_page_is_small() -> None:
     assert sum(_packed((BUILD / name).read_bytes()) for name in ("site.js", "early.js")) < 10 * 1024
+
+
+def test_the_lightbox_is_small_and_its_door_tiny() -> None:
+    assert _packed((BUILD / "pictures.js").read_bytes()) < 1.5 * 1024
+    assert _packed((BUILD / "lightbox.js").read_bytes()) < 20 * 1024
+    assert _packed((BUILD / "lightbox.css").read_bytes()) < 3 * 1024
+
+
+def test_a_page_with_pictures_alone_has_the_door_to_the_lightbox(
+    client: Client, publish: Publish, draw: Draw
+) -> None:
+    with_picture = client.get(publish("A picture", f"![A](image:{draw().pk})").url).content.decode()
+    door = BeautifulSoup(with_picture, "html.parser").select_one("script[data-lightbox]")
+
+    assert door is not None and re.search(r"/pictures\.?\w*\.js$", str(door["src"]))
+    assert door["data-counter"] == "{number} of {count}"
+    assert "data-lightbox" not in client.get(publish("Words").url).content.decode()
 
 
 def test_titles_move_for_those_alone_who_do_not_mind() -> None:

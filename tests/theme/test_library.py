@@ -15,8 +15,11 @@ from tests.walking import TEMPLATES, sheets
 from tests.writing import pen
 from theme.library import patterns
 
-# The library itself, and what is dressed as the admin is.
-NOT_SHOWN = {name for name in TEMPLATES if name.startswith("accounts/")} | {"patterns/library.html"}
+# The library itself, what is dressed as the admin is, and what is a script alone: the library runs none.
+NOT_SHOWN = {name for name in TEMPLATES if name.startswith("accounts/")} | {
+    "patterns/library.html",
+    "theme/lightbox.html",
+}
 
 
 @pytest.fixture

@@ -81,6 +81,7 @@ def _shown(picture: Any, references: References) -> dict[str, Any] | None:
         "share": share,
         "caption": picture.get("caption") or "",
         "largest": largest,
+        "key": picture["image"].pk if found else None,
     }
 
 

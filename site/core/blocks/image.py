@@ -16,7 +16,8 @@ from core.blocks.rich_text import INLINE_FEATURES, RichTextBlock
 from core.blocks.writing import references_of
 from core.choosing import ImageChooserBlock
 from core.library import pictures_for
-from core.markdown.picture import TEXT_SIZES
+from core.markdown import Picture
+from core.markdown.picture import TEXT_SIZES, TEXT_WIDTH
 
 # How wide the picture is shown, for the browser to choose a rendition: matches the theme's layout.
 SIZES = {
@@ -24,6 +25,8 @@ SIZES = {
     "wide": f"(min-width: 70em) 48em, (min-width: 44em) 42em, {TEXT_SIZES}",
     "full": "100vw",
 }
+# And in px, at most. What fills the window is on most screens as wide as what stands out.
+_WIDTHS = {"text": TEXT_WIDTH, "wide": 768, "full": 768}
 
 
 class ImageBlock(ExampleForPerson, StructBlock):
@@ -63,17 +66,21 @@ class ImageBlock(ExampleForPerson, StructBlock):
         return cleaned
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """With `img`, the picture's tag, and `alt`, which stands in for a picture that is gone."""
+        """With `img`, the picture's tag, `larger`, where there is more to see of it, and `alt`, which stands in for a
+        picture that is gone."""
         context: dict[str, Any] = super().get_context(value, parent_context)
         alt = "" if value.get("decorative") else value.get("alt_text") or ""
-        return context | {"img": self._img(value, alt, context), "alt": alt}
+        picture = self._picture(value, context)
+        return context | {
+            "img": _img(value, alt, picture),
+            "alt": alt,
+            "larger": picture.src if picture and picture.is_larger_than(_WIDTHS[_width(value)]) else "",
+        }
 
-    def _img(self, value: Any, alt: str, context: dict[str, Any]) -> SafeString | None:
+    def _picture(self, value: Any, context: dict[str, Any]) -> Picture | None:
         if not value.get("image"):
             return None
-        picture = references_of(self, value, context).picture(value["image"].pk)
-        sizes = SIZES.get(value.get("width") or "", TEXT_SIZES)
-        return mark_safe(picture.tag(alt, sizes=sizes)) if picture else None  # noqa: S308 - escaped by `tag`
+        return references_of(self, value, context).picture(value["image"].pk)
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """The words around the picture; the name of its width is none of them."""
@@ -94,6 +101,16 @@ class ImageBlock(ExampleForPerson, StructBlock):
         description = "A picture with a caption and a credit, as wide as the text or wider."
         template = "core/blocks/image.html"
         preview_template = "core/blocks/preview.html"
+
+
+def _img(value: Any, alt: str, picture: Picture | None) -> SafeString | None:
+    sizes = SIZES[_width(value)]
+    return mark_safe(picture.tag(alt, sizes=sizes)) if picture else None  # noqa: S308 - escaped by `tag`
+
+
+def _width(value: Any) -> str:
+    width = value.get("width") or ""
+    return width if width in SIZES else "text"
 
 
 class PictureAdapter(StructBlockAdapter):

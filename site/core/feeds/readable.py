@@ -11,6 +11,8 @@ from core.math.cleaning import TAGS as FORMULA_TAGS
 
 # What the site's own sheet makes something of: numbers of lines, and the signs beside headings.
 _FURNITURE = re.compile(r'<span class="linenos">[^<]*</span>| ?<a class="heading-anchor"[^>]*>[^<]*</a>')
+# The link of a picture to its largest rendition: readers show pictures large by themselves.
+_LARGER = re.compile(r'<a [^>]*\bdata-photo="[^>]*>(<picture>.*?</picture>)</a>', re.DOTALL)
 # Without a sheet a `span` says nothing, and each word of code is one.
 _TAGS = (TAGS | FORMULA_TAGS) - {"span"}
 _ATTRIBUTES = {
@@ -35,7 +37,7 @@ def readable(html: str, address: str) -> str:
         set_tag_attribute_values={"input": {"disabled": ""}},
         link_rel=None,
     )
-    return cleaner.clean(_FURNITURE.sub("", html)).strip()
+    return cleaner.clean(_LARGER.sub(r"\1", _FURNITURE.sub("", html))).strip()
 
 
 def _whole_set(srcset: str, address: str) -> str:

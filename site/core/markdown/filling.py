@@ -8,12 +8,14 @@ import re
 from html import escape, unescape
 from typing import Protocol
 
-from core.markdown.picture import Picture
+from core.markdown.picture import TEXT_WIDTH, Picture
 from core.markdown.references import Kind, Reference
 
 LINK_END = "<!--/link-->"
 _PLACEHOLDER = re.compile(
-    r"<!--(link|image) (page|image|attachment):(\d+)([^|]*)\|(.*?)-->|" + re.escape(LINK_END), re.DOTALL
+    r"(<figure class=\"image[^>]*>)?<!--(link|image) (page|image|attachment):(\d+)([^|]*)\|(.*?)-->|"
+    + re.escape(LINK_END),
+    re.DOTALL,
 )
 
 
@@ -49,23 +51,28 @@ def fill(html: str, resolver: Resolver) -> str:
     ends: list[str] = []
 
     def filled(found: re.Match[str]) -> str:
-        if found[1] is None:
+        figure, what, kind, key, fragment, more = found.groups("")
+        if not what:
             return ends.pop() if ends else ""
-        reference = Reference(Kind(found[2]), int(found[3]))
-        if found[1] == "image":
-            return _image(resolver.picture(reference.id), found[5])
+        reference = Reference(Kind(kind), int(key))
+        if what == "image":
+            return figure + _image(resolver.picture(reference.id), more, key if figure else "")
         address = resolver.address(reference)
         ends.append("</a>" if address else "")
-        return f'<a href="{escape(address)}{found[4]}"{found[5]}>' if address else ""
+        return figure + (f'<a href="{escape(address)}{fragment}"{more}>' if address else "")
 
     return _PLACEHOLDER.sub(filled, html)
 
 
-def _image(picture: Picture | None, attributes: str) -> str:
+def _image(picture: Picture | None, attributes: str, opens: str) -> str:
+    """A picture; one that is no link yet leads to its largest rendition, where it `opens` by this key."""
     alt, _, more = attributes.removeprefix(' alt="').partition('"')
     if picture is None:
         return missing(alt)
-    return picture.tag(unescape(alt), more=more)
+    shown = picture.tag(unescape(alt), more=more)
+    if not (opens and alt and picture.is_larger_than(TEXT_WIDTH)):
+        return shown
+    return f'<a href="{escape(picture.src)}" data-photo="{opens}">{shown}</a>'
 
 
 def missing(alt: str) -> str:

@@ -7,6 +7,7 @@ from core.constellation import constellation, paths
 
 # How wide the theme shows a picture in the text; in `sizes` an em is always 16 pixels.
 TEXT_SIZES = "(min-width: 36em) 33em, 90vw"
+TEXT_WIDTH = 528  # px: at most.
 BOX, MARK = 600, 120  # The width of the box and the side of the mark in it, in units of the drawing.
 
 
@@ -47,6 +48,10 @@ class Picture:
             f'<picture>{sources}<img src="{escape(self.src)}" srcset="{escape(self.srcset)}"'
             f' sizes="{escape(sizes)}"{shape}{colour}{haste}></picture>'
         )
+
+    def is_larger_than(self, width: int) -> bool:
+        """Whether it has more to show than a place of `width` px does: it leads to its largest rendition there."""
+        return bool(self.src) and self.width > width
 
     def _waiting(self, alt: str) -> str:
         """A mark in a box of the shape of what will come."""

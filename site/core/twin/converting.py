@@ -31,7 +31,9 @@ class Converter(MarkdownConverter):
         return escaped(text)
 
     def convert_a(self, element: Any, text: str, parent_tags: set[str]) -> str:
-        """A link; the signs beside a heading and behind a note are none."""
+        """A link; the signs beside a heading and behind a note are none, and a picture leads to itself."""
+        if element.get("data-photo"):
+            return text
         if {"heading-anchor", "footnote-backref"} & {*element.get("class", ())}:
             return ""
         if element.get("href"):

@@ -53,6 +53,7 @@ def test_each_picture_leads_to_its_largest_rendition(draw: Draw) -> None:
     )
     pictures = Pictures(images)
     assert [link["href"] for link in page.select("li > a")] == [pictures.address(each.pk) for each in images]
+    assert [link["data-photo"] for link in page.select("li > a")] == [str(each.pk) for each in images]
     assert [link.get("aria-label") for link in page.select("li > a")] == [None, "The whole picture"]
 
 

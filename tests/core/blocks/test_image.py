@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from core.blocks.image import ImageBlock
+from core.pictures import Pictures
 from tests.drawing import Draw
 
 
@@ -31,6 +32,41 @@ def test_a_picture_is_a_figure_with_caption_and_credit(draw: Draw) -> None:
     )
     assert [part.get_text(strip=True) for part in shown.select("figcaption > div")] == ["Atdusk", "Ada & Ben"]
     assert shown.select_one("figcaption > .caption i") is not None
+
+
+@pytest.mark.parametrize(
+    ("width", "pixels", "opens"),
+    [
+        ("text", 528, False),
+        ("text", 529, True),
+        ("wide", 768, False),
+        ("wide", 769, True),
+        ("full", 769, True),
+    ],
+)
+def test_it_leads_to_its_largest_rendition_where_that_shows_more(
+    draw: Draw, width: str, pixels: int, opens: bool
+) -> None:
+    image = draw(pixels, 300)
+    link = figure(image=image, width=width).select_one("figure > a > picture")
+    assert bool(link) is opens
+    if link and link.parent:
+        assert link.parent["href"] == Pictures([image]).address(image.pk)
+        assert link.parent["data-photo"] == str(image.pk)
+        assert "aria-label" not in link.parent.attrs
+
+
+def test_a_decorative_one_that_leads_there_has_a_name_for_it(draw: Draw) -> None:
+    link = figure(image=draw(900, 600), decorative=True).a
+    assert link is not None and link["aria-label"] == "The whole picture"
+
+
+def test_a_picture_that_is_not_made_yet_leads_nowhere(draw: Draw) -> None:
+    image = draw(900, 600)
+    image.renditions.all().delete()
+    image.get_rendition_model().cache_backend.clear()
+    shown = figure(image=image)
+    assert shown.a is None and shown.svg is not None
 
 
 def test_a_picture_without_words_has_no_caption(draw: Draw) -> None:

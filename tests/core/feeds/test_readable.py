@@ -42,6 +42,13 @@ def test_pictures_keep_their_sizes_and_lose_what_only_browsers_choose_from() -> 
     )
 
 
+def test_a_picture_is_no_link_to_itself() -> None:
+    picture = '<picture><img src="/a.jpg" alt="A"></picture>'
+    shown = '<img src="https://example.org/a.jpg" alt="A">'
+    html = f'<a href="/b.jpg" data-photo="1" aria-label="B">{picture}</a><p><a href="/x/">{picture}</a></p>'
+    assert readable(html, PAGE) == f'{shown}<p><a href="https://example.org/x/">{shown}</a></p>'
+
+
 def test_code_is_code_alone() -> None:
     html = highlight(
         "a = 1\nb = 2\n", language="python", file_name="x.py", highlighted=((1, 1),), numbered=True

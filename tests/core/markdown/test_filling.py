@@ -1,5 +1,7 @@
 """Today's addresses in rendered writing."""
 
+import pytest
+
 from core.markdown import Kind, Picture, Reference, fill, render
 
 PICTURE = Picture("/media/a.webp", "/media/s.webp 480w, /media/a.webp 800w", 800, 600)
@@ -33,6 +35,23 @@ def test_a_picture_has_its_sizes_and_is_fetched_when_it_is_near() -> None:
     assert ' width="800" height="600" alt="A &amp; B" loading="lazy" decoding="async">' in filled(
         "![A & B](image:3)"
     )
+
+
+def test_a_picture_alone_in_its_paragraph_leads_to_the_largest_that_there_is() -> None:
+    for source in ("![A](image:3)", '![A](image:3 "Said")'):
+        assert '<figure class="image width-text"><a href="/media/a.webp" data-photo="3"><picture>' in filled(
+            source
+        )
+
+
+def test_one_among_words_in_a_link_or_without_words_of_its_own_does_not() -> None:
+    for source in ("a ![A](image:3)", "[![A](image:3)](page:1)", "![](image:3)"):
+        assert "<picture>" in filled(source) and "data-photo" not in filled(source)
+
+
+def test_one_that_is_shown_in_its_full_size_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "PICTURE", Picture("/media/a.webp", "/media/a.webp 500w", 500, 400))
+    assert "data-photo" not in filled("![A](image:3)")
 
 
 def test_what_is_gone_leaves_its_words() -> None:

@@ -248,6 +248,19 @@ def test_it_costs_no_more_than_the_page(shelf: Site, queries_of: QueriesOf) -> N
     assert len(queries_of("/blog/everything.md")) <= len(queries_of("/blog/everything/"))
 
 
+def test_a_picture_that_opens_on_its_page_is_no_link_to_itself(
+    publish: Publish, client: Client, draw: Draw
+) -> None:
+    picture = {"image": draw(900, 600).pk, "alt_text": "A wave", "caption": ""}
+    post = with_body(
+        publish("A"),
+        ("image", picture),
+        ("gallery", {"pictures": [{"type": "item", "id": "1", "value": picture}], "width": "text"}),
+    )
+    text = read(client, f"{post.url[:-1]}.md")[1]
+    assert text.count("![A wave](http://testserver/media/images/") == 2 and "[![" not in text
+
+
 def test_a_picture_that_is_waiting_is_told_by_its_words(publish: Publish, client: Client, draw: Draw) -> None:
     photo = draw()
     post = with_body(

@@ -1,7 +1,7 @@
 import { kept, keep } from "./keeping.js";
 import { word } from "./words.js";
 
-const WRITING = "input, textarea, select, [contenteditable], dialog";
+const WRITING = "input, textarea, select, [contenteditable], dialog, [aria-modal]";
 const NAMES = [
   ["/", word("Search")],
   ["j", word("Next post")],

@@ -1,4 +1,4 @@
-const LINKS = ':is(.prose, .post-title, .quotation) a[href]:not([href^="#"], .gallery *, .opened-note *)';
+const LINKS = ':is(.prose, .post-title, .quotation) a[href]:not([href^="#"], [data-photo], .opened-note *)';
 
 /** On paper a link has a number, and the addresses stand in a list at the end: each once, as it is typed anywhere. */
 export function listAddresses() {
