@@ -1,5 +1,6 @@
 """Makes the renditions in which writing shows photos, and finds what is to be made."""
 
+import json
 from hashlib import file_digest, sha256
 from itertools import groupby
 from typing import Any
@@ -51,11 +52,13 @@ def make(photo_id: int) -> int:
 
 
 def _made(photo: Photo, file: Any, there: set[str]) -> int:
-    name = sha256(RECIPE + file_digest(file, "sha256").digest()).hexdigest()[:12]
+    credit = json.dumps(photo.credit).encode() if photo.credit else b""
+    name = sha256(RECIPE + file_digest(file, "sha256").digest() + credit).hexdigest()[:12]
     task = {
         "widths": widths_of(photo.width),
         "kinds": list(reversed(FORMATS)),
         "cut_off": photo.cut_off,
+        "credit": photo.credit,
         "there": [(width, kind) for kind in FORMATS for width in WIDTHS if spec_of(width, kind) in there],
     }
     made = 0
@@ -88,8 +91,10 @@ def _noted(photo: Photo, reason: str) -> UnreadableOriginalError:
 
 
 def _same(photo: Photo) -> PhotoQuerySet:
-    """The photo, unless it is gone or has another file by now."""
-    same: PhotoQuerySet = Photo.objects.filter(pk=photo.pk, file=photo.file.name)
+    """The photo, unless it is gone or has another file, or another credit, by now."""
+    same: PhotoQuerySet = Photo.objects.filter(
+        pk=photo.pk, file=photo.file.name, credited=photo.credited, **photo.credit
+    )
     return same
 
 

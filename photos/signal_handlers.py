@@ -7,7 +7,8 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from photos.models import Photo
-from photos.tasks import make_page_renditions, take_in
+from photos.models.photo import tells_of_credit
+from photos.tasks import make_page_renditions, make_renditions, take_in
 
 
 def register_signal_handlers() -> None:
@@ -17,8 +18,12 @@ def register_signal_handlers() -> None:
 
 
 def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
-    if not raw and (update_fields is None or "file" in update_fields):
+    if raw:
+        return
+    if update_fields is None or "file" in update_fields:
         take_in.enqueue(instance.pk)
+    elif tells_of_credit(update_fields) and (instance.credited or "credited" in update_fields):
+        make_renditions.enqueue(instance.pk)
 
 
 def make_on_publish(instance: Page, **kwargs: Any) -> None:

@@ -55,7 +55,7 @@ def answers(task: dict[str, Any], file: BinaryIO) -> Iterator[Answer]:
         yield developing.plain(cut(file, task["box"], task["size"]))
     else:
         there = {(width, kind) for width, kind in task["there"]}
-        yield from developing.developed(file, task["widths"], task["kinds"], there)
+        yield from developing.developed(file, task["widths"], task["kinds"], there, task["credit"])
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """One original in all its sizes and formats, the quickest first, so that something can soon be shown."""
 
 from base64 import b64encode
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from PIL.Image import Image
@@ -11,7 +11,11 @@ from photos.darkroom.scaling import average, scaled
 
 
 def developed(
-    file: BinaryIO, widths: Iterable[int], kinds: Iterable[str], there: Container[tuple[int, str]]
+    file: BinaryIO,
+    widths: Iterable[int],
+    kinds: Iterable[str],
+    there: Container[tuple[int, str]],
+    credit: Mapping[str, str],
 ) -> Iterator[tuple[dict[str, Any], bytes]]:
     """First the `colour` of the picture, then each print: its `width` as asked for, its `kind`, and its bytes.
 
@@ -22,7 +26,7 @@ def developed(
     for kind in kinds:
         for width, picture in sorted(pictures.items()):
             if (width, kind) not in there:
-                yield {"width": width, "kind": kind}, encode(picture, kind)
+                yield {"width": width, "kind": kind}, encode(picture, kind, credit)
 
 
 def plain(picture: Image) -> tuple[dict[str, Any], bytes]:

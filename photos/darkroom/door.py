@@ -87,7 +87,9 @@ def read(file: BinaryIO) -> Record:
 @contextmanager
 def develop(file: BinaryIO, task: Mapping[str, Any]) -> Iterator[tuple[str, Iterator[Print]]]:
     """The average colour of a picture, and its prints one by one as they are made: `widths` in `kinds`, without those
-    `there`; of a picture that is `cut_off`, what is left. Raises DarkroomError, also while the prints are asked for.
+    `there`, each with the words of `credit`; of a picture that is `cut_off`, what is left.
+
+    Raises DarkroomError, also while the prints are asked for.
     """
     with _at_work({"do": "develop", **task}, file, DEVELOPING) as answers:
         colour = _first(answers)["colour"]

@@ -1,9 +1,12 @@
 """Pixels as files of each format in which pictures are shown."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
 from PIL import Image
+
+from photos.darkroom.crediting import credited
 
 # Of about the same look in all three. One thread: the other core is for readers.
 OPTIONS: dict[str, dict[str, Any]] = {
@@ -15,12 +18,15 @@ EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 PAPER = (255, 255, 255)
 
 
-def encode(picture: Image.Image, kind: str) -> bytes:
-    """A picture in RGB, RGBA or grey as the bytes of a file, with its colour profile; JPEG has white for holes."""
+def encode(picture: Image.Image, kind: str, credit: Mapping[str, str]) -> bytes:
+    """A picture in RGB, RGBA or grey as the bytes of a file; JPEG has white for holes.
+
+    It carries its colour profile, and the words of a credit.
+    """
     if kind == "jpeg" and picture.mode == "RGBA":
         picture = _on_paper(picture)
     held = BytesIO()
-    picture.save(held, kind, **OPTIONS[kind], icc_profile=picture.info.get("icc_profile"))
+    picture.save(held, kind, **OPTIONS[kind], icc_profile=picture.info.get("icc_profile"), **credited(credit))
     return held.getvalue()
 
 

@@ -1,5 +1,6 @@
 """The site's image model: every picture, in a post or an album, is a photo."""
 
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -9,6 +10,7 @@ from django.db.models import Q, Value
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
 from core.pictures import SPECS, specs_of
+from photos.darkroom.crediting import WORDS
 from photos.measuring import OriginalFile
 from photos.stripping import strip
 from photos.uploads import check_picture
@@ -31,6 +33,11 @@ class PhotoQuerySet(ImageQuerySet):
         return [pk for pk, width, made in rows if not {*made} >= {*specs_of(width)}]
 
 
+def tells_of_credit(update_fields: Collection[str] | None) -> bool:
+    """Whether who saves these fields of a photo may change the words in its files."""
+    return update_fields is None or not {*WORDS, "credited"}.isdisjoint(update_fields)
+
+
 class Photo(AbstractImage):
     """A picture as it was uploaded. The original is never served to a visitor: renditions are.
 
@@ -43,6 +50,11 @@ class Photo(AbstractImage):
     licence = models.CharField(
         max_length=500, blank=True, default="", help_text="Its address, or the words in which it is granted."
     )
+    credited = models.BooleanField(
+        default=False,
+        verbose_name="Write the credit into files",
+        help_text="Creator, copyright and licence go along with every file that visitors get.",
+    )
     rating = models.SmallIntegerField(null=True, blank=True, help_text="Stars, up to 5; -1 is rejected.")
     # The average of all pixels, as in CSS, to be shown until they come. Empty where there are holes.
     colour = models.CharField(max_length=7, blank=True, default="", editable=False)
@@ -52,7 +64,7 @@ class Photo(AbstractImage):
     unreadable = models.BooleanField(default=False, editable=False)
 
     objects = PhotoQuerySet.as_manager()
-    admin_form_fields = (*Image.admin_form_fields, "caption", "creator", "copyright", "licence", "rating")
+    admin_form_fields = (*Image.admin_form_fields, "caption", *WORDS, "credited", "rating")
 
     class Meta(AbstractImage.Meta):
         verbose_name = "photo"
@@ -69,13 +81,23 @@ class Photo(AbstractImage):
         """Never the title: a file's name tells nobody what is to be seen."""
         return str(self.description)
 
+    @property
+    def credit(self) -> dict[str, str]:
+        """The words that go along with each of its files: none unless its owner wants it."""
+        return {name: getattr(self, name) for name in WORDS} if self.credited else {}
+
+    @property
+    def edition(self) -> str:
+        """What changes when its renditions are to be others."""
+        return " ".join((self.file.name, self.file_hash, *self.credit.values()))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ValidationError, in words, for a new file that `check_picture` refuses, whoever brings it.
 
         One that is cut off comes in where `cut_off` is set before.
         """
         if not self.file or self.file._committed:
-            super().save(*args, **kwargs)
+            self._save_words(*args, **kwargs)
             return
         self.cut_off = check_picture(self.file.file, self.file.name, cut_off_too=self.cut_off)
         self.colour, self.unreadable = "", False
@@ -83,6 +105,14 @@ class Photo(AbstractImage):
             if self.pk:
                 self._forget_renditions()
             super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def _save_words(self, *args: Any, **kwargs: Any) -> None:
+        if tells_of_credit(kwargs.get("update_fields")):
+            before = Photo.objects.filter(pk=self.pk).first()
+            if before and before.credit != self.credit:
+                self._forget_renditions()
+        super().save(*args, **kwargs)
 
     def _forget_renditions(self) -> None:
         # Whoever is making some of the former file holds this lock while storing them.

@@ -1,8 +1,9 @@
 """The renditions in which writing shows an image: which there ought to be, and which there are.
 
 Nothing is made here: the app of the image model does that after an upload, away from anybody's request. What is not
-ready yet is shown in the sizes that are, or as a mark in a box of its shape. That model has two fields for us:
-`colour`, as in `Picture`, and `unreadable`, for an original of which none can be made.
+ready yet is shown in the sizes that are, or as a mark in a box of its shape. That model has three things for us:
+`colour`, as in `Picture`, `unreadable`, for an original of which none can be made, and `edition`, a text that changes
+as soon as its renditions are to be others.
 """
 
 from collections import defaultdict
@@ -122,6 +123,5 @@ def _srcset(made: list[Made], kind: str) -> str:
 
 
 def _key(image: Any) -> str:
-    """Changes with the file, so that a picture is never shown in the place of the one that replaced it."""
-    file = sha256(f"{image.file.name} {image.file_hash}".encode()).hexdigest()
-    return f"picture-{image.pk}-{file}"
+    """Changes with the edition, so that a picture is never shown in the place of the one that replaced it."""
+    return f"picture-{image.pk}-{sha256(image.edition.encode()).hexdigest()}"

@@ -1,18 +1,20 @@
 """Pixels as files."""
 
 import io
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
 
 from photos.darkroom.encoding import EXTENSIONS, encode
+from photos.reading import read
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 HOLED = Image.new("RGBA", (40, 30), (200, 30, 30, 0))
 
 
-def opened(picture: Image.Image, kind: str) -> Image.Image:
-    return Image.open(io.BytesIO(encode(picture, kind)))
+def opened(picture: Image.Image, kind: str, credit: dict[str, str] | None = None) -> Image.Image:
+    return Image.open(io.BytesIO(encode(picture, kind, credit or {})))
 
 
 @pytest.mark.parametrize("kind", EXTENSIONS)
@@ -36,3 +38,37 @@ def test_holes_stay_where_a_format_has_them(kind: str) -> None:
 
 def test_what_shows_through_holes_in_a_jpeg_is_white() -> None:
     assert opened(HOLED, "jpeg").getpixel((5, 5)) == (255, 255, 255)
+
+
+CREDIT = {
+    "creator": "Ada Łović",
+    "copyright": "© <Ada> & {friends}",
+    "licence": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+@pytest.mark.parametrize("kind", EXTENSIONS)
+@pytest.mark.parametrize(
+    ("credit", "told"),
+    [
+        (
+            CREDIT,
+            {
+                "EXIF": {"Artist": "Ada Łović", "Copyright": "© <Ada> & {friends}"},
+                "XMP": {
+                    "dc:creator": ["Ada Łović"],
+                    "dc:rights": ["© <Ada> & {friends}"],
+                    "xmpRights:WebStatement": ["https://creativecommons.org/licenses/by/4.0/"],
+                },
+            },
+        ),
+        ({"licence": "Ask me.\v"}, {"XMP": {"xmpRights:UsageTerms": ["Ask me."]}}),
+        ({"creator": "", "copyright": " "}, {}),
+    ],
+)
+def test_a_file_carries_the_words_of_a_credit_and_no_others(
+    kind: str, credit: dict[str, str], told: Any
+) -> None:
+    picture = Image.new("RGB", (40, 30))
+    assert read(io.BytesIO(encode(picture, kind, credit))).raw == told
+    assert opened(picture, kind, credit).size == (40, 30)

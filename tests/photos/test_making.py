@@ -13,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from core.models import Job
-from core.pictures import specs_of
+from core.pictures import Pictures, specs_of
 from photos import making
 from photos.darkroom.door import Print
 from photos.making import UnreadableOriginalError, make
 from photos.models import Photo
+from photos.reading import read
 from photos.tasks import make_missing_renditions, make_page_renditions
 from tests.drawing import Draw
 from tests.jobs_fixture import RunJobs
@@ -224,3 +225,61 @@ def test_what_is_missing_is_found_by_one_query(draw: Draw) -> None:
     with CaptureQueriesContext(connection) as captured:
         assert Photo.objects.all().incomplete() == [photos[2].pk]
     assert len(captured) == 1
+
+
+def told(photo: Photo) -> list[dict[str, Any]]:
+    return [read(io.BytesIO(Path(each.file.path).read_bytes())).raw for each in photo.renditions.all()]
+
+
+def addresses(photo: Photo) -> set[str]:
+    return {rendition.file.path for rendition in photo.renditions.all()}
+
+
+def test_the_credit_is_in_all_files_only_where_its_owner_wants_it(draw: Draw) -> None:
+    words = {"creator": "Ada", "copyright": "© Ada", "licence": "Ask me"}
+    assert told(draw(**words)) == [{}, {}, {}]
+    said = {
+        "EXIF": {"Artist": "Ada", "Copyright": "© Ada"},
+        "XMP": {"dc:creator": ["Ada"], "dc:rights": ["© Ada"], "xmpRights:UsageTerms": ["Ask me"]},
+    }
+    assert told(draw(**words, credited=True)) == [said, said, said]
+
+
+@pytest.mark.parametrize("fields", [None, ["credited"]])
+def test_files_with_other_words_have_other_names_and_the_old_ones_go(
+    draw: Draw, django_capture_on_commit_callbacks: Any, fields: Any
+) -> None:
+    photo = draw(creator="Ada")
+    bare, shown = addresses(photo), Pictures([photo]).get(photo.pk)
+    photo.credited = True
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.save(update_fields=fields)
+    assert specs(photo) == set(specs_of(60)) and not bare & addresses(photo)
+    assert not any(Path(file).exists() for file in bare)
+    assert Pictures([Photo.objects.get(pk=photo.pk)]).get(photo.pk) != shown
+    credited = addresses(photo)
+    photo.creator = "Grace"
+    photo.save(update_fields=["creator"])
+    assert not credited & addresses(photo) and told(photo)[0]["EXIF"] == {"Artist": "Grace"}
+
+
+def test_words_that_are_in_no_file_change_none(draw: Draw) -> None:
+    photo = draw(creator="Ada")
+    bare = addresses(photo)
+    photo.creator = "Grace"
+    photo.save()
+    assert addresses(photo) == bare
+
+
+def test_nothing_is_stored_with_words_that_were_changed_meanwhile(
+    kept_jobs: None, draw: Draw, monkeypatch: Any
+) -> None:
+    photo = draw(creator="Ada", credited=True)
+
+    def changed(file: Any, task: Any) -> Any:
+        Photo.objects.filter(pk=photo.pk).update(creator="Grace")
+        return nullcontext(("#", [Print(320, "jpeg", b"with the former words")]))
+
+    monkeypatch.setattr(making, "develop", changed)
+    assert make(photo.pk) == 0
+    assert specs(photo) == set()

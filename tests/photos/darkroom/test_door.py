@@ -26,7 +26,10 @@ def inspect(file: Any) -> dict[str, Any]:
 
 
 def developed(file: io.BytesIO, **task: Any) -> tuple[str, list[door.Print]]:
-    with develop(file, {"widths": [8, 16, 32], "kinds": KINDS, "there": [], **task}) as (colour, prints):
+    with develop(file, {"widths": [8, 16, 32], "kinds": KINDS, "there": [], "credit": {}, **task}) as (
+        colour,
+        prints,
+    ):
         return colour, list(prints)
 
 
