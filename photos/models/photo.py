@@ -1,6 +1,8 @@
 """The site's image model: every picture, in a post or an album, is a photo."""
 
 from collections.abc import Collection
+from hashlib import sha256
+from pathlib import PurePath
 from typing import Any, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -120,10 +122,12 @@ class Photo(AbstractImage):
         self.renditions.all().delete()
 
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:
-        """A derived file that carries nothing of the original's record but its colour profile."""
+        """A derived file that carries nothing of the original's record but its colour profile, nor of its name."""
         with super().generate_rendition_file(strip(filter), source=source) as made:
             made.seek(0)
-            return ContentFile(made.read(), made.name)  # Wagtail would leave its temporary file open.
+            content = made.read()
+        name = f"{sha256(content).hexdigest()[:12]}{PurePath(made.name).suffix}"
+        return ContentFile(content, name)  # Wagtail would leave its temporary file open.
 
 
 # Wagtail's own field, so that no migration differs: only who measures it is another.

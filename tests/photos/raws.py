@@ -24,7 +24,7 @@ def raw(shown: bytes | None = None, orientation: int = 1) -> BytesIO:
     """A DNG with this preview, or with none."""
     pixels = struct.pack("<H", 1000) * (SENSOR[0] * SENSOR[1])
     content = bytearray(b"II*\0\0\0\0\0")
-    sensor = _directory(
+    sensor = directory(
         content,
         {
             254: (LONG, 0),
@@ -33,7 +33,7 @@ def raw(shown: bytes | None = None, orientation: int = 1) -> BytesIO:
             258: (SHORT, 16),
             259: (SHORT, 1),
             262: (SHORT, 32803),
-            273: (LONG, _put(content, pixels)),
+            273: (LONG, put(content, pixels)),
             277: (SHORT, 1),
             278: (LONG, SENSOR[1]),
             279: (LONG, len(pixels)),
@@ -41,7 +41,7 @@ def raw(shown: bytes | None = None, orientation: int = 1) -> BytesIO:
             33422: (BYTE, [0, 1, 1, 2]),
         },
     )
-    camera = _directory(content, {33434: (RATIO, (1, 250)), 34855: (SHORT, 400)})
+    camera = directory(content, {33434: (RATIO, (1, 250)), 34855: (SHORT, 400)})
     first: Tags = {
         271: (ASCII, b"Canon\0"),
         272: (ASCII, b"EOS R5\0"),
@@ -61,22 +61,22 @@ def raw(shown: bytes | None = None, orientation: int = 1) -> BytesIO:
             258: (SHORT, [8, 8, 8]),
             259: (SHORT, 7),
             262: (SHORT, 6),
-            273: (LONG, _put(content, shown)),
+            273: (LONG, put(content, shown)),
             277: (SHORT, 3),
             278: (LONG, height),
             279: (LONG, len(shown)),
         }
-    struct.pack_into("<I", content, 4, _directory(content, first))
+    struct.pack_into("<I", content, 4, directory(content, first))
     return BytesIO(bytes(content))
 
 
-def _put(content: bytearray, data: bytes) -> int:
+def put(content: bytearray, data: bytes) -> int:
     content += b"\0" * (len(content) % 2)
     content += data
     return len(content) - len(data)
 
 
-def _directory(content: bytearray, tags: Tags) -> int:
+def directory(content: bytearray, tags: Tags) -> int:
     entries = b""
     for tag, (kind, value) in sorted(tags.items()):
         values = list(value) if isinstance(value, list | bytes) else [value]
@@ -84,6 +84,6 @@ def _directory(content: bytearray, tags: Tags) -> int:
             struct.pack("<II", *one) if kind == RATIO else struct.pack(f"<{' BBHI'[kind]}", one)
             for one in values
         )
-        held = data.ljust(4, b"\0") if len(data) <= 4 else struct.pack("<I", _put(content, data))
+        held = data.ljust(4, b"\0") if len(data) <= 4 else struct.pack("<I", put(content, data))
         entries += struct.pack("<HHI", tag, kind, len(values)) + held
-    return _put(content, struct.pack("<H", len(tags)) + entries + b"\0\0\0\0")
+    return put(content, struct.pack("<H", len(tags)) + entries + b"\0\0\0\0")
