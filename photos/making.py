@@ -1,6 +1,7 @@
 """Makes the renditions in which writing shows photos, and finds what is to be made."""
 
 import json
+from contextlib import suppress
 from hashlib import file_digest, sha256
 from itertools import groupby
 from typing import Any
@@ -12,7 +13,7 @@ from wagtail.models import Page
 from core.markdown import Kind
 from core.pictures import FORMATS, WIDTHS, spec_of, specs_of, widths_of
 from core.references import wanted_by
-from photos.darkroom.door import DamagedError, TooHungryError, develop
+from photos.darkroom.door import DamagedError, Print, TooHungryError, develop
 from photos.darkroom.encoding import EXTENSIONS
 from photos.models import Photo, PhotoQuerySet, Rendition
 
@@ -65,12 +66,20 @@ def _made(photo: Photo, file: Any, there: set[str]) -> int:
     with develop(file, task) as (colour, prints):
         _same(photo).update(colour=colour, unreadable=False)
         for kind, together in groupby(prints, key=lambda one: one.kind):
-            files = {
-                spec_of(one.width, kind): ContentFile(one.content, f"{name}-{one.width}.{EXTENSIONS[kind]}")
-                for one in together
-            }
-            made += _keep(photo, files)
+            made += _keep(photo, name, {spec_of(one.width, kind): one for one in together})
     return made
+
+
+def prove(photo_id: int) -> int:
+    """Notes what those renditions of a photo tell of which that is not known yet. Gives their number."""
+    unproved = list(Rendition.objects.unproved().filter(image=photo_id))
+    for rendition in unproved:
+        with suppress(FileNotFoundError):  # It went, or it will be made again.
+            rendition.prove()
+            Rendition.objects.filter(pk=rendition.pk).update(
+                file_size=rendition.file_size, tells=rendition.tells
+            )
+    return len(unproved)
 
 
 def incomplete_on(page_id: int) -> list[int]:
@@ -98,15 +107,16 @@ def _same(photo: Photo) -> PhotoQuerySet:
     return same
 
 
-def _keep(photo: Photo, files: dict[str, ContentFile[bytes]]) -> int:
-    """Stores files as renditions where nobody else has, if they are still of the photo's file."""
+def _keep(photo: Photo, name: str, prints: dict[str, Print]) -> int:
+    """Stores prints as renditions where nobody else has, if they are still of the photo's file."""
     with transaction.atomic():
         if not _same(photo).select_for_update().first():
             return 0
-        there = set(photo.renditions.filter(filter_spec__in=files).values_list("filter_spec", flat=True))
-        rows = [
-            Rendition(image=photo, filter_spec=spec, file=file)
-            for spec, file in files.items()
-            if spec not in there
-        ]
+        there = set(photo.renditions.filter(filter_spec__in=prints).values_list("filter_spec", flat=True))
+        rows = [_rendition(photo, name, spec, one) for spec, one in prints.items() if spec not in there]
         return len(Rendition.objects.bulk_create(rows))
+
+
+def _rendition(photo: Photo, name: str, spec: str, one: Print) -> Rendition:
+    file = ContentFile(one.content, f"{name}-{one.width}.{EXTENSIONS[one.kind]}")
+    return Rendition(image=photo, filter_spec=spec, file=file, file_size=len(one.content), tells=one.tells)

@@ -2,7 +2,7 @@
 
 from core.tasks import Lane, job
 from photos import ingest, making
-from photos.models import Photo
+from photos.models import Photo, Rendition
 
 
 @job(lane=Lane.MEDIA)
@@ -14,8 +14,9 @@ def take_in(photo_id: int) -> int:
 
 @job(lane=Lane.MEDIA)
 def make_renditions(photo_id: int) -> int:
-    """Makes what is missing of one photo. Gives the number of files."""
-    return making.make(photo_id)
+    """Makes what is missing of one photo, and reads what older files of it tell. Gives the number of files."""
+    made = making.make(photo_id)
+    return made + making.prove(photo_id)
 
 
 @job(lane=Lane.MEDIA)
@@ -28,7 +29,8 @@ def make_page_renditions(page_id: int) -> None:
 @job(lane=Lane.UPKEEP)
 def make_missing_renditions() -> int:
     """Each night, and when a worker starts: the same for all photos. Gives their number."""
-    photos = Photo.objects.readable().incomplete()
-    for photo_id in photos:
+    unproved = Rendition.objects.unproved().filter(image__unreadable=False).values_list("image", flat=True)
+    photos = {*Photo.objects.readable().incomplete(), *unproved}
+    for photo_id in sorted(photos):
         make_renditions.enqueue(photo_id)
     return len(photos)

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from PIL.Image import Image
 
 from photos.darkroom.encoding import encode
+from photos.darkroom.proving import proved
 from photos.darkroom.scaling import average, scaled
 
 
@@ -17,7 +18,8 @@ def developed(
     there: Container[tuple[int, str]],
     credit: Mapping[str, str],
 ) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """First the `colour` of the picture, then each print: its `width` as asked for, its `kind`, and its bytes.
+    """First the `colour` of the picture, then each print: its `width` as asked for, its `kind`, what it `tells`, and
+    its bytes.
 
     What is `there` already is left out. Raises whatever a decoder can for a file that is damaged.
     """
@@ -26,7 +28,8 @@ def developed(
     for kind in kinds:
         for width, picture in sorted(pictures.items()):
             if (width, kind) not in there:
-                yield {"width": width, "kind": kind}, encode(picture, kind, credit)
+                content = encode(picture, kind, credit)
+                yield {"width": width, "kind": kind, "tells": proved(content)}, content
 
 
 def plain(picture: Image) -> tuple[dict[str, Any], bytes]:

@@ -49,11 +49,12 @@ class BusyError(DarkroomError):
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One file that was made of an original: `width` is the one that was asked for."""
+    """One file that was made of an original, and what it tells: `width` is the one that was asked for."""
 
     width: int
     kind: str
     content: bytes
+    tells: dict[str, Any]
 
 
 def inspect(file: BinaryIO, most_pixels: int) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def develop(file: BinaryIO, task: Mapping[str, Any]) -> Iterator[tuple[str, Iter
     """
     with _at_work({"do": "develop", **task}, file, DEVELOPING) as answers:
         colour = _first(answers)["colour"]
-        yield colour, (Print(about["width"], about["kind"], content) for about, content in answers)
+        yield colour, (Print(**about, content=content) for about, content in answers)
 
 
 def cut(file: BinaryIO, box: Sequence[float], size: tuple[int, int], cut_off: bool) -> Image.Image:

@@ -13,6 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Imag
 
 from core.pictures import SPECS, specs_of
 from photos.darkroom.crediting import WORDS
+from photos.darkroom.proving import proved
 from photos.measuring import OriginalFile
 from photos.stripping import strip
 from photos.uploads import check_picture
@@ -134,10 +135,22 @@ class Photo(AbstractImage):
 Photo._meta.get_field("file").attr_class = OriginalFile
 
 
+class RenditionQuerySet(models.QuerySet["Rendition"]):
+    """Named readings of the renditions."""
+
+    def unproved(self) -> Self:
+        """Those of which nobody knows yet what they tell."""
+        return self.filter(tells__isnull=True)
+
+
 class Rendition(AbstractRendition):
-    """A derived file of a photo: one size in one format."""
+    """A derived file of a photo: one size in one format. `tells` is what can be read in it besides its pixels."""
 
     image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+    file_size = models.PositiveIntegerField(null=True)  # Bytes.
+    tells = models.JSONField(null=True)
+
+    objects = RenditionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -145,3 +158,15 @@ class Rendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="photos_rendition_is_unique"
             )
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """One that the admin makes is read before it is stored."""
+        if self.tells is None and not self.file._committed:
+            self.prove()
+        super().save(*args, **kwargs)
+
+    def prove(self) -> None:
+        """Reads what its file tells. Raises FileNotFoundError."""
+        with self.file.open("rb") as file:
+            content = file.read()
+        self.file_size, self.tells = len(content), proved(content)

@@ -96,7 +96,7 @@ def test_what_another_run_has_stored_meanwhile_stays(draw: Draw, monkeypatch: An
     stored = set(photo.renditions.values_list("pk", "file"))
     monkeypatch.setattr(making, "specs_of", lambda width: ["not there"])
     monkeypatch.setattr(
-        making, "develop", lambda file, task: nullcontext(("#", [Print(320, "jpeg", b"another")]))
+        making, "develop", lambda file, task: nullcontext(("#", [Print(320, "jpeg", b"another", {})]))
     )
     assert make(photo.pk) == 0
     assert set(photo.renditions.values_list("pk", "file")) == stored
@@ -109,7 +109,7 @@ def test_nothing_is_stored_for_a_file_that_was_replaced_meanwhile(
 
     def replaced(file: Any, task: Any) -> Any:
         Photo.objects.filter(pk=photo.pk).update(file=other.file.name)
-        return nullcontext(("#", [Print(320, "jpeg", b"of the former file")]))
+        return nullcontext(("#", [Print(320, "jpeg", b"of the former file", {})]))
 
     monkeypatch.setattr(making, "develop", replaced)
     assert make(photo.pk) == 0
@@ -278,7 +278,7 @@ def test_nothing_is_stored_with_words_that_were_changed_meanwhile(
 
     def changed(file: Any, task: Any) -> Any:
         Photo.objects.filter(pk=photo.pk).update(creator="Grace")
-        return nullcontext(("#", [Print(320, "jpeg", b"with the former words")]))
+        return nullcontext(("#", [Print(320, "jpeg", b"with the former words", {})]))
 
     monkeypatch.setattr(making, "develop", changed)
     assert make(photo.pk) == 0

@@ -1,0 +1,16 @@
+"""What the admin says of a photo beside its form."""
+
+from typing import Any
+
+from django import template
+
+from photos.models import Photo
+from photos.publishing import original, published
+
+register = template.Library()
+
+
+@register.inclusion_tag("photos/admin/as_published.html")
+def as_published(photo: Photo) -> dict[str, Any]:
+    """What anybody could read in each of its files, and what its original holds."""
+    return {"published": published(photo), "original": original(photo)}
