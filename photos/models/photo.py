@@ -12,11 +12,16 @@ from django.db.models import Q, Value
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
 from core.pictures import SPECS, specs_of
+from photos.choosing import nearest, wanted
 from photos.darkroom.crediting import WORDS
 from photos.darkroom.proving import proved
 from photos.measuring import OriginalFile
 from photos.stripping import strip
 from photos.uploads import check_picture
+from photos.visiting import is_visited
+
+BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICTAEAOw=="
+"""One pixel that can be seen through."""
 
 
 class PhotoQuerySet(ImageQuerySet):
@@ -122,6 +127,27 @@ class Photo(AbstractImage):
         Photo.objects.select_for_update().filter(pk=self.pk).first()
         self.renditions.all().delete()
 
+    def get_rendition(self, filter: Filter | str) -> Any:
+        """A rendition; for a visitor the nearest that is made, and never a new one."""
+        if is_visited():
+            return next(iter(self.get_renditions(filter).values()))
+        return super().get_rendition(filter)
+
+    def get_renditions(self, *filters: Filter | str) -> dict[str, Any]:
+        """The same for several, by what was asked for."""
+        if not is_visited():
+            found: dict[str, Any] = super().get_renditions(*filters)
+            return found
+        asked = [Filter(spec=each) if isinstance(each, str) else each for each in filters]
+        made = list(self.renditions.filter(filter_spec__in=SPECS))
+        for rendition in made:
+            rendition.image = self  # As it is here, with the words of its place.
+        return {each.spec: nearest(made, self, each) if made else self._blank(each) for each in asked}
+
+    def _blank(self, filter: Filter) -> "Rendition":
+        width, height = wanted(self, filter)
+        return Rendition(image=self, filter_spec=filter.spec, width=width, height=height)
+
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:
         """A derived file that carries nothing of the original's record but its colour profile, nor of its name."""
         with super().generate_rendition_file(strip(filter), source=source) as made:
@@ -158,6 +184,11 @@ class Rendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="photos_rendition_is_unique"
             )
         ]
+
+    @property
+    def url(self) -> str:
+        """Its address; that of an empty picture while its file is still to be made."""
+        return str(self.file.url) if self.file else BLANK
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """One that the admin makes is read before it is stored."""

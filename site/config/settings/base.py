@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "core.middleware.headers.SecurityHeadersMiddleware",
     "core.middleware.csp.PolicyMiddleware",
     "core.middleware.speculation.SpeculationMiddleware",
+    "photos.visiting.VisitorMiddleware",
     # Before SecurityMiddleware, which builds its redirect to https from the Host.
     "core.middleware.hosts.KnownHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
