@@ -68,6 +68,7 @@ def _read(file: BinaryIO, asking: Asking) -> Record:
     if picture is None:
         return seen
     typed = iptc.record_of(asking.ask("Pillow", "IPTC", partial(pillow.press_fields, picture)))
+    asking.ask("Pillow", "Text", partial(pillow.words, picture))
     packet = pillow.packet(picture) or second.packet(tags)
     said = xmp.record_of(asking.ask("XMP", "XMP", partial(xmp.properties_of, packet)) if packet else {})
     written = said.over(typed).over(seen)

@@ -1,17 +1,22 @@
 """What Pillow finds in a picture."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from os import SEEK_CUR
 from typing import Any
 
 from PIL.ExifTags import GPSTAGS, IFD, TAGS
 from PIL.Image import Image
 from PIL.ImageFile import ImageFile
 from PIL.IptcImagePlugin import getiptcinfo
+from PIL.PngImagePlugin import PngStream
 
-from photos.darkroom.opening import exif_of
+from photos.darkroom.opening import BROKEN_RECORD, SIGNATURE, exif_of
 from photos.reading.values import decoded
 
 XMP = ("xmp", "XML:com.adobe.xmp")
+TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
+SUM = 4  # Bytes behind each chunk of a PNG.
 
 
 def base_tags(picture: Image) -> dict[str, Any]:
@@ -36,8 +41,34 @@ def press_fields(picture: Image) -> dict[tuple[int, int], Any]:
 
 def packet(picture: Image) -> bytes:
     """The XMP, empty where there is none."""
-    found = next((picture.info[name] for name in XMP if picture.info.get(name)), b"")
+    said = {**_texts(picture), **picture.info}
+    found = next((said[name] for name in XMP if said.get(name)), b"")
     return found.encode() if isinstance(found, str) else bytes(found)
+
+
+def words(picture: Image) -> dict[str, Any]:
+    """What is written beside the pixels outside of any record: a comment, the texts of a PNG."""
+    found: dict[str, Any] = {name: text for name, text in _texts(picture).items() if name not in XMP}
+    if comment := picture.info.get("comment"):
+        found["Comment"] = comment
+    return found
+
+
+def _texts(picture: Image) -> dict[str, str]:
+    """The texts of a PNG, also those behind its pixels, which Pillow finds only by unpacking these."""
+    file = getattr(picture, "fp", None)
+    if picture.format != "PNG" or file is None:
+        return {}
+    stream = PngStream(file)
+    file.seek(SIGNATURE)
+    with suppress(*BROKEN_RECORD):  # What came before is read.
+        while (chunk := stream.read())[0] != b"IEND":
+            if chunk[0] in TEXTS:
+                stream.call(*chunk)
+            else:
+                file.seek(chunk[2], SEEK_CUR)
+            file.seek(SUM, SEEK_CUR)
+    return {name: str(text) for name, text in stream.im_text.items()}
 
 
 def _named(tags: Mapping[int, Any], names: Mapping[int, str]) -> dict[str, Any]:

@@ -27,6 +27,8 @@ ENOUGH = 400  # Addresses: there are fewer.
 # What a JPEG needs to be shown, and the colour profile.
 NEEDED = {0xC0, 0xC2, 0xC4, 0xDA, 0xDB, 0xDD, 0xE0, 0xE2}
 NEEDED_OF_WEBP = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"}
+NEEDED_OF_PNG = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"iCCP"}
+NEEDED_OF_AVIF = {b"av01"}  # Items: pictures, and nothing of Exif or mime.
 
 files = cache(planted)
 
@@ -121,12 +123,15 @@ def walked(client: Client) -> Iterator[tuple[str, tuple[str, bytes]]]:
 
 
 def needless(content: bytes) -> set[Any]:
-    """Parts of a JPEG or WebP that hold neither pixels nor colours."""
+    """Parts of a file that hold neither pixels nor colours."""
     if content.startswith(b"\xff\xd8"):
         return set(segments(content)) - NEEDED
     if content[8:12] == b"WEBP":
         return set(chunks(content)) - NEEDED_OF_WEBP
-    return set()
+    if content.startswith(b"\x89PNG"):
+        return set(chunks_of_png(content)) - NEEDED_OF_PNG
+    assert content[4:12] == b"ftypavif"
+    return set(re.findall(rb"infe\x02.{7}(.{4})", content, re.DOTALL)) - NEEDED_OF_AVIF
 
 
 def segments(content: bytes) -> Iterator[int]:
@@ -146,3 +151,10 @@ def chunks(content: bytes) -> Iterator[bytes]:
         length = int.from_bytes(content[at + 4 : at + 8], "little")
         yield content[at : at + 4]
         at += 8 + length + length % 2
+
+
+def chunks_of_png(content: bytes) -> Iterator[bytes]:
+    at = 8
+    while at < len(content):
+        yield content[at + 4 : at + 8]
+        at += 12 + int.from_bytes(content[at : at + 4], "big")

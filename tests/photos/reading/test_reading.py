@@ -1,6 +1,7 @@
 """A photo's record is read from every kind of file, and nothing that a file holds stops it."""
 
 import random
+import zlib
 from datetime import datetime, timedelta
 from fractions import Fraction
 from io import BytesIO
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from PIL.ExifTags import GPS, Base
+from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import IFDRational
 
 from photos.reading import Place, read
@@ -173,3 +175,26 @@ def test_whatever_bytes_are_damaged_the_reader_comes_back(kind: str) -> None:
         file = BytesIO(bytes(damaged))
         read(file)
         assert file.tell() == 0
+
+
+def test_a_png_tells_what_stands_behind_its_pixels() -> None:
+    texts = PngInfo()
+    texts.add_text("Software", "before")
+    texts.add(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + SAID, after_idat=True)
+    texts.add(b"zTXt", b"Author\0\0" + zlib.compress(b"Ada"), after_idat=True)
+    record = read(picture("PNG", pnginfo=texts))
+    assert (record.title, record.keywords) == ("Surf", ("sea", "Storm"))
+    assert record.raw["Text"] == {"Software": "before", "Author": "Ada"}
+
+
+@pytest.mark.parametrize("left", [60, 90, 120])
+def test_of_a_png_that_is_damaged_the_texts_before_that_are_told(left: int) -> None:
+    texts = PngInfo()
+    texts.add_text("Software", "x")
+    whole = picture("PNG", pnginfo=texts).getvalue()
+    assert read(BytesIO(whole[:left])).raw.get("Text", {}) in ({}, {"Software": "x"})
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "GIF"])
+def test_a_comment_is_told(kind: str) -> None:
+    assert read(picture(kind, comment=b"By Ada")).raw == {"Text": {"Comment": "By Ada"}}
