@@ -41,7 +41,7 @@ def press_fields(picture: Image) -> dict[tuple[int, int], Any]:
 
 def packet(picture: Image) -> bytes:
     """The XMP, empty where there is none."""
-    said = {**_texts(picture), **picture.info}
+    said: dict[Any, Any] = {**_texts(picture), **picture.info}
     found = next((said[name] for name in XMP if said.get(name)), b"")
     return found.encode() if isinstance(found, str) else bytes(found)
 
