@@ -1,6 +1,6 @@
 """What anybody could read in each file of a photo: for who may edit it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from core.pictures import SPECS
 from photos.models import Photo, PhotoRecord, Rendition
 
-Facts = list[tuple[str, str]]
+Facts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ def published(photo: Photo) -> list[File]:
     """The files that a visitor can fetch: those of pages first, the smallest first."""
     renditions = photo.renditions.order_by("width", "pk")
     return sorted(map(_public, renditions), key=lambda file: not file.on_pages)
+
+
+def alike(files: Iterable[File]) -> list[list[File]]:
+    """Files that tell the same, together."""
+    found: dict[Any, list[File]] = {}
+    for file in files:
+        found.setdefault((file.on_pages, file.facts), []).append(file)
+    return list(found.values())
 
 
 def original(photo: Photo) -> File:
@@ -64,8 +72,10 @@ def _kind(name: str) -> str:
 
 
 def _facts(told: Mapping[str, Mapping[str, Any]]) -> Facts:
-    return [
-        (f"{group} {name}", ", ".join(map(str, value)) if isinstance(value, list) else str(value))
-        for group, facts in told.items()
-        for name, value in facts.items()
-    ]
+    return tuple(
+        sorted(
+            (f"{group} {name}", ", ".join(map(str, value)) if isinstance(value, list) else str(value))
+            for group, facts in told.items()
+            for name, value in facts.items()
+        )
+    )

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from photos.models import Photo
-from photos.publishing import original, published
+from photos.publishing import alike, original, published
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ register = template.Library()
 @register.inclusion_tag("photos/admin/as_published.html")
 def as_published(photo: Photo) -> dict[str, Any]:
     """What anybody could read in each of its files, and what its original holds."""
-    return {"published": published(photo), "original": original(photo)}
+    return {"published": alike(published(photo)), "original": original(photo)}

@@ -15,13 +15,13 @@ from core.pictures import specs_of
 from photos import making
 from photos.ingest import read_exif
 from photos.models import Photo, Rendition
-from photos.publishing import Facts, original, published
+from photos.publishing import Facts, alike, original, published
 from photos.tasks import make_missing_renditions
 from tests.drawing import Draw
 from tests.jobs_fixture import RunJobs
 from tests.photos.planting import planted
 
-COLOURS: Facts = [("Colours Profile", "sRGB built-in")]
+COLOURS: Facts = (("Colours Profile", "sRGB built-in"),)
 
 
 @pytest.fixture
@@ -50,13 +50,20 @@ def test_the_credit_is_told_where_it_is_in_the_files(photo: Photo) -> None:
     photo.credited = True
     photo.save()
     for file in published(photo):
-        assert sorted(file.facts or []) == [
+        assert file.facts == (
             *COLOURS,
             ("EXIF Artist", "Ada"),
             ("EXIF Copyright", "© Ada"),
             ("XMP dc:creator", "Ada"),
             ("XMP dc:rights", "© Ada"),
-        ]
+        )
+
+
+def test_files_that_tell_the_same_stand_together(photo: Photo) -> None:
+    photo.get_rendition("width-20")
+    Rendition.objects.filter(filter_spec__endswith="avif").update(tells={"EXIF": {"Artist": "Ada"}})
+    kinds = [[file.kind for file in files] for files in alike(published(photo))]
+    assert kinds == [["JPG", "WEBP"], ["AVIF"], ["JPG"]]
 
 
 def test_thumbnails_of_the_admin_are_told_behind_the_files_of_pages(photo: Photo) -> None:
@@ -70,7 +77,7 @@ def test_of_the_original_it_is_told_what_it_holds(photo: Photo) -> None:
     assert read_exif(photo.pk)
     file = original(photo)
     assert (file.kind, file.width, file.address) == ("JPG", 64, "")
-    assert ("EXIF BodySerialNumber", "Plntserial.") in (file.facts or [])
+    assert ("EXIF BodySerialNumber", "Plntserial.") in (file.facts or ())
 
 
 def test_what_nobody_has_read_is_not_said_to_be_empty(kept_jobs: None, draw: Draw) -> None:
