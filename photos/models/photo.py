@@ -22,6 +22,7 @@ from photos.visiting import is_visited
 
 BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICTAEAOw=="
 """One pixel that can be seen through."""
+FULL_SIZE = "original"
 
 
 class PhotoQuerySet(ImageQuerySet):
@@ -70,6 +71,9 @@ class Photo(AbstractImage):
     cut_off = models.BooleanField(default=False, editable=False)
     # The file was gone or broken when renditions were to be made of it.
     unreadable = models.BooleanField(default=False, editable=False)
+
+    is_only_measured = False
+    """Whether who asks for it in full size wants to know its width and height, and no file."""
 
     objects = PhotoQuerySet.as_manager()
     admin_form_fields = (*Image.admin_form_fields, "caption", *WORDS, "credited", "rating")
@@ -129,9 +133,12 @@ class Photo(AbstractImage):
 
     def get_rendition(self, filter: Filter | str) -> Any:
         """A rendition; for a visitor the nearest that is made, and never a new one."""
+        asked = Filter(spec=filter) if isinstance(filter, str) else filter
+        if self.is_only_measured and asked.spec == FULL_SIZE:
+            return self._blank(asked)
         if is_visited():
-            return next(iter(self.get_renditions(filter).values()))
-        return super().get_rendition(filter)
+            return next(iter(self.get_renditions(asked).values()))
+        return super().get_rendition(asked)
 
     def get_renditions(self, *filters: Filter | str) -> dict[str, Any]:
         """The same for several, by what was asked for."""

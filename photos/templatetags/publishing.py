@@ -14,3 +14,10 @@ register = template.Library()
 def as_published(photo: Photo) -> dict[str, Any]:
     """What anybody could read in each of its files, and what its original holds."""
     return {"published": alike(published(photo)), "original": original(photo)}
+
+
+@register.simple_tag
+def only_measured(photo: Photo) -> str:
+    """Keeps the form, which tells width and height, from making a copy in full size that anybody could fetch."""
+    photo.is_only_measured = True
+    return ""

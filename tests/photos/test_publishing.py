@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Collection
 
-from core.pictures import specs_of
+from core.pictures import SPECS, specs_of
 from photos import making
 from photos.ingest import read_exif
 from photos.models import Photo, Rendition
@@ -96,6 +96,13 @@ def test_who_edits_the_picture_sees_it_beside_the_form(photo: Photo, owner_clien
     assert "As published" in shown and "sRGB built-in" in shown and "Plntserial." in shown
     for file in published(photo):
         assert file.address in shown
+
+
+def test_the_form_tells_the_size_and_makes_no_copy_in_full_size(draw: Draw, owner_client: Client) -> None:
+    photo = draw(1000, 500)
+    assert "1000x500" in page_of(owner_client, photo).content.decode()
+    made = photo.renditions.exclude(filter_spec__in=SPECS).values_list("filter_spec", flat=True)
+    assert set(made) == {"max-800x600"}
 
 
 def test_what_a_file_tells_is_shown_as_text(draw: Draw, owner_client: Client) -> None:
