@@ -7,7 +7,8 @@ from wagtail.models import Site
 
 from blog.importing.places import RefusedError, alone, blog_at, folder_at
 from blog.importing.report import Report
-from blog.importing.running import Import, Progress, never, silent
+from blog.importing.running import Import
+from core.progress import Progress, never, silent
 
 __all__ = ["RefusedError", "Report", "run"]
 

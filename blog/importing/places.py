@@ -18,19 +18,6 @@ class RefusedError(ValueError):
     """An import that cannot begin; the message is a sentence for the owner."""
 
 
-def site_called(host: str = "") -> Site:
-    """The site of a host, with or without its port; the default site for none. Raises RefusedError."""
-    sites = Site.objects.select_related("root_page").order_by("hostname")
-    name, _, port = host.strip().removeprefix("http://").removeprefix("https://").strip("/").partition(":")
-    found = sites.filter(hostname__iexact=name) if name else sites.filter(is_default_site=True)
-    site = (found.filter(port=port) if port.isdigit() else found).first()
-    if site is None:
-        there = ", ".join(site.hostname for site in sites) or "none yet"
-        asked = f"There is no site {host!r}." if host else "No site is the default."
-        raise RefusedError(f"{asked} Sites here: {there}. Name one with --site.")
-    return site
-
-
 def blog_at(site: Site, under: str) -> BlogIndexPage:
     """The blog at an address of a site. Raises RefusedError, telling which blogs there are."""
     path = "/".join(part for part in under.split("/") if part)

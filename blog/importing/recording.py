@@ -12,11 +12,11 @@ from blog.importing.places import RefusedError, alone, folder_at
 from blog.importing.reading import UnreadableError
 from blog.importing.report import Report
 from blog.importing.running import Import as MarkdownImport
-from blog.importing.running import Progress, never, silent
 from blog.importing.taking import Taking
 from blog.importing.whole import bringer
 from blog.models import BlogIndexPage, Import
 from blog.models.imports import Format
+from core.progress import Progress, never, silent
 
 
 @dataclass

@@ -33,17 +33,8 @@ from blog.models.imported import ImportedFile
 from core.admin.foreign_choices import foreign_to
 from core.admin.sites import is_everywhere
 from core.markdown import Kind, render, trouble_of
+from core.progress import Progress, never, silent
 from core.references import model_of
-
-Progress = Callable[[int, int, str], None]
-
-
-def silent(done: int, total: int, key: str) -> None:
-    """Shows nothing."""
-
-
-def never() -> bool:
-    return False
 
 
 @dataclass

@@ -21,7 +21,7 @@ from blog.importing.luggage import Luggage, PausedError
 from blog.importing.reading import UnreadableError
 from blog.importing.redirects import OldAddresses, live_paths
 from blog.importing.report import Report, told_of
-from blog.importing.running import Progress, never, silent, words_of
+from blog.importing.running import words_of
 from blog.importing.slugs import numbered, slug_from
 from blog.importing.surroundings import Surroundings
 from blog.importing.verdict import DELETED, Verdict, judge
@@ -31,6 +31,7 @@ from blog.models import BlogIndexPage, Made, PostPage
 from blog.models.imported import ImportedFile
 from blog.models.imports import Thing
 from blog.models.kind import Kind
+from core.progress import Progress, never, silent
 from core.reserving import reserved_below
 from core.responding import Responding, TakesResponses
 from core.saying import Said, keeper

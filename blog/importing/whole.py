@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from blog.importing.report import Report
-from blog.importing.running import Progress
+from core.progress import Progress
 
 
 class Bringer(Protocol):

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog.importing.places import RefusedError, blog_at, site_called
+from blog.importing.places import RefusedError, blog_at
 from blog.importing.recording import Course
 from blog.importing.report import Report, counted, merged
-from blog.management.interruption import INTERRUPTED
-from blog.management.watching import watched
 from blog.models import Import
 from blog.models.imports import Format, Stage
+from core.known_sites import UnknownSiteError, site_called
+from core.management.interruption import INTERRUPTED
+from core.management.watching import watched
 
 
 class ImportCommand(BaseCommand):
@@ -44,7 +45,7 @@ class ImportCommand(BaseCommand):
                 course = self.course(run, options)
                 course.progress, course.stop, course.dry_run = progress, stop, options["dry_run"]
                 report = _taken(course)
-            except RefusedError as error:
+            except (RefusedError, UnknownSiteError) as error:
                 raise CommandError(str(error)) from None
             except KeyboardInterrupt:
                 said = "Stopped before anything was written. Run it again to begin."

@@ -56,6 +56,23 @@ def site_of(request: HttpRequest) -> Site:
     return site
 
 
+class UnknownSiteError(ValueError):
+    """There is no such site; the message is a sentence for the owner."""
+
+
+def site_called(host: str = "") -> Site:
+    """The site of a host, with or without its port; the default site for none. Raises UnknownSiteError."""
+    sites = Site.objects.select_related("root_page").order_by("hostname")
+    name, _, port = host.strip().removeprefix("http://").removeprefix("https://").strip("/").partition(":")
+    found = sites.filter(hostname__iexact=name) if name else sites.filter(is_default_site=True)
+    site = (found.filter(port=port) if port.isdigit() else found).first()
+    if site is None:
+        there = ", ".join(site.hostname for site in sites) or "none yet"
+        asked = f"There is no site {host!r}." if host else "No site is the default."
+        raise UnknownSiteError(f"{asked} Sites here: {there}. Name one with --site.")
+    return site
+
+
 def is_for_another(request: HttpRequest, site: Site) -> bool:
     """Whether another site than this one is asked. The host alone counts: a redirect to this one cannot go round."""
     host = urlsplit(f"//{request.get_host()}").hostname

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import connections, transaction
 
 from blog.importing.report import Report
-from blog.importing.running import Progress
+from core.progress import Progress
 from home.archiving import importing
 from home.archiving.reading import Archive, opened
 from home.archiving.reporting import told

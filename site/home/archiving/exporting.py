@@ -13,9 +13,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Revision, Site
 
-from blog.importing.running import Progress, never, silent
 from core.file_names import name_on_disk
 from core.known_sites import settings_of_sites
+from core.progress import Progress, never, silent
 from core.specific import typed, with_types
 from home.archiving import frame
 from home.archiving.form import (
@@ -108,7 +108,8 @@ class _Export:
 
     def _of_site(self, model: Any) -> Iterator[Any]:
         names = {field.name for field in model._meta.get_fields()}
-        here = {"site": self.site} if "site" in names else {"page__path__startswith": self.root.path}
+        page = "page" if "page" in names else "album"
+        here = {"site": self.site} if "site" in names else {f"{page}__path__startswith": self.root.path}
         return chunked(model._default_manager.filter(**here).order_by("pk"))
 
     def _page(self, found: Page) -> Record:

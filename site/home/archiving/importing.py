@@ -12,9 +12,9 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 
-from blog.importing.running import Progress, never, silent
 from core.known_sites import settings_of_sites
 from core.models import SiteAlias
+from core.progress import Progress, never, silent
 from core.signals import content_changed
 from home.archiving.editing import Edited, edited
 from home.archiving.form import after_pages, before_pages, fields_of, label_of, media_models
@@ -23,7 +23,7 @@ from home.archiving.library import Library, restrict
 from home.archiving.reading import Archive, RefusedError, opened
 from home.archiving.recording import Record
 from home.archiving.reporting import Report, told
-from home.archiving.restoring import Keys, as_told, fill, fill_children, is_writing, put
+from home.archiving.restoring import Keys, as_told, fill, fill_children, is_whole, is_writing, put
 from home.archiving.target import emptied, target_of
 from home.archiving.writing import StoppedError
 
@@ -142,6 +142,10 @@ class _Import:
 
     def _row(self, model: Any, record: Record) -> None:
         row = self._made(model, record)
+        if not is_whole(
+            row
+        ):  # The file of a photo was missing when the archive was made, which is told there.
+            return
         values = as_told(row, record["fields"])
         row.save()
         put(row, values)

@@ -18,7 +18,7 @@ class Library:
 
     def __init__(self, archive: Archive, keys: Keys, report: Report, stored: list[tuple[Any, str]]) -> None:
         self.archive, self.keys, self.report, self.stored = archive, keys, report, stored
-        self.brought: set[int] = set()
+        self.met: set[int] = set()  # Each stands for one of the archive, also where several are alike.
 
     def collection(self, record: Record) -> None:
         """The collection of that name, as private as it was; another one where that of the name is not."""
@@ -48,7 +48,9 @@ class Library:
             return
         row = model()
         fill(row, said, self.keys)
-        self.keys.add(model, record["key"], self._same(row, record) or self._add(row, record))
+        key = self._same(row, record) or self._add(row, record)
+        self.met.add(key)
+        self.keys.add(model, record["key"], key)
 
     def _parent(self, record: Record) -> Collection:
         if record["parent"] is None:
@@ -59,7 +61,7 @@ class Library:
         told = ("title", "description", "focal_point_x", "focal_point_y", "name", "collection_id")
         names = {name: getattr(row, name) for name in told if hasattr(row, name)}
         found = type(row).objects.filter(file_hash=record["file_hash"], **names).exclude(file_hash="")
-        key: int | None = found.exclude(pk__in=self.brought).values_list("pk", flat=True).first()
+        key: int | None = found.exclude(pk__in=self.met).values_list("pk", flat=True).first()
         return key
 
     def _add(self, row: Any, record: Record) -> int:
@@ -76,7 +78,6 @@ class Library:
             finally:
                 if row.file._committed:
                     self.stored.append((row.file.storage, row.file.name))
-        self.brought.add(row.pk)
         row.tags.set(record["tags"])
         put(row, told)
         return int(row.pk)

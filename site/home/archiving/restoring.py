@@ -50,7 +50,7 @@ def fill_children(row: Any, children: dict[str, list[Record]], keys: Keys) -> No
         made = [model() for _ in children.get(name, ())]
         for child, said in zip(made, children.get(name, ()), strict=True):
             fill(child, said, keys)
-        getattr(row, name).set([child for child in made if _is_whole(child)])
+        getattr(row, name).set([child for child in made if is_whole(child)])
 
 
 def as_told(row: Any, said: Record) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def _rows(model: Any, old: Iterable[int], keys: Keys) -> list[Any]:
     return [found[new] for key in old if (new := keys.of(model, key)) in found]
 
 
-def _is_whole(row: Any) -> bool:
+def is_whole(row: Any) -> bool:
     """Whether nothing that a row cannot be without has stayed behind."""
     return all(
         getattr(row, column.attname) is not None

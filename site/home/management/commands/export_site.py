@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from blog.importing.places import RefusedError, site_called
-from blog.management.interruption import INTERRUPTED
-from blog.management.watching import watched
+from core.known_sites import UnknownSiteError, site_called
+from core.management.interruption import INTERRUPTED
+from core.management.watching import watched
 from home.archiving.exporting import export
 from home.archiving.writing import PausedError
 from home.models.export import archive_name
@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             site = site_called(options["site"])
-        except RefusedError as error:
+        except UnknownSiteError as error:
             raise CommandError(str(error)) from None
         path: Path = options["path"] or Path()
         is_folder = path.is_dir() or path.suffix.lower() != ".zip"

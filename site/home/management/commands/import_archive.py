@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog.management.interruption import INTERRUPTED
-from blog.management.watching import watched
 from core.cleaning import printable
+from core.management.interruption import INTERRUPTED
+from core.management.watching import watched
 from home.archiving import importing
 from home.archiving.reading import RefusedError
 from home.archiving.writing import StoppedError

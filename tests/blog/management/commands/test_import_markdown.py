@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from blog.importing import Report, running
 from blog.importing.recording import Course
-from blog.management import interruption
+from core.management import interruption
 from blog.models import BlogIndexPage, PostPage
 
 

@@ -11,8 +11,8 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from wagtail.models import PageViewRestriction, Site
 
-from blog.management.interruption import Interruption
 from blog.models import PostPage
+from core.management.interruption import Interruption
 from home.archiving.exporting import export
 from tests.writing import Publish
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 from tqdm import tqdm
 
-from blog.importing.running import Progress
-from blog.management.interruption import Interruption
+from core.management.interruption import Interruption
+from core.progress import Progress
 
 
 @contextmanager
