@@ -1,10 +1,8 @@
 """What is done with an original when it has come: its record is read."""
 
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import get_valid_filename
 
 from photos.darkroom.door import read
 from photos.models import Photo, PhotoRecord
@@ -49,7 +47,7 @@ def _words(photo: Photo, record: Record) -> dict[str, Any]:
     found = {name: getattr(record, name) for name in WORDS if getattr(photo, name) in ("", None)}
     if not photo.description:
         found["description"] = record.alt_text
-    if _is_named_for_its_file(photo):
+    if photo.is_named_for_its_file:
         found["title"] = record.title
     return {name: _cut(name, value) for name, value in found.items() if value not in ("", None)}
 
@@ -57,9 +55,3 @@ def _words(photo: Photo, record: Record) -> dict[str, Any]:
 def _cut(name: str, value: Any) -> Any:
     """As long as the column allows: what a file says in full stays in its record."""
     return value[: Photo._meta.get_field(name).max_length] if isinstance(value, str) else value
-
-
-def _is_named_for_its_file(photo: Photo) -> bool:
-    """Whether its title is what an upload gave it: the name of its file, which storage may have made longer."""
-    title = Path(get_valid_filename(photo.title or "_")).stem
-    return Path(photo.file.name).stem.startswith(title)

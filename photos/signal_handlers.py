@@ -6,6 +6,7 @@ from django.db.models.signals import post_save
 from wagtail.models import Page
 from wagtail.signals import page_published
 
+from photos import hanging
 from photos.models import Photo
 from photos.models.photo import tells_of_credit
 from photos.tasks import make_page_renditions, make_renditions, take_in
@@ -14,6 +15,7 @@ from photos.tasks import make_page_renditions, make_renditions, take_in
 def register_signal_handlers() -> None:
     """Connects everything below."""
     post_save.connect(make_on_save, sender=Photo)
+    post_save.connect(tell_albums, sender=Photo)
     page_published.connect(make_on_publish)
 
 
@@ -28,3 +30,9 @@ def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) 
 
 def make_on_publish(instance: Page, **kwargs: Any) -> None:
     make_page_renditions.enqueue(instance.pk)
+
+
+def tell_albums(instance: Photo, raw: bool, created: bool, update_fields: Any, **kwargs: Any) -> None:
+    """What is said of a photo is found by searching for its albums. What marks it alone, nobody is told."""
+    if not (raw or created or update_fields is not None):
+        hanging.tell_of(instance.pk)

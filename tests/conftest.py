@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.developing",
     "tests.drawing",
     "tests.kept",
+    "tests.hanging",
     "tests.jobs_fixture",
     "tests.personas",
     "tests.reading",

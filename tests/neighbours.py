@@ -28,6 +28,8 @@ from blog.models import Author, BlogIndexPage, Import, PostPage, Series, Tag
 from core import sharing
 from core.models import FeedPolicy, FeedReader, Job, Miss, SiteProfile
 from home.models import Export, HomePage, StandardPage
+from photos.hanging import hang
+from photos.models import AlbumPage, AlbumPhoto, PhotosPage
 from responses.models import Ban, Response, ResponsePolicy, SentMention, State
 from search import indexing
 from tests.drawing import add_picture
@@ -144,6 +146,7 @@ def fill(word: str) -> Neighbour:
     employ(found)
     gather(found)
     write(found)
+    hang_photos(found)
     hear(found)
     say_of_itself(found)
     move_out_and_in(found)
@@ -214,6 +217,21 @@ def write(at: Neighbour) -> None:
     at.things["workflow"] = at.draft.get_workflow()
     at.things["review"] = at.workflow.start(at.draft, at.editor)
     at.things["task"] = at.review.current_task_state.task
+
+
+def hang_photos(at: Neighbour) -> None:
+    """An album, and one that nobody but its editors may see."""
+    photos = at.home.add_child(instance=PhotosPage(title=at.says("photos"), slug="photos"))
+    at.things["photos"] = photos
+    for name in ("album", "unseen"):
+        album = photos.add_child(
+            instance=AlbumPage(title=at.says(name), slug=name, live=False, body=body_of(at))
+        )
+        [row] = hang(album, [at.image])
+        AlbumPhoto.objects.filter(pk=row.pk).update(slug="wave", caption=at.says("caption"))
+        at.things[name] = album
+        at.things[f"{name}_row"] = row
+    at.album.save_revision(user=at.editor).publish(user=at.editor)
 
 
 def post(at: Neighbour, slug: str, *, live: bool = True, **fields: Any) -> PostPage:

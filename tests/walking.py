@@ -15,6 +15,8 @@ from accounts.models import User
 from blog.models import Author, BlogIndexPage, PostPage, RevisionNote, Series
 from core import sharing
 from home.models import HomePage, StandardPage
+from photos.hanging import hang
+from photos.models import AlbumPage, PhotoRecord, PhotosPage
 from responses.links import Purpose, link
 from responses.models import Response, ResponsePolicy, State
 from responses.rendering import render
@@ -71,6 +73,12 @@ ADDRESSES = [
     "/about/",
     "/by-pictures/",
     "/private/",
+    "/photos/",
+    "/photos/every-shape/",
+    "/photos/every-shape/seen-3/",
+    "/photos/ألبوم/",
+    "/photos/ألبوم/صورة/",
+    "/photos/feed.atom",
     "/tags/",
     "/tags/paper/",
     "/feed.atom",
@@ -158,10 +166,46 @@ def fill(publish: Publish, draw: Draw) -> None:
         indexing.reindex(page.pk)
     for day in range(1, 21):
         add(blog, PostPage, f"Day {day}", date=datetime(2018, 5, day, tzinfo=UTC))
+    show_photos(add(site.root_page, PhotosPage, "Photos", slug="photos"), draw)
     show_by_pictures(add(site.root_page, HomePage, "By pictures", layout="pictures"), draw)
     ResponsePolicy.objects.create(site=site, takes_mentions=True)
     private = add(site.root_page, StandardPage, "Private")
     PageViewRestriction.objects.create(page=private, restriction_type="password", password="ink")
+
+
+def show_photos(photos: Page, draw: Draw) -> None:
+    """Albums: of photos of every shape, one in Arabic, and one without any."""
+    add(photos, AlbumPage, f"Nothing {LONG_WORD}", slug="nothing", summary=LONG_WORD)
+    album = add(photos, AlbumPage, "Every shape", summary="Wide and tall.", body=[("markdown", EVERY_KIND)])
+    shapes = [
+        (600, 400, "Wide"),
+        (400, 600, "Tall"),
+        (900, 45, "Strip"),
+        (45, 900, "Pole"),
+        *[(300, 200, "Wide")] * 6,
+    ]
+    drawn = [
+        draw(width, height, title=f"{name} {at}", description=name)
+        for at, (width, height, name) in enumerate(shapes, 1)
+    ]
+    for row in hang(album, drawn):
+        record = {
+            "camera": "A camera",
+            "lens": LONG_WORD,
+            "iso": 400,
+            "taken_at": datetime(2020, 5, 3, tzinfo=UTC),
+        }
+        PhotoRecord.objects.update_or_create(photo=row.photo, defaults=record)
+        row.photo.tags.add("paper")
+        row.featured, row.caption = row.position == 5, f"Seen by {LONG_WORD}."
+        row.text = [("markdown", "## Further on\n\nThen this.")] if row.position == 4 else []
+        row.save()
+    add(album, AlbumPage, "Below")
+    arabic = add(photos, AlbumPage, "ألبوم", slug="ألبوم", summary="صور.")
+    hang(
+        arabic,
+        [draw(600, 400, title="صورة", creator="سلمى", caption="البحر", licence="https://example.org/by/")],
+    )
 
 
 def show_by_pictures(front: Page, draw: Draw) -> None:

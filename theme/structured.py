@@ -19,17 +19,21 @@ from core.site_pictures import site_picture
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
-def structured(page: Page, said: Description, request: HttpRequest) -> str:
+def structured(page: Page, said: Description, request: HttpRequest, **more: Any) -> str:
     """The page and the way to it, as text that can stand in a `script`; where a site begins, the site and its owner.
 
-    As short as it can be: it comes with every page.
+    `more` is told of the page beside what everyone is told. As short as it can be: it comes with every page.
     """
     site = Site.find_for_request(request)
     root = urljoin(site.root_url, "/")
     if page.pk == site.root_page_id:
-        things = [_site(site, root), _owner(site, root) | _elsewhere(site, root), _page(said, site, root)]
+        things = [
+            _site(site, root),
+            owner_thing(site, root) | _elsewhere(site, root),
+            _page(said, site, root),
+        ]
     else:
-        things = [_page(said, site, root), *_trail(page, said, request)]
+        things = [_page(said, site, root) | more, *_trail(page, said, request)]
     graph = {"@context": "https://schema.org", "@graph": things}
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 
@@ -53,7 +57,8 @@ def _site(site: Site, root: str) -> dict[str, Any]:
     )
 
 
-def _owner(site: Site, root: str) -> dict[str, Any]:
+def owner_thing(site: Site, root: str) -> dict[str, Any]:
+    """Who is behind a site that begins at an address."""
     kind = "Person" if profile_of(site).is_person else "Organization"
     return {"@type": kind, "@id": f"{root}#owner", "name": owner_of(site), "url": root}
 
@@ -64,7 +69,7 @@ def _elsewhere(site: Site, root: str) -> dict[str, Any]:
     return filled(
         {
             "description": profile.about,
-            "image": _image(portrait) if portrait else None,
+            "image": image_thing(portrait) if portrait else None,
             "sameAs": [link.value["address"] for link in profile.links],
         }
     )
@@ -78,10 +83,10 @@ def _page(said: Description, site: Site, root: str) -> dict[str, Any]:
         "description": said.summary,
         "inLanguage": said.language,
         "keywords": ", ".join(said.tags),
-        "image": _image(said.image) if said.image else None,
+        "image": image_thing(said.image) if said.image else None,
         "isPartOf": {"@id": f"{root}#site"},
     }
-    return filled(thing | _written(said, _owner(site, root)))
+    return filled(thing | _written(said, owner_thing(site, root)))
 
 
 def _written(said: Description, owner: dict[str, Any]) -> dict[str, Any]:
@@ -96,15 +101,22 @@ def _written(said: Description, owner: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _image(image: Image) -> dict[str, Any]:
+def image_thing(image: Image) -> dict[str, Any]:
+    """A picture."""
     size = {"width": f"{image.width} px", "height": f"{image.height} px"}  # https://schema.org/Distance
     return {"@type": "ImageObject", "url": image.address, **size, "encodingFormat": image.media_type}
 
 
 def _trail(page: Page, said: Description, request: HttpRequest) -> Iterator[dict[str, Any]]:
-    """The way from the beginning of the site to a page below it; drafts on it are left out."""
+    """The way from the beginning of the site to a page below it; drafts on it are left out.
+
+    What is shown at another address than the page's own is a step below it.
+    """
     site = Site.find_for_request(request)
     steps = [(said.title, said.address)]
+    own = urljoin(site.root_url, page.get_url(request) or "/")
+    if own != said.address:
+        steps.insert(0, (page.title, own))
     while page.pk != site.root_page_id:
         page = page.get_parent()
         name = name_of(site) if page.pk == site.root_page_id else page.title

@@ -1,6 +1,18 @@
 """The tables of photos."""
 
+from photos.models.album import AlbumPage
+from photos.models.album_photo import AlbumPhoto, Order
 from photos.models.photo import Photo, PhotoQuerySet, Rendition
+from photos.models.photos_page import PhotosPage
 from photos.models.record import PhotoRecord
 
-__all__ = ["Photo", "PhotoQuerySet", "PhotoRecord", "Rendition"]
+__all__ = [
+    "AlbumPage",
+    "AlbumPhoto",
+    "Order",
+    "Photo",
+    "PhotoQuerySet",
+    "PhotoRecord",
+    "PhotosPage",
+    "Rendition",
+]

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q, Value
+from django.utils.text import get_valid_filename
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
 from core.pictures import SPECS, specs_of
@@ -102,6 +104,20 @@ class Photo(AbstractImage):
     def edition(self) -> str:
         """What changes when its renditions are to be others."""
         return " ".join((self.file.name, self.file_hash, *self.credit.values()))
+
+    @property
+    def is_named_for_its_file(self) -> bool:
+        """Whether its title is what an upload gave it: the name of its file, which storage may have made longer."""
+        try:
+            title = Path(get_valid_filename(self.title or "_")).stem
+        except SuspiciousFileOperation:  # No sign of it could be in the name of a file.
+            return False
+        return Path(self.file.name).stem.startswith(title)
+
+    @property
+    def called(self) -> str:
+        """What people call it; empty while it is named for its file."""
+        return "" if self.is_named_for_its_file else str(self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ValidationError, in words, for a new file that `check_picture` refuses, whoever brings it.

@@ -110,7 +110,12 @@ def words_on_card(page: Any, site: Site) -> CardWords:
 
 
 def _own_image(page: Any, context: dict[str, Any], address: str) -> Image | None:
-    """The first picture of a page's text that can be shown already, with what is said of it there."""
+    """What stands for a page: the `lead` of its context, a picture and what is to be seen on it.
+
+    Else the first picture of its text that can be shown already, with what is said of it there.
+    """
+    if lead := context.get("lead"):
+        return image_of(lead[0], address, lead[1])
     body, references = getattr(page, "body", None), context.get("references")
     if not (body and references) or (key := references.lead_key(body)) is None:
         return None

@@ -117,6 +117,11 @@ class BasePage(Page):
         """The body in plain words."""
         return ""
 
+    def writing(self) -> list[Any]:
+        """Every StreamField's value that is shown with it, the body first."""
+        body = getattr(self, "body", None)
+        return [] if body is None else [body]
+
     def before_text(self) -> str:
         """What readers see before the body, as HTML: the quotation of a quote, for one."""
         return ""
@@ -157,12 +162,11 @@ class BasePage(Page):
             return super().make_preview_request(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """With `references`, all that the body links to and shows, loaded at once, and whether it has formulas."""
+        """With `references`, all that its writing links to and shows, loaded at once, and whether it has formulas."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        body = getattr(self, "body", None)
-        if body is not None:
-            context["references"] = References.of(body, request)
-            context["has_formulas"] = has_formulas(body, self.language)
+        if bodies := self.writing():
+            context["references"] = References.of_all(bodies, request)
+            context["has_formulas"] = any(has_formulas(body, self.language) for body in bodies)
         return context
 
 

@@ -64,8 +64,8 @@ class Pictures:
             pk: cached[key] for pk, key in keys.items() if key in cached
         }
         unknown = [image for pk, image in self._images.items() if pk not in self._known]
-        made = _made(unknown) if unknown else {}
-        self._known |= {image.pk: _picture(image, made[image.pk]) for image in unknown}
+        made = made_of(unknown) if unknown else {}
+        self._known |= {image.pk: picture_of(image, made[image.pk]) for image in unknown}
         whole = [
             image for image in unknown if {each.spec for each in made[image.pk]} >= {*specs_of(image.width)}
         ]
@@ -94,10 +94,11 @@ class Pictures:
         return picture.src if picture else None
 
 
-def _made(images: list[Any]) -> defaultdict[int, list[Made]]:
+def made_of(images: Iterable[Any], specs: Iterable[str] = SPECS) -> defaultdict[int, list[Made]]:
+    """The renditions of images that are there, of those with one of these names, by the images' keys. One query."""
     model = get_image_model().get_rendition_model()
     storage = model._meta.get_field("file").storage
-    rows = model.objects.filter(image__in=[image.pk for image in images], filter_spec__in=SPECS)
+    rows = model.objects.filter(image__in=[image.pk for image in images], filter_spec__in=specs)
     made: defaultdict[int, list[Made]] = defaultdict(list)
     # As plain values: a page of forty pictures has hundreds of renditions.
     for pk, spec, width, name in rows.order_by("width").values_list("image", "filter_spec", "width", "file"):
@@ -105,8 +106,8 @@ def _made(images: list[Any]) -> defaultdict[int, list[Made]]:
     return made
 
 
-def _picture(image: Any, made: list[Made]) -> Picture | None:
-    """What there is of an image, with the size that it will have when all is there."""
+def picture_of(image: Any, made: list[Made]) -> Picture | None:
+    """What there is of an image, with the size that it will have when all is there; None for a broken original."""
     width = max(min(image.width, WIDTHS[-1]), 1)
     height = max(int(image.height * width / max(image.width, 1)), 1)
     if not made:

@@ -128,7 +128,7 @@ def _images(pages: list[int]) -> defaultdict[int, tuple[str, ...]]:
     )
     pairs = shown.order_by("pk").values_list("object_id", "to_object_id")
     found = {(int(page), int(image)): None for page, image in pairs}  # In their order, each once.
-    addresses = _addresses({image for _, image in found})
+    addresses = addresses_of({image for _, image in found})
     images: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for page, image in found:
         if image in addresses:
@@ -136,7 +136,8 @@ def _images(pages: list[int]) -> defaultdict[int, tuple[str, ...]]:
     return images
 
 
-def _addresses(images: Iterable[int]) -> dict[int, str]:
+def addresses_of(images: Iterable[int]) -> dict[int, str]:
+    """Where the largest JPEG of each picture is, of those that have one. One query."""
     renditions = get_image_model().get_rendition_model()
     storage = renditions._meta.get_field("file").storage
     specs = [spec_of(width, "jpeg") for width in WIDTHS]

@@ -64,7 +64,9 @@ VISITED: dict[str, Addresses] = {
     "oembed/": lambda of: [f"/oembed/?url={quote(page.full_url)}" for page in (of.article, of.about, of.draft)],
     "robots.txt": fixed("/robots.txt"),
     "sitemap.xml": fixed("/sitemap.xml"),
-    "sitemaps/<slug:section>-<int:part>.xml": fixed("/sitemaps/pages-1.xml", "/sitemaps/gatherings-1.xml"),
+    "sitemaps/<slug:section>-<int:part>.xml": fixed(
+        *(f"/sitemaps/{section}-1.xml" for section in ("pages", "gatherings", "photos"))
+    ),
     "search/": lambda of: [
         f"/search/?q={word}"
         for word in ("", "paper", "article", "article&sites=all", "zzzz", misspelt(of.word))
@@ -113,11 +115,15 @@ VISITED: dict[str, Addresses] = {
     "authors/<str:slug>/feed.<form:form>": feeds("/authors/herself/"),
     "archive/<kind:kind>/feed.<form:form>": feeds("/archive/articles/"),
     "archive/<year:year>/feed.<form:form>": feeds("/archive/2020/"),
-    "<path:path>.md": fixed("/blog/article.md", "/about.md", "/secret.md"),
+    "<path:path>/feed.<form:form>": lambda of: [
+        address for path in ("/photos/", "/photos/album/", "/photos/unseen/") for address in feeds(path)(of)
+    ],
+    "<path:path>.md": fixed("/blog/article.md", "/about.md", "/secret.md", "/photos/album.md"),
     "_util/login/": fixed("/_util/login/"),
     PAGES: lambda of: [
         "/", "/blog/", "/about/", "/secret/", "/gone/", "/articl/", "/away", "/old",
         *(f"/blog/{slug}/" for slug in ("article", "note", "link", "quote", "draft", "locked")),
+        "/photos/", *(f"/photos/{name}/{rest}" for name in ("album", "unseen") for rest in ("", "wave/")),
     ],
 }  # fmt: skip
 # These may lead to the other host, and say no more than that: whoever has the link may read what it is for.

@@ -17,6 +17,7 @@ from core.blocks.body import BodyStreamBlock
 from core.models import FeedPolicy, Miss, SiteProfile
 from core.models.draft_link import DraftLink
 from home.models import Export
+from photos.models import AlbumPhoto
 from responses.models import Response, ResponsePolicy, SentMention
 from tests.neighbours import Neighbour, Neighbours, routes, told
 from theme.models import Look, Navigation
@@ -48,6 +49,7 @@ NAMED: dict[str, dict[str, str]] = {
     "admin/groups/": {"pk": "group"},
     "admin/documents/": {"pk": "document"},
     "admin/images/": {"pk": "image"},
+    "admin/albums/": {"pk": "album", "row": "album_row"},
     "admin/workflows/": {"pk": "workflow"},
     "admin/api/main/^pages/": {"pk": "draft"},
     "admin/api/main/^documents/": {"pk": "document"},
@@ -96,9 +98,15 @@ WORDS: dict[str, list[dict[str, str]]] = {
     ],
     "admin/workflows/": [{"app_label": "wagtailcore", "model_name": "groupapprovaltask"}],
     "admin/api/": [{"action_name": "copy"}],
-    "admin/pages/create/": [{"app_label": "blog", "model_name": "postpage"}],
+    "admin/pages/create/": [
+        {"app_label": app, "model_name": model}
+        for app, model in (("blog", "postpage"), ("photos", "albumpage"))
+    ],
     "admin/pages/workflow/": [{"action_name": name} for name in ("approve", "reject")],
-    "admin/pages/": [{"content_type_app_name": "blog", "content_type_model_name": "postpage"}],
+    "admin/pages/": [
+        {"content_type_app_name": app, "content_type_model_name": model}
+        for app, model in (("blog", "postpage"), ("photos", "albumpage"))
+    ],
     "admin/images/": [{"filter_spec": "width-100"}],
     "admin/password_reset/": [{"uidb64": "a", "token": "a"}],
 }
@@ -243,6 +251,7 @@ def kept_by(of: Neighbour) -> list[Any]:
             pages.values_list("path", "title", "slug", "live", "locked", "latest_revision").order_by("path")
         ),
         list(Response.objects.filter(page__in=pages).values().order_by("pk")),
+        list(AlbumPhoto.objects.filter(album__in=pages).values().order_by("pk")),
         list(PageViewRestriction.objects.filter(page__in=pages).values()),
         list(DraftLink.objects.filter(page__in=pages).values()),
         *(list(model.objects.filter(site=of.site).values().order_by("pk")) for model in models),

@@ -231,7 +231,11 @@ NEVER_PREFETCHED = [
 # What a crawler has nothing to find in: robots.txt says so. Drafts are not named: who follows a link to one may not.
 NEVER_CRAWLED = [f"/{ADMIN_PATH}", "/search/", "/respond/", "/archive/random/"]
 # What the sitemaps list: a `core.sitemaps.Section` under each name.
-SITEMAPS = {"pages": "core.sitemaps.Pages", "gatherings": "blog.sitemaps.Gatherings"}
+SITEMAPS = {
+    "pages": "core.sitemaps.Pages",
+    "gatherings": "blog.sitemaps.Gatherings",
+    "photos": "photos.sitemaps.Photos",
+}
 # What has cards beside pages: each a `theme.cards.lists.Lists`.
 CARDS_OF_LISTS = ["blog.cards.Gatherings"]
 
@@ -242,7 +246,7 @@ REDIRECT_FAMILIES = ["blog.families.redirect_of"]
 
 # What belongs to a site beside its pages, settings, redirects, pictures and files, by its field `site` or `page`.
 ARCHIVED_BEFORE_PAGES = ["blog.Tag", "blog.Series", "blog.Author"]  # What pages refer to.
-ARCHIVED_AFTER_PAGES = ["blog.Difference", "responses.Response"]  # What refers to pages.
+ARCHIVED_AFTER_PAGES = ["blog.Difference", "responses.Response", "photos.AlbumPhoto"]  # What refers to pages.
 EXPORTS_ROOT = VAR / "exports"  # Never below MEDIA_ROOT: an archive holds what the site does not show.
 EXPORTS_KEPT_DAYS = env.number("EXPORTS_KEPT_DAYS", 7, least=1)
 
@@ -318,6 +322,7 @@ BODY_BLOCKS = [
 PATTERNS = [
     "theme.patterns.patterns",
     "blog.patterns.patterns",
+    "photos.patterns.patterns",
     "search.patterns.patterns",
     "responses.patterns.patterns",
     "home.patterns.patterns",

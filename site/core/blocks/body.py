@@ -83,13 +83,17 @@ class BodyStreamBlock(StreamBlock):
         return super().clean(value)
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
-        """The blocks, and their footnotes in one list; ids differ, and what they refer to is loaded at once."""
+        """The blocks, and their footnotes in one list; ids differ, and what they refer to is loaded at once.
+
+        Where `context["anchors"]` is given, there is more writing on the page: who gave it shows the footnotes.
+        """
         context = dict(context or {})
-        anchors = context["anchors"] = Anchors()
+        given = context.get("anchors")
+        anchors = context["anchors"] = given or Anchors()
         references = context.get("references") or References.of(value, context.get("request"))
         context["references"] = references
         parts = [child.render(context=context) for child in value]
-        if anchors.notes:
+        if anchors.notes and not given:
             parts.append(listed([fill(note, references) for note in anchors.notes]))
         # Each block's HTML is safe by its own promise, and so are its notes.
         return mark_safe("\n".join(parts))  # noqa: S308

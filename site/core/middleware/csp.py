@@ -32,7 +32,7 @@ class PolicyMiddleware(CSPMiddleware):
         elif getattr(request, "is_preview", False):
             # Wagtail renders a preview as a reader's request of its own; the editor shows it in a frame.
             parts.replace = {"frame-ancestors": ["'self'"]}
-        # Set by the theme: the colours of the site, which stand in the page.
+        # Set by theme.styling: the colours of the site and the like, which stand in the page.
         if styles := getattr(request, "style_hashes", None):
             parts.update = {**(parts.update or {}), "style-src": sorted(styles)}
         # Set by core.embeds: only a page that holds an embed may hold a frame, and only of that provider.

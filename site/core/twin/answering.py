@@ -31,7 +31,7 @@ def prefer_twin(serve: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     """Around Wagtail's serving of a page: its twin for whoever would rather have that."""
 
     def served(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
-        if not _has_twin(page):
+        if not _has_twin(page) or args or kwargs:  # With these it is not the page itself that is asked for.
             return serve(page, request, args, kwargs)
         preferred = request.get_preferred_type(["text/html", MEDIA_TYPE]) == MEDIA_TYPE
         response = (_twin(page, request) if preferred else None) or serve(page, request, args, kwargs)

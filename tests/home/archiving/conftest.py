@@ -25,6 +25,8 @@ from core.models import FeedPolicy, SiteAlias, SiteProfile
 from home.archiving.exporting import export
 from home.models import StandardPage
 from home.seeding import add_demo, seed
+from photos.hanging import hang
+from photos.models import AlbumPage, AlbumPhoto, PhotosPage
 from responses.models import Response, State
 from search.models import SearchScope
 from tests.beginning import leave_only_what_wagtail_brings
@@ -147,9 +149,26 @@ def fill(demo: Site) -> None:
     Navigation.objects.create(site=demo, menu=links, foot=links, foot_text=text)
     FeedPolicy.objects.create(site=demo, whole=False, hub="https://hub.example/")
     SearchScope.objects.create(site=demo, reaches_all=True)
+    show_photos(demo, pictures)
     for model in (Page, Response):
         field = "first_published_at" if model is Page else "created_at"
         model.objects.update(**{field: EXPORTED})
+
+
+def show_photos(site: Site, pictures: list[Any]) -> None:
+    """An album with a word for each photo, in another one that has none."""
+    photos = site.root_page.add_child(instance=PhotosPage(title="Photos", slug="photos"))
+    above = photos.add_child(instance=AlbumPage(title="Above", order="newest", shows_place=True))
+    album = above.add_child(
+        instance=AlbumPage(title="Below", cover=pictures[5], body=[("markdown", f"[Up](page:{above.pk})")])
+    )
+    hang(album, pictures[3:6])
+    AlbumPhoto.objects.filter(position=1).update(featured=True, caption="A wave.", alt_text="Grey water")
+    row = AlbumPhoto.objects.get(album=album, position=2)
+    row.text = [("markdown", f"[Here](page:{above.pk}) ![it](image:{pictures[4].pk})")]
+    row.save()
+    for page in (photos, above, album):
+        page.save_revision().publish()
 
 
 def full_post(site: Site, blog: BlogIndexPage, body: Any) -> PostPage:

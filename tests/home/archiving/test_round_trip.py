@@ -202,7 +202,8 @@ def test_no_table_is_forgotten() -> None:
     assert left_out - known == set()
     kept = """blog.author blog.blogindexpage blog.difference blog.postpage blog.revisionnote blog.series blog.tag
         blog.taggedpost core.attachment core.feedpolicy core.sitealias core.siteprofile
-        home.homepage home.standardpage photos.photo responses.response responses.responsepolicy
+        home.homepage home.standardpage photos.albumpage photos.albumphoto photos.photo photos.photospage
+        responses.response responses.responsepolicy
         search.searchscope theme.look theme.navigation wagtailcore.collection
         wagtailcore.collectionviewrestriction wagtailcore.locale wagtailcore.page
         wagtailcore.pageviewrestriction wagtailcore.site wagtailredirects.redirect"""

@@ -12,8 +12,8 @@ from wagtail.models import Site
 
 from blog.importing import Report, running
 from blog.importing.recording import Course
-from core.management import interruption
 from blog.models import BlogIndexPage, PostPage
+from core.management import interruption
 
 
 @pytest.fixture

@@ -1,0 +1,115 @@
+"""How a photo was taken, in the words that readers are told."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+from photos.models.record import PhotoRecord
+
+
+class Fact(NamedTuple):
+    """Something that a photo's file tells; `value` may be HTML."""
+
+    name: str
+    value: str | SafeString
+
+
+def facts(record: PhotoRecord) -> list[Fact]:
+    """All that is told of how it was taken, but where."""
+    return [Fact(name, value) for name, value in _facts(record) if value]
+
+
+def line(record: PhotoRecord) -> list[str]:
+    """The same in a few words."""
+    iso = f"ISO {record.iso}" if record.iso else ""
+    parts = (record.camera, _focal_length(record), _aperture(record), exposure(record.exposure), iso)
+    return [part for part in parts if part]
+
+
+def where(record: PhotoRecord) -> str:
+    """Where it was taken, to about a kilometre; empty where the file does not say."""
+    place = record.place
+    if place is None:
+        return ""
+    north = pgettext("compass", "N") if place.latitude >= 0 else pgettext("compass", "S")
+    east = pgettext("compass", "E") if place.longitude >= 0 else pgettext("compass", "W")
+    return f"{abs(place.latitude):.2f}° {north}, {abs(place.longitude):.2f}° {east}"
+
+
+def exposure(seconds: Fraction | None) -> str:
+    """As photographers write it: 1/250 s, 0.3 s, 4 s."""
+    if seconds is None:
+        return ""
+    if seconds.denominator == 1:
+        return f"{seconds.numerator} s"
+    if seconds < Fraction(1, 4):
+        return f"1/{round(1 / seconds)} s"
+    return f"{_number(round(float(seconds), 1))} s"
+
+
+def taken(record: PhotoRecord) -> SafeString | str:
+    """When it was taken, on the clock of the camera, and how far that was from UTC if the file says so."""
+    clock = record.clock
+    if clock is None:
+        return ""
+    minutes = record.taken_offset
+    told = clock if minutes is None else clock.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+    return format_html(
+        '<time datetime="{}">{}, {}</time>{}',
+        told.isoformat(timespec="seconds"),
+        date_format(clock, "DATE_FORMAT"),
+        f"{clock:%H:%M}",
+        "" if minutes is None else f" ({_offset(told)})",
+    )
+
+
+def _offset(told: datetime) -> str:
+    ahead = told.utcoffset() or timedelta()
+    minutes = abs(ahead) // timedelta(minutes=1)
+    sign = "−" if ahead < timedelta() else "+"
+    return f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "") if minutes else "UTC"
+
+
+def _facts(record: PhotoRecord) -> Iterator[tuple[str, str]]:
+    yield pgettext("photo", "Camera"), record.camera
+    yield pgettext("photo", "Lens"), record.lens
+    yield pgettext("photo", "Focal length"), _focal_length(record)
+    yield pgettext("photo", "In 35 mm"), f"{record.focal_length_35mm} mm" if record.focal_length_35mm else ""
+    yield pgettext("photo", "Aperture"), _aperture(record)
+    yield pgettext("photo", "Exposure"), exposure(record.exposure)
+    yield "ISO", str(record.iso or "")
+    yield pgettext("photo", "Bias"), _bias(record.bias)
+    yield pgettext("photo", "Flash"), _flash(record.flash)
+    yield pgettext("photo", "Taken"), taken(record)
+
+
+def _flash(fired: bool | None) -> str:
+    if fired is None:
+        return ""
+    return pgettext("photo", "fired") if fired else pgettext("photo", "did not fire")
+
+
+def _focal_length(record: PhotoRecord) -> str:
+    return f"{_number(record.focal_length)} mm" if record.focal_length else ""
+
+
+def _aperture(record: PhotoRecord) -> str:
+    return f"ƒ/{_number(record.aperture)}" if record.aperture else ""
+
+
+def _bias(steps: Decimal | None) -> str:
+    if steps is None:
+        return ""
+    sign = "+" if steps > 0 else "−" if steps < 0 else ""
+    return f"{sign}{_number(abs(round(steps, 1)))} EV"
+
+
+def _number(value: Decimal | float) -> str:
+    return f"{float(value):g}"

@@ -1,0 +1,97 @@
+"""Hanging photos in albums, taking them down, and putting them in order."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, count
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+
+from core.signals import content_changed
+from core.slugs import NUMBER
+from photos.models import AlbumPage, AlbumPhoto, Photo
+from photos.models.album_photo import MOST_OF_SLUG
+
+
+@transaction.atomic
+def hang(album: AlbumPage, photos: Iterable[Photo]) -> list[AlbumPhoto]:
+    """Puts photos at the end of an album, and gives their rows; one that hangs there already stays where it is."""
+    _lock(album)
+    rows = AlbumPhoto.objects.filter(album=album)
+    there = set(rows.values_list("photo", flat=True))
+    taken = {*rows.values_list("slug", flat=True), *album.get_children().values_list("slug", flat=True)}
+    last = rows.aggregate(last=Max("position"))["last"]
+    made = []
+    for position, photo in enumerate(_new(photos, there), start=0 if last is None else last + 1):
+        slug = _slug(photo, taken)
+        taken.add(slug)
+        made.append(AlbumPhoto.objects.create(album=album, photo=photo, slug=slug, position=position))
+    if made:
+        tell(album)
+    return made
+
+
+@transaction.atomic
+def take_down(album: AlbumPage, keys: Iterable[int]) -> int:
+    """Takes the rows with these keys out of an album, and gives their number. The photos stay in the library."""
+    _lock(album)
+    taken, _ = AlbumPhoto.objects.filter(album=album, pk__in=list(keys)).delete()
+    if taken:
+        tell(album)
+    return int(taken)
+
+
+@transaction.atomic
+def move(album: AlbumPage, keys: Iterable[int], place: int) -> None:
+    """Puts the rows with these keys, in the order that they have, behind the first `place` of the others."""
+    _lock(album)
+    wanted = set(keys)
+    shown = list(album.photos().values_list("pk", flat=True))
+    moved = [key for key in shown if key in wanted]
+    others = [key for key in shown if key not in wanted]
+    place = min(max(place, 0), len(others))
+    arrange(album, [*others[:place], *moved, *others[place:]])
+
+
+@transaction.atomic
+def arrange(album: AlbumPage, keys: Iterable[int]) -> None:
+    """Gives the rows of an album this order. Those that are not named come last, as they were."""
+    _lock(album)
+    rows = {row.pk: row for row in AlbumPhoto.objects.filter(album=album).order_by("position", "pk")}
+    order = dict.fromkeys(chain((key for key in keys if key in rows), rows))
+    for position, key in enumerate(order):
+        rows[key].position = position
+    AlbumPhoto.objects.bulk_update(rows.values(), ["position"], batch_size=500)
+
+
+def _lock(album: AlbumPage) -> None:
+    """Who changes an album waits for whoever is changing it."""
+    AlbumPage.objects.select_for_update(of=("self",)).filter(pk=album.pk).first()
+
+
+def tell(album: AlbumPage) -> None:
+    """Says that readers see other photos in an album, or other words with them."""
+    content_changed.send(sender=AlbumPhoto, page_ids=[album.pk])
+
+
+def _new(photos: Iterable[Photo], there: set[int]) -> Iterator[Photo]:
+    for photo in photos:
+        if photo.pk not in there:
+            there.add(photo.pk)
+            yield photo
+
+
+def _slug(photo: Photo, taken: set[str]) -> str:
+    """Made of its name, else of that of its file, else its key; no other in the album has it."""
+    name = photo.called or photo.title or Path(photo.file.name).stem
+    slug = slugify(name, allow_unicode=True)[: MOST_OF_SLUG - NUMBER].strip("-_") or str(photo.pk)
+    several = (f"{slug}-{number}" for number in count(2))
+    return next(free for free in chain([slug], several) if free not in taken)
+
+
+def tell_of(photo_id: int) -> None:
+    """Says that the albums have changed in which a photo hangs."""
+    keys = list(AlbumPhoto.objects.filter(photo=photo_id).values_list("album", flat=True))
+    if keys:
+        content_changed.send(sender=Photo, page_ids=keys)

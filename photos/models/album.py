@@ -1,0 +1,178 @@
+"""An album: photos in an order, and what is told of them."""
+
+from collections.abc import Iterator
+from typing import Any, Self
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import PageManager, Site
+from wagtail.query import PageQuerySet
+from wagtail.url_routing import RouteResult
+
+from core.blocks.anchors import Anchors
+from core.blocks.body import BodyField, plain_text
+from core.markdown import Picture
+from core.pages import BasePage
+from core.pictures import Pictures
+from core.visibility import readable
+from photos.grid import Grid
+from photos.groups import grouped
+from photos.leafing import leaf
+from photos.models.album_photo import AlbumPhoto, Order
+from photos.models.covers import sheet_of, with_covers
+from photos.photo_page import context_of
+
+
+class AlbumQuerySet(PageQuerySet):
+    """Readings of albums."""
+
+    def newest_first(self) -> Self:
+        """By the day on which readers were first told."""
+        found: Self = self.order_by("-first_published_at", "-pk")
+        return found
+
+    def of_site(self, site: Site) -> Self:
+        """Those of one site that anybody may read."""
+        found: Self = readable(self.descendant_of(site.root_page))
+        return found
+
+
+class AlbumPage(BasePage):
+    """Photos, and albums below it. `body` is what stands before them."""
+
+    body: Any = BodyField(verbose_name="introduction", blank=True, help_text="Stands before the photos.")
+    cover = models.ForeignKey(
+        "photos.Photo",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Stands for the album in lists and where it is shared. Left empty, its first photo does.",
+    )
+    order = models.CharField(max_length=10, choices=Order, default=Order.HAND)
+    shows_exif = models.BooleanField(
+        "tell how photos were taken", default=True, help_text="Camera, lens, exposure, and when."
+    )
+    shows_place = models.BooleanField(
+        "tell where photos were taken", default=False, help_text="To about a kilometre."
+    )
+    allows_originals = models.BooleanField(
+        "originals may be downloaded", default=False, help_text="Without what their files tell of you."
+    )
+    allows_downloads = models.BooleanField("photos may be downloaded", default=False)
+
+    objects = PageManager.from_queryset(AlbumQuerySet)()
+    kind = "album"
+    schema_type = "ImageGallery"
+    template = "photos/album_page.html"
+    parent_page_types = ["photos.PhotosPage", "photos.AlbumPage"]
+    subpage_types = ["photos.AlbumPage"]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        FieldPanel("cover"),
+        FieldPanel("order"),
+        MultiFieldPanel(
+            [
+                FieldPanel("shows_exif"),
+                FieldPanel("shows_place"),
+                FieldPanel("allows_originals"),
+                FieldPanel("allows_downloads"),
+            ],
+            heading="What visitors get",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "album"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(order__in=Order.values), name="photos_album_order_is_known"
+            )
+        ]
+
+    @property
+    def shown_date(self) -> Any:
+        """When readers were first told."""
+        return self.first_published_at
+
+    def photos(self) -> "models.QuerySet[AlbumPhoto]":
+        """Its photos in their order; of an alias, those of the album that it repeats."""
+        rows = AlbumPhoto.objects.filter(album=self.alias_of_id or self.pk)
+        return rows.order_by(*Order(self.order).columns)
+
+    def plain_text(self) -> str:
+        """The introduction, and the words of its photos: by these the album is found."""
+        rows = self.photos().select_related("photo__record").prefetch_related("photo__tags")  # type: ignore[misc]
+        words = (word for row in rows for word in _words(row, self.shows_exif))
+        return "\n".join(
+            dict.fromkeys(word for word in (plain_text(self.body, self.language), *words) if word)
+        )
+
+    def tag_names(self) -> tuple[str, ...]:
+        """Those of its photos."""
+        names = self.photos().order_by("photo__tags__name").values_list("photo__tags__name", flat=True)
+        return tuple(name for name in names.distinct() if name)
+
+    def writing(self) -> list[Any]:
+        """The introduction, and what stands between the photos that are shown."""
+        return [self.body, *(row.text for row in getattr(self, "shown", ()) if row.text)]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """With the pages of its photos. A page below it comes first."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if len(path_components) != 1 or not self.live:
+                raise
+        return RouteResult(self, kwargs={"photo": path_components[0]})
+
+    def serve(self, request: HttpRequest, *args: Any, photo: str = "", **kwargs: Any) -> HttpResponse:
+        """The album, or one photo of it."""
+        if not photo:
+            served: HttpResponse = super().serve(request, *args, **kwargs)
+            return served
+        return TemplateResponse(request, "photos/photo_page.html", context_of(self, request, photo))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With `groups` of the photos on the leaf that is asked for, and the albums below."""
+        posts = leaf(self.photos().select_related("photo"), request.GET)
+        self.shown: list[AlbumPhoto] = list(posts.object_list)
+        context = super().get_context(request, *args, **kwargs)
+        grid = Grid(self.shown, self.get_url(request) or "", max(posts.start_index(), 1))
+        below = readable(AlbumPage.objects.child_of(self)).newest_first()
+        albums = with_covers(below) if self.numchild and posts.number == 1 else []
+        return context | {
+            "posts": posts,
+            "groups": [(group.text, grid.html(group.rows)) for group in grouped(self.shown)],
+            "sheet": grid.sheet + sheet_of(albums),
+            "albums": albums,
+            "anchors": Anchors(),
+            "lead": self._lead(),
+            "above": _above(self, request),
+        }
+
+    def _lead(self) -> tuple[Picture, str] | None:
+        """The cover, else the first photo that is shown, as a picture, and what is to be seen on it."""
+        photo = self.cover or (self.shown[0].photo if self.shown else None)
+        picture = Pictures([photo]).get(photo.pk) if photo else None
+        return (picture, photo.default_alt_text) if photo and picture else None
+
+
+def _above(album: AlbumPage, request: HttpRequest) -> dict[str, str] | None:
+    """The album that this one is in, if it is in one that anybody may read."""
+    parent = album.get_parent().specific if album.path else None
+    if not isinstance(parent, AlbumPage) or not parent.live:
+        return None
+    return {"title": parent.title, "address": parent.get_url(request) or ""}
+
+
+def _words(row: AlbumPhoto, with_camera: bool) -> Iterator[str]:
+    """What is said of a photo in an album."""
+    photo = row.photo
+    yield plain_text(row.text)
+    yield from (photo.called, row.said, row.alt, *(tag.name for tag in photo.tags.all()))
+    if with_camera and (record := getattr(photo, "record", None)):
+        yield from (record.camera, record.lens)

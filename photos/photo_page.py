@@ -1,0 +1,58 @@
+"""The page of one photo in an album."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext, pgettext
+
+from core.pictures import Pictures
+from photos import exif
+from photos.describing import described, licence_address
+from photos.leafing import query_of
+from photos.models.album_photo import AlbumPhoto
+
+
+def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
+    """What its template shows: the photo, what is told of it, its neighbours. Raises Http404 for no photo there."""
+    slugs = list(album.photos().values_list("slug", flat=True))
+    row: AlbumPhoto | None = None
+    if slug in slugs:
+        found = album.photos().select_related("photo", "photo__record").prefetch_related("photo__tags")
+        row = found.filter(slug=slug).first()
+    if row is None:
+        raise Http404
+    number, count = slugs.index(slug) + 1, len(slugs)
+    address = album.get_url(request)
+    before, after = slugs[number - 2] if number > 1 else "", slugs[number] if number < count else ""
+    context = {
+        "page": album,
+        "self": album,
+        "request": request,
+        "row": row,
+        "photo": row.photo,
+        "name": row.photo.called or gettext("Photo %(number)s") % {"number": number},
+        "picture": Pictures([row.photo]).get(row.photo_id),
+        "number": number,
+        "count": count,
+        "address": f"{address}{quote(slug)}/",
+        "album_address": f"{address}{query_of(number, count)}",
+        "previous_address": f"{address}{quote(before)}/" if before else "",
+        "next_address": f"{address}{quote(after)}/" if after else "",
+        "photo_tags": sorted(tag.name for tag in row.photo.tags.all()),
+        "licence_address": licence_address(row.photo),
+        **_told(album, row.photo),
+    }
+    return context | described(album, request, context)
+
+
+def _told(album: Any, photo: Any) -> dict[str, Any]:
+    """What the album lets be told of how and where the photo was taken."""
+    record = getattr(photo, "record", None)
+    if record is None:
+        return {}
+    place = exif.where(record) if album.shows_place else ""
+    facts = exif.facts(record) if album.shows_exif else []
+    if place:
+        facts.append(exif.Fact(pgettext("photo", "Place"), place))
+    return {"line": exif.line(record) if album.shows_exif else [], "facts": facts}
