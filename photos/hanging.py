@@ -1,7 +1,7 @@
 """Hanging photos in albums, taking them down, and putting them in order."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 
 from django.db import transaction
@@ -9,9 +9,8 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from core.signals import content_changed
-from core.slugs import NUMBER
 from photos.models import AlbumPage, AlbumPhoto, Photo
-from photos.models.album_photo import MOST_OF_SLUG
+from photos.models.album_photo import free_slug
 
 
 @transaction.atomic
@@ -84,10 +83,8 @@ def _new(photos: Iterable[Photo], there: set[int]) -> Iterator[Photo]:
 
 def _slug(photo: Photo, taken: set[str]) -> str:
     """Made of its name, else of that of its file, else its key; no other in the album has it."""
-    name = photo.called or photo.title or Path(photo.file.name).stem
-    slug = slugify(name, allow_unicode=True)[: MOST_OF_SLUG - NUMBER].strip("-_") or str(photo.pk)
-    several = (f"{slug}-{number}" for number in count(2))
-    return next(free for free in chain([slug], several) if free not in taken)
+    slug = slugify(photo.called or photo.title or Path(photo.file.name).stem, allow_unicode=True)
+    return free_slug(slug.strip("-_") or str(photo.pk), taken)
 
 
 def tell_of(photo_id: int) -> None:

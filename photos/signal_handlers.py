@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from wagtail.models import Page
 from wagtail.signals import page_published
 
@@ -16,6 +16,7 @@ def register_signal_handlers() -> None:
     """Connects everything below."""
     post_save.connect(make_on_save, sender=Photo)
     post_save.connect(tell_albums, sender=Photo)
+    pre_delete.connect(tell_albums_on_delete, sender=Photo)
     page_published.connect(make_on_publish)
 
 
@@ -36,3 +37,7 @@ def tell_albums(instance: Photo, raw: bool, created: bool, update_fields: Any, *
     """What is said of a photo is found by searching for its albums. What marks it alone, nobody is told."""
     if not (raw or created or update_fields is not None):
         hanging.tell_of(instance.pk)
+
+
+def tell_albums_on_delete(instance: Photo, **kwargs: Any) -> None:
+    hanging.tell_of(instance.pk)

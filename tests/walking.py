@@ -75,7 +75,7 @@ ADDRESSES = [
     "/private/",
     "/photos/",
     "/photos/every-shape/",
-    "/photos/every-shape/seen-3/",
+    "/photos/every-shape/strip-3/",
     "/photos/ألبوم/",
     "/photos/ألبوم/صورة/",
     "/photos/feed.atom",
@@ -191,7 +191,7 @@ def show_photos(photos: Page, draw: Draw) -> None:
     for row in hang(album, drawn):
         record = {
             "camera": "A camera",
-            "lens": LONG_WORD,
+            "lens": LONG_WORD[:100],
             "iso": 400,
             "taken_at": datetime(2020, 5, 3, tzinfo=UTC),
         }

@@ -111,6 +111,13 @@ class AlbumPage(BasePage):
             dict.fromkeys(word for word in (plain_text(self.body, self.language), *words) if word)
         )
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As any page; a photo of the album above that had its address gets another."""
+        super().save(*args, **kwargs)
+        above = self.path[: -self.steplen]
+        for row in AlbumPhoto.objects.filter(album__path=above, slug=self.slug):
+            row.step_aside()
+
     def tag_names(self) -> tuple[str, ...]:
         """Those of its photos."""
         names = self.photos().order_by("photo__tags__name").values_list("photo__tags__name", flat=True)

@@ -1,5 +1,7 @@
 """A photo in an album."""
 
+from collections.abc import Collection
+from itertools import chain, count
 from typing import Any
 
 from django.db import models
@@ -8,6 +10,7 @@ from django.utils import timezone
 
 from core.blocks.body import BodyField
 from core.blocks.markdown import MarkdownBlock
+from core.slugs import NUMBER
 from photos.models.photo import Photo
 
 MOST_OF_SLUG = 100
@@ -64,6 +67,12 @@ class AlbumPhoto(models.Model):
     def __str__(self) -> str:
         return f"{self.slug} in {self.album}"
 
+    def step_aside(self) -> None:
+        """Takes another slug: a page below the album has it, and comes first."""
+        taken = AlbumPhoto.objects.filter(album=self.album_id).values_list("slug", flat=True)
+        self.slug = free_slug(self.slug, {*taken, *self.album.get_children().values_list("slug", flat=True)})
+        self.save(update_fields=["slug"])
+
     @property
     def said(self) -> str:
         """What is said of it here."""
@@ -73,3 +82,10 @@ class AlbumPhoto(models.Model):
     def alt(self) -> str:
         """What is to be seen, for who does not see it; empty where nobody has said."""
         return str(self.alt_text or self.photo.default_alt_text)
+
+
+def free_slug(slug: str, taken: Collection[str]) -> str:
+    """The slug, cut to its room, or the first of `slug-2`, `slug-3`… that is not taken."""
+    beginning = slug[: MOST_OF_SLUG - NUMBER].strip("-_")
+    several = (f"{beginning}-{number}" for number in count(2))
+    return next(free for free in chain([beginning], several) if free not in taken)

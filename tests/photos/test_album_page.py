@@ -14,8 +14,10 @@ from core.middleware.compressing import packed
 from core.pictures import WIDTHS, spec_of
 from photos.hanging import hang, move, take_down
 from photos.models import AlbumPage, AlbumPhoto, Order, Photo, PhotoRecord, PhotosPage, Rendition
+from search.models import SearchDocument
 from tests.drawing import Draw
 from tests.hanging import Album
+from tests.jobs_fixture import RunJobs
 from tests.reading import QueriesOf
 
 MOST = 12  # Queries of a page.
@@ -261,6 +263,17 @@ def test_albums_stand_in_albums(client: Client, album: Album) -> None:
     assert hrefs(read(client, f"{below.url}lofoten-1/"), "a[rel=up]") == ["/photos/norway/lofoten/"]
 
 
+def test_an_album_takes_the_address_of_a_photo_above_it(client: Client, album: Album) -> None:
+    above = album("Norway", 2)
+    below = album("Norway 2", 1, above=above)
+    assert below.url == "/photos/norway/norway-2/"
+    assert read(client, below.url).h1.get_text() == "Norway 2" and read(client, below.url).select(
+        ".justified"
+    )
+    assert hrefs(read(client, above.url), ".justified a")[1] == "/photos/norway/norway-2-2/"
+    assert read(client, "/photos/norway/norway-2-2/").select(".whole img")
+
+
 def test_photos_are_hung_moved_and_taken_down(album: Album, draw: Draw) -> None:
     page = album("Order", 3)
     rows = {row.slug: row for row in AlbumPhoto.objects.all()}
@@ -271,6 +284,25 @@ def test_photos_are_hung_moved_and_taken_down(album: Album, draw: Draw) -> None:
     assert slugs[:3] == ["order-3", "order-1", "order-2"]
     assert take_down(page, [rows["order-3"].pk, 0]) == 1
     assert page.photos()[0].slug == "order-1" and Photo.objects.filter(title="Order 3").exists()
+
+
+def test_an_album_is_found_by_the_words_of_its_photos(
+    client: Client, album: Album, draw: Draw, run_jobs: RunJobs
+) -> None:
+    page = album("Walk", 1)
+
+    def found() -> str:
+        run_jobs()
+        return " ".join(SearchDocument.objects.get(page=page).passages)
+
+    photo = hang(page, [draw(title="Kittiwake", description="A bird")])[0].photo
+    assert "Kittiwake" in found()
+    assert read(client, "/search/?q=kittiwake").select("main a[href='/photos/walk/']")
+    photo.caption = "Fulmar"
+    photo.save()
+    assert "Fulmar" in found()
+    photo.delete()
+    assert "Fulmar" not in found()
 
 
 def test_above_a_thousand_photos_there_are_pages_of_five_hundred(client: Client, album: Album) -> None:
