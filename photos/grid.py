@@ -15,14 +15,15 @@ from django.utils.translation import gettext
 
 from core.markdown import Picture
 from core.markdown.filling import missing
-from core.pictures import WIDTHS, Made, made_of, picture_of, spec_of
+from core.pictures import WIDTHS, made_of, picture_of, spec_of
+from photos.exif import line
 from photos.models.album_photo import AlbumPhoto
 
 NARROWEST, WIDEST = 0.5, 4.0  # A shape beyond these is cut, around its focal point.
 AT_ONCE = 8  # Photos that are not waited with until they are near.
 BESIDE = 4  # Photos that stand beside one of twice their size, in two rows.
-SMALL = tuple(spec_of(width, kind) for kind in ("avif", "webp") for width in WIDTHS if width <= 960)
-LARGE = tuple(spec_of(width, kind) for kind in ("avif", "webp") for width in WIDTHS if 960 < width <= 1600)
+SHOWN = (320, 640, 960, 1600, 2560)  # The larger ones are for the lightbox.
+SPECS = tuple(spec_of(width, kind) for kind in ("avif", "webp") for width in SHOWN)
 PLAIN = tuple(spec_of(width, "jpeg") for width in WIDTHS if width <= 640)  # For browsers that know neither.
 
 
@@ -38,9 +39,12 @@ class Cell:
 class Grid:
     """The photos of one leaf, the first of which has a number in the album, below the address of that. One query."""
 
-    def __init__(self, rows: Sequence[AlbumPhoto], address: str, first: int = 1) -> None:
+    def __init__(
+        self, rows: Sequence[AlbumPhoto], address: str, first: int = 1, *, exif: bool = True
+    ) -> None:
         self._shapes: set[str] = set()
-        made = _made(rows)
+        self._exif = exif
+        made = made_of([row.photo for row in rows], (*SPECS, *PLAIN))
         self._cells = {
             row.pk: self._cell(
                 row, picture_of(row.photo, made[row.photo_id]), address, number, number - first
@@ -66,7 +70,18 @@ class Grid:
             else missing(escape(said))
         )
         names = f"{self._shape(shape)}{self._focus(row.photo)}"
-        return Cell(f'<a class="{names}" href="{address}{quote(row.slug)}/">{inner}</a>', shape, row.featured)
+        # What the lightbox takes: docs/reference/lightbox.md.
+        key = f' data-photo="{row.photo_id}"{self._told(row.photo)}' if picture and picture.src else ""
+        link = f'<a class="{names}" href="{address}{quote(row.slug)}/"{key}>{inner}</a>'
+        if key and row.said:
+            link = f"<figure>{link}<figcaption hidden>{escape(row.said)}</figcaption></figure>"
+        return Cell(link, shape, row.featured)
+
+    def _told(self, photo: Any) -> str:
+        """How it was taken, if the album tells."""
+        record = getattr(photo, "record", None) if self._exif else None
+        said = ", ".join(line(record)) if record else ""
+        return f' data-exif="{escape(said)}"' if said else ""
 
     def _parts(self, cells: list[Cell]) -> Iterator[str]:
         while cells:
@@ -122,15 +137,6 @@ def focus_of(photo: Any) -> tuple[str, str]:
     x = round(100 * point.centroid.x / max(photo.width, 1))
     y = round(100 * point.centroid.y / max(photo.height, 1))
     return f"f{x}-{y}", f".f{x}-{y},.f{x}-{y} img{{object-position:{x}% {y}%}}"
-
-
-def _made(rows: Sequence[AlbumPhoto]) -> dict[int, list[Made]]:
-    featured = {row.photo_id for row in rows if row.featured}
-    made = made_of([row.photo for row in rows], (*SMALL, *PLAIN, *(LARGE if featured else ())))
-    return {
-        row.photo_id: [each for each in made[row.photo_id] if row.featured or each.spec not in LARGE]
-        for row in rows
-    }
 
 
 def _image(picture: Picture, alt: str, shape: float, place: int) -> str:

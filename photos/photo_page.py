@@ -10,7 +10,7 @@ from core.pictures import Pictures
 from photos import exif
 from photos.describing import described, licence_address
 from photos.leafing import query_of
-from photos.models.album_photo import AlbumPhoto
+from photos.models.album_photo import AlbumPhoto, with_records
 
 
 def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
     slugs = list(album.photos().values_list("slug", flat=True))
     row: AlbumPhoto | None = None
     if slug in slugs:
-        found = album.photos().select_related("photo", "photo__record").prefetch_related("photo__tags")
+        found = with_records(album.photos()).prefetch_related("photo__tags")
         row = found.filter(slug=slug).first()
     if row is None:
         raise Http404

@@ -20,7 +20,7 @@ from core.visibility import readable
 from photos.grid import Grid
 from photos.groups import grouped
 from photos.leafing import leaf
-from photos.models.album_photo import AlbumPhoto, Order
+from photos.models.album_photo import AlbumPhoto, Order, with_records
 from photos.models.covers import sheet_of, with_covers
 from photos.photo_page import context_of
 
@@ -105,7 +105,7 @@ class AlbumPage(BasePage):
 
     def plain_text(self) -> str:
         """The introduction, and the words of its photos: by these the album is found."""
-        rows = self.photos().select_related("photo__record").prefetch_related("photo__tags")  # type: ignore[misc]
+        rows = with_records(self.photos()).prefetch_related("photo__tags")
         words = (word for row in rows for word in _words(row, self.shows_exif))
         return "\n".join(
             dict.fromkeys(word for word in (plain_text(self.body, self.language), *words) if word)
@@ -145,10 +145,12 @@ class AlbumPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With `groups` of the photos on the leaf that is asked for, and the albums below."""
-        posts = leaf(self.photos().select_related("photo"), request.GET)
+        posts = leaf(with_records(self.photos()), request.GET)
         self.shown: list[AlbumPhoto] = list(posts.object_list)
         context = super().get_context(request, *args, **kwargs)
-        grid = Grid(self.shown, self.get_url(request) or "", max(posts.start_index(), 1))
+        grid = Grid(
+            self.shown, self.get_url(request) or "", max(posts.start_index(), 1), exif=self.shows_exif
+        )
         below = readable(AlbumPage.objects.child_of(self)).newest_first()
         albums = with_covers(below) if self.numchild and posts.number == 1 else []
         return context | {

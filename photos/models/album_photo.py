@@ -84,6 +84,12 @@ class AlbumPhoto(models.Model):
         return str(self.alt_text or self.photo.default_alt_text)
 
 
+def with_records(rows: Any) -> Any:
+    """The rows with their photos and what the files of these tell, but for all of it in raw: that is long."""
+    raw = (f"photo__record__{name}" for name in ("raw", "readers", "troubles"))
+    return rows.select_related("photo", "photo__record").defer(*raw)
+
+
 def free_slug(slug: str, taken: Collection[str]) -> str:
     """The slug, cut to its room, or the first of `slug-2`, `slug-3`… that is not taken."""
     beginning = slug[: MOST_OF_SLUG - NUMBER].strip("-_")

@@ -42,6 +42,7 @@ def fill(album: AlbumPage, count: int) -> None:
         for number, photo in enumerate(photos)
     )
     Rendition.objects.bulk_create(_renditions(photos), batch_size=2000)
+    PhotoRecord.objects.bulk_create(_records(photos))
 
 
 def _photos(count: int) -> Iterator[Photo]:
@@ -57,6 +58,17 @@ def _photos(count: int) -> Iterator[Photo]:
             description=f"A {uuid4().hex[:5]} shore with {uuid4().hex[:6]} and a {uuid4().hex[:4]} boat",
             collection_id=1,
         )
+
+
+def _records(photos: list[Photo]) -> Iterator[PhotoRecord]:
+    for number, photo in enumerate(photos):
+        exposure = {
+            "exposure_over": 1,
+            "exposure_under": 10 * (1 + number * 13 % 97),
+            "iso": 100 * (1 + number % 8),
+        }
+        lens = {"focal_length": 24 + number * 7 % 50, "aperture": (2.8, 4, 5.6, 8)[number % 4]}
+        yield PhotoRecord(photo=photo, camera="NIKON Z 6", lens="NIKKOR Z 24-70mm f/4 S", **exposure, **lens)
 
 
 def _renditions(photos: list[Photo]) -> Iterator[Rendition]:

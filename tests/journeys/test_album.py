@@ -1,0 +1,77 @@
+"""An album in a browser: its rows, its order, and its photos large."""
+
+import re
+from itertools import groupby
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from photos.hanging import hang
+from photos.models import AlbumPage, AlbumPhoto
+from tests.browser import Visit
+from tests.drawing import Draw
+from tests.hanging import Album
+
+SHAPES = [(600, 400), (400, 600), (500, 500), (600, 400), (400, 600), (600, 300), (300, 600), (600, 400)] * 3
+BOXES = """links => links.map(link => {
+    const {left, top, width, height} = link.getBoundingClientRect()
+    return {left, top, width, height}
+})"""
+
+
+@pytest.fixture
+def shown(served: str, album: Album, draw: Draw) -> AlbumPage:
+    """An album of 24 photos of many shapes, the ninth of which is featured."""
+    page = album("Shapes")
+    photos = [
+        draw(*shape, title=f"Shape {at}", description=f"Shape {at}", caption=f"The {at}.")
+        for at, shape in enumerate(SHAPES, start=1)
+    ]
+    hang(page, photos)
+    AlbumPhoto.objects.filter(position=8).update(featured=True)
+    return page
+
+
+@pytest.mark.parametrize("width", [375, 768, 1440])
+def test_rows_are_filled_and_each_is_even(visit: Visit, shown: AlbumPage, width: int) -> None:
+    page = visit("/photos/shapes/", width=width).page
+    links = page.locator(".justified a")
+    expect(links).to_have_count(len(SHAPES))
+    boxes: list[dict[str, float]] = links.evaluate_all(BOXES)
+    row = page.locator(".justified").bounding_box()
+    assert row is not None
+    apart = {*range(8, 13)}  # The featured photo and those beside it.
+    plain = [box for at, box in enumerate(boxes) if at not in apart]
+    rows: list[list[dict[str, float]]] = [
+        list(few) for _, few in groupby(plain, key=lambda box: round(box["top"]))
+    ]
+    for few in rows:
+        assert max(box["height"] for box in few) - min(box["height"] for box in few) < 1
+    # All but the last row, and the last before the featured one.
+    full = [few for few in rows if few[-1]["left"] + few[-1]["width"] > row["x"] + row["width"] - 2]
+    assert len(full) >= len(rows) - 2
+    large, beside = boxes[8], boxes[9:13]
+    assert all(large["width"] * large["height"] > 1.5 * box["width"] * box["height"] for box in beside)
+    assert boxes[-1]["height"] <= 2.1 * boxes[0]["height"]
+
+
+def test_the_keyboard_goes_as_the_reader_does(visit: Visit, shown: AlbumPage) -> None:
+    page = visit("/photos/shapes/").page
+    page.locator(".justified a").first.focus()
+    for number in range(1, len(SHAPES)):
+        expect(page.get_by_role("link", name=f"Shape {number}", exact=True)).to_be_focused()
+        page.keyboard.press("Tab")
+
+
+def test_a_photo_opens_large_with_its_words(visit: Visit, shown: AlbumPage) -> None:
+    watched = visit("/photos/shapes/", motion="reduce")
+    page, key = watched.page, AlbumPhoto.objects.get(position=1).photo_id
+    page.get_by_role("link", name="Shape 2", exact=True).click()
+    dialog: Any = page.get_by_role("dialog", name="Pictures")
+    expect(dialog.get_by_role("status")).to_contain_text(f"2 of {len(SHAPES)}")
+    expect(dialog.get_by_text("The 2.").first).to_be_visible()
+    expect(page).to_have_url(re.compile(f"/photos/shapes/#photo-{key}$"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Shape 2", exact=True)).to_be_focused()
+    assert watched.complaints == []
