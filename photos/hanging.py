@@ -69,6 +69,15 @@ def _lock(album: AlbumPage) -> None:
     AlbumPage.objects.select_for_update(of=("self",)).filter(pk=album.pk).first()
 
 
+@transaction.atomic
+def hang_as(album: AlbumPage, like: AlbumPage) -> None:
+    """Hangs in an album, which is a copy of another, what hangs in that, in the same words."""
+    for row in AlbumPhoto.objects.filter(album=like).order_by("position", "pk"):
+        row.pk, row.album, row._state.adding = None, album, True
+        row.save()
+    tell(album)
+
+
 def tell(album: AlbumPage) -> None:
     """Says that readers see other photos in an album, or other words with them."""
     content_changed.send(sender=AlbumPhoto, page_ids=[album.pk])

@@ -1,11 +1,17 @@
 """Photos in the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.models import Page
 
 from photos.admin.album_photos import AddView, AlbumPhotosView, WordsView
 from photos.admin.of_album import photos_button
 from photos.admin.uploading import UploadView
+from photos.hanging import hang_as
+from photos.models import AlbumPage
 
 hooks.register("register_page_header_buttons", photos_button)
 
@@ -19,3 +25,18 @@ def urls() -> list[URLPattern]:
         path("albums/<int:pk>/add/", AddView.as_view(), name="photos_album_add"),
         path("albums/<int:pk>/upload/", UploadView.as_view(), name="photos_album_upload"),
     ]
+
+
+@hooks.register("after_copy_page")
+def copy_photos(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """The photos of an album, and of those below it, go along; an alias shows those of its original anyway."""
+    old, new = (_albums(root) for root in (page, new_page))
+    for beneath, copied in new.items():
+        if beneath in old and copied.alias_of_id is None:
+            hang_as(copied, old[beneath])
+
+
+def _albums(root: Page) -> dict[str, Any]:
+    """The albums from a page on, each by its way down from there."""
+    albums = AlbumPage.objects.descendant_of(root, inclusive=True)
+    return {album.url_path[len(root.url_path) :]: album for album in albums}

@@ -74,3 +74,29 @@ def test_a_deleted_cover_leaves_the_first_photo(client: Client, album: Album, dr
     page.cover.delete()
     assert client.get("/photos/").status_code == 200
     assert AlbumPage.objects.get().cover is None
+
+
+def test_a_copy_takes_its_photos_along(owner_client: Client, album: Album) -> None:
+    above = album("Norway", 2)
+    below = album("Lofoten", 1, above=above)
+    AlbumPhoto.objects.filter(album=above, slug="norway-2").update(caption="The sea.", featured=True)
+    sent = {"new_title": "Again", "new_slug": "again", "new_parent_page": above.get_parent().pk}
+    address = reverse("wagtailadmin_pages:copy", args=[above.pk])
+    assert owner_client.post(address, sent | {"copy_subpages": "on"}).status_code == 302
+    copied = AlbumPage.objects.get(slug="again")
+    assert [(row.slug, row.caption, row.featured) for row in copied.photos()] == [
+        ("norway-1", "", False),
+        ("norway-2", "The sea.", True),
+    ]
+    assert AlbumPage.objects.child_of(copied).get().photos().count() == 1
+    assert above.photos().count() == 2 and below.photos().count() == 1
+
+
+def test_an_alias_shows_the_photos_of_its_original(
+    owner_client: Client, client: Client, album: Album
+) -> None:
+    page = album("Norway", 1)
+    page.create_alias(update_slug="elsewhere")
+    html = client.get("/photos/elsewhere/").content.decode()
+    assert "/photos/elsewhere/norway-1/" in html
+    assert client.get("/photos/elsewhere/norway-1/").status_code == 200
