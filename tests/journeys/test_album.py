@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from accounts.models import User
 from photos.hanging import hang
 from photos.models import AlbumPage, AlbumPhoto
 from tests.browser import Visit
@@ -75,3 +76,12 @@ def test_a_photo_opens_large_with_its_words(visit: Visit, shown: AlbumPage) -> N
     page.keyboard.press("Escape")
     expect(page.get_by_role("link", name="Shape 2", exact=True)).to_be_focused()
     assert watched.complaints == []
+
+
+def test_photos_are_put_in_order_by_dragging(visit: Visit, shown: AlbumPage, owner: User) -> None:
+    page = visit(f"/admin/albums/{shown.pk}/photos/", person=owner).page
+    items = page.locator(".album-photos li")
+    items.filter(has_text="Shape 1").first.drag_to(items.nth(2))
+    expect(items.nth(2)).to_contain_text("Shape 1")
+    expect(page.get_by_text("1 photo moved to place 3.")).to_be_visible()
+    assert [row.photo.title for row in shown.photos()[:3]] == ["Shape 2", "Shape 3", "Shape 1"]

@@ -1,5 +1,7 @@
 """Albums and their index as pages."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -7,7 +9,9 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from accounts.models import User
 from blog.models import BlogIndexPage
+from core import sharing
 from photos.models import AlbumPage, AlbumPhoto, PhotosPage
 from tests.drawing import Draw
 from tests.hanging import Album
@@ -100,3 +104,21 @@ def test_an_alias_shows_the_photos_of_its_original(
     html = client.get("/photos/elsewhere/").content.decode()
     assert "/photos/elsewhere/norway-1/" in html
     assert client.get("/photos/elsewhere/norway-1/").status_code == 200
+
+
+def test_an_album_can_be_previewed_before_it_is_there_and_as_a_draft(
+    owner_client: Client, owner: User, client: Client, photos_page: PhotosPage, album: Album
+) -> None:
+    form = nested_form_data(
+        {"title": "New", "slug": "new", "order": "hand", "body": streamfield([("markdown", "First.")])}
+    )
+    new = reverse("wagtailadmin_pages:preview_on_add", args=["photos", "albumpage", photos_page.pk])
+    old = reverse("wagtailadmin_pages:preview_on_edit", args=[album("Old", 2).pk])
+    for address, said in ((new, "No photo is here yet"), (old, "/photos/old/old-2/")):
+        assert owner_client.post(address, form).json()["is_valid"]
+        assert said in owner_client.get(address).content.decode()
+    page = AlbumPage.objects.get(slug="old")
+    page.title = "Changed"
+    page.save_revision()
+    draft = client.get(sharing.path_of(sharing.share(page, owner, timedelta(days=1))))
+    assert draft.status_code == 200 and "Changed" in draft.content.decode()
