@@ -35,7 +35,7 @@ TEMPLATES = {
     for folder in FOLDERS
     for root in [Path(settings.ROOT) / folder / "templates"]
     for path in root.rglob("*.html")
-    if "admin/" not in (name := str(path.relative_to(root))) and name != "core/blocks/preview.html"
+    if not re.search(r"admin/|^wagtail|^core/blocks/preview", name := str(path.relative_to(root)))
 }
 # What stands out of the window, when nothing hides it. What scrolls in a frame of its own may be wide.
 TOO_WIDE = """() => {
