@@ -1,5 +1,6 @@
 """The page of one photo in an album."""
 
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
     number, count = slugs.index(slug) + 1, len(slugs)
     address = album.get_url(request)
     before, after = slugs[number - 2] if number > 1 else "", slugs[number] if number < count else ""
+    picture = Pictures([row.photo]).get(row.photo_id)
     context = {
         "page": album,
         "self": album,
@@ -32,7 +34,8 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
         "row": row,
         "photo": row.photo,
         "name": row.photo.called or gettext("Photo %(number)s") % {"number": number},
-        "picture": Pictures([row.photo]).get(row.photo_id),
+        "picture": picture,
+        "download": _download(row, picture) if album.allows_downloads else "",
         "number": number,
         "count": count,
         "address": f"{address}{quote(slug)}/",
@@ -44,6 +47,11 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
         **_told(album, row.photo),
     }
     return context | described(album, request, context)
+
+
+def _download(row: AlbumPhoto, picture: Any) -> str:
+    """The name its file has for who takes it along; none while there is no file."""
+    return f"{row.slug}{PurePosixPath(picture.src).suffix}" if picture and picture.src else ""
 
 
 def _told(album: Any, photo: Any) -> dict[str, Any]:

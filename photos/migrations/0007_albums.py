@@ -37,8 +37,7 @@ class Migration(migrations.Migration):
                 ('order', models.CharField(choices=[('hand', 'By hand'), ('oldest', 'By the time they were taken, the oldest first'), ('newest', 'By the time they were taken, the newest first')], default='hand', max_length=10)),
                 ('shows_exif', models.BooleanField(default=True, help_text='Camera, lens, exposure, and when.', verbose_name='tell how photos were taken')),
                 ('shows_place', models.BooleanField(default=False, help_text='To about a kilometre.', verbose_name='tell where photos were taken')),
-                ('allows_originals', models.BooleanField(default=False, help_text='Without what their files tell of you.', verbose_name='originals may be downloaded')),
-                ('allows_downloads', models.BooleanField(default=False, verbose_name='photos may be downloaded')),
+                ('allows_downloads', models.BooleanField(default=False, help_text='In the largest size shown, without what their files tell of you.', verbose_name='photos may be downloaded')),
                 ('cover', models.ForeignKey(blank=True, help_text='Stands for the album in lists and where it is shared. Left empty, its first photo does.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='photos.photo')),
             ],
             options={

@@ -58,10 +58,11 @@ class AlbumPage(BasePage):
     shows_place = models.BooleanField(
         "tell where photos were taken", default=False, help_text="To about a kilometre."
     )
-    allows_originals = models.BooleanField(
-        "originals may be downloaded", default=False, help_text="Without what their files tell of you."
+    allows_downloads = models.BooleanField(
+        "photos may be downloaded",
+        default=False,
+        help_text="In the largest size shown, without what their files tell of you.",
     )
-    allows_downloads = models.BooleanField("photos may be downloaded", default=False)
 
     objects = PageManager.from_queryset(AlbumQuerySet)()
     kind = "album"
@@ -78,7 +79,6 @@ class AlbumPage(BasePage):
             [
                 FieldPanel("shows_exif"),
                 FieldPanel("shows_place"),
-                FieldPanel("allows_originals"),
                 FieldPanel("allows_downloads"),
             ],
             heading="What visitors get",

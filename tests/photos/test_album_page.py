@@ -171,6 +171,15 @@ def test_the_own_words_of_an_album_come_before_those_of_the_photo(client: Client
     )
 
 
+def test_a_photo_is_given_along_where_its_album_says_so(client: Client, album: Album) -> None:
+    page = album("Open", 1)
+    assert not read(client, "/photos/open/open-1/").select("a[download]")
+    AlbumPage.objects.filter(pk=page.pk).update(allows_downloads=True)
+    found = read(client, "/photos/open/open-1/")
+    (link,) = found.select("a[download]")
+    assert link["download"] == "open-1.jpg" and link["href"] == found.select_one(".whole img")["src"]
+
+
 def record(row: AlbumPhoto, **fields: Any) -> None:
     PhotoRecord.objects.filter(photo=row.photo).delete()
     PhotoRecord.objects.create(photo=row.photo, **fields)
