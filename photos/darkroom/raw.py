@@ -13,6 +13,8 @@ TURN = "turn"
 TURNS = {3: 3, 5: 8, 6: 6}
 TIFF = (b"II*\0", b"MM\0*")
 BEGINNINGS = (b"FUJIFILMCCD-RAW", b"IIU\0", b"IIRO", b"IIRS", b"MMOR")
+CAMERAS = {Base.SubIFDs, Base.DNGVersion}
+"""Tags of a raw file whose first picture is a small one for a look."""
 
 
 class NoPreviewError(Exception):
@@ -26,7 +28,7 @@ def is_raw(file: BinaryIO) -> bool:
     file.seek(0)
     if head.startswith(BEGINNINGS) or head[4:12] == b"ftypcrx " or head[8:10] == b"CR":
         return True
-    return head.startswith(TIFF) and _is_known(file)
+    return head.startswith(TIFF) and not _is_plain(file) and _is_known(file)
 
 
 def preview(file: BinaryIO) -> Image.Image:
@@ -41,6 +43,18 @@ def preview(file: BinaryIO) -> Image.Image:
             raise NoPreviewError from None
         turn = TURNS.get(opened.sizes.flip)
         return _turned(_opened(found.data), turn)
+
+
+def _is_plain(file: BinaryIO) -> bool:
+    """Whether a TIFF is a picture like any other. LibRaw takes all that is grey in 16 bits for what a sensor saw."""
+    try:
+        return CAMERAS.isdisjoint(Image.open(file, formats=("TIFF",)).tag_v2)  # type: ignore[attr-defined]
+    except MemoryError:
+        raise
+    except Exception:  # What a sensor saw is no picture to Pillow.
+        return False
+    finally:
+        file.seek(0)
 
 
 def _is_known(file: BinaryIO) -> bool:

@@ -102,6 +102,7 @@ def test_inks_and_grey_are_shown_as_light(kind: str) -> None:
         (deep_png(1), "a.png", 233),
         (deep_png(3), "a.png", 233),
         (file_of(Image.new("I;16", (20, 20), 30_000), "TIFF"), "a.tif", 116),
+        (file_of(Image.new("I;16", (40, 30), 30_000), "TIFF"), "a.tif", 116),
         (file_of(Image.new("F", (20, 20), 0.5), "TIFF"), "a.tif", 127),
     ],
 )
