@@ -1,6 +1,6 @@
 """The facts of EXIF, whoever read it: names as the standard has them, values as they came."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
 from math import isfinite
@@ -8,6 +8,7 @@ from typing import Any
 
 from photos.reading.record import Place, Record
 from photos.reading.values import (
+    as_bytes,
     degrees_of,
     moment_of,
     name_of,
@@ -22,7 +23,8 @@ from photos.reading.values import (
 
 Tags = Mapping[str, Any]
 
-LONGEST_LENS, LONGEST_EXPOSURE = 20_000, 7 * 24 * 3600  # Millimetres; seconds.
+LONGEST_LENS = 20_000  # Millimetres.
+SHORTEST_EXPOSURE, LONGEST_EXPOSURE = 1e-7, 7 * 24 * 3600  # Seconds.
 MOST_ISO = 10_000_000
 _UNKNOWN_ISO = 65_535  # The field has no room for more: the real number stands in another.
 _CODES = {b"ASCII\0\0\0": "ascii", b"UNICODE\0": "utf-16", b"\0\0\0\0\0\0\0\0": "utf-8"}
@@ -91,10 +93,10 @@ def _aperture(tags: Tags) -> Fraction | None:
 
 def _exposure(tags: Tags) -> Fraction | None:
     """Seconds, or what APEX says they are: 2 to the power of minus its value (EXIF 3.0, annex C)."""
-    if found := ratio_between(tags.get("ExposureTime"), 0, LONGEST_EXPOSURE):
+    if found := ratio_between(tags.get("ExposureTime"), SHORTEST_EXPOSURE, LONGEST_EXPOSURE):
         return _as_dialled(found)
     apex = ratio_between(tags.get("ShutterSpeedValue"), -20, 20)
-    return None if apex is None else _as_dialled(Fraction(2 ** -float(apex)).limit_denominator(100_000))
+    return None if apex is None else _as_dialled(Fraction(2 ** -float(apex)).limit_denominator(1_000_000))
 
 
 def _as_dialled(seconds: Fraction) -> Fraction:
@@ -130,8 +132,7 @@ def _caption(tags: Tags) -> str:
 
 def _comment(value: Any) -> str:
     """Words that say first in which code they are (EXIF 3.0, table 9)."""
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        value = bytes(number for number in value if isinstance(number, int) and 0 <= number < 256)
+    value = as_bytes(value)
     if not isinstance(value, bytes):
         return text_of(value)
     code = _CODES.get(value[:8])

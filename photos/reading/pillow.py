@@ -12,7 +12,7 @@ from PIL.IptcImagePlugin import getiptcinfo
 from PIL.PngImagePlugin import PngStream
 
 from photos.darkroom.opening import BROKEN_RECORD, SIGNATURE, exif_of
-from photos.reading.values import decoded
+from photos.reading.values import as_bytes, decoded
 
 XMP = ("xmp", "XML:com.adobe.xmp")
 TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
@@ -42,8 +42,10 @@ def press_fields(picture: Image) -> dict[tuple[int, int], Any]:
 def packet(picture: Image) -> bytes:
     """The XMP, empty where there is none."""
     said: dict[Any, Any] = {**_texts(picture), **picture.info}
-    found = next((said[name] for name in XMP if said.get(name)), b"")
-    return found.encode() if isinstance(found, str) else bytes(found)
+    found = as_bytes(next((said[name] for name in XMP if said.get(name)), b""))
+    if isinstance(found, str):
+        return found.encode()
+    return found if isinstance(found, bytes) else b""
 
 
 def words(picture: Image) -> dict[str, Any]:

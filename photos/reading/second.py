@@ -6,6 +6,8 @@ from typing import Any, BinaryIO
 
 import exifread
 
+from photos.reading.values import as_bytes
+
 GROUPS = ("Image ", "EXIF ", "GPS ")
 PACKET = "ApplicationNotes"  # Its name for XMP.
 # The same tags are written in two ways.
@@ -29,5 +31,5 @@ def tags(file: BinaryIO) -> dict[str, Any]:
 
 def packet(found: Mapping[str, Any]) -> bytes:
     """The XMP among the tags, empty where there is none."""
-    values = found.get(PACKET)
-    return bytes(values) if isinstance(values, list) else b""
+    values = as_bytes(found.get(PACKET))
+    return values if isinstance(values, bytes) else b""

@@ -9,7 +9,7 @@ from typing import Any
 from core.cleaning import can_be_seen, storable
 
 FIRST_PHOTOGRAPH = 1826
-LONGEST_TEXT = 5_000
+LONGEST_TEXT, LONGEST_NUMBER = 5_000, 40
 MOST_KEYWORDS, LONGEST_KEYWORD = 200, 100
 _MOMENT = re.compile(
     r"\s*(\d{4})[:/.-](\d{1,2})[:/.-](\d{1,2})[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,6})\d*)?)?"
@@ -46,11 +46,17 @@ def decoded(value: bytes) -> str:
 
 def wide_text_of(value: Any) -> str:
     """Text as Windows writes it into EXIF: UTF-16, as bytes or as a row of numbers."""
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        value = bytes(number for number in value if isinstance(number, int) and 0 <= number < 256)
+    value = as_bytes(value)
     if not isinstance(value, bytes):
         return text_of(value)
     return text_of(value.decode("utf-16-le", errors="replace"))
+
+
+def as_bytes(value: Any) -> Any:
+    """A row of numbers as the bytes that they are; all else as it came."""
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        return bytes(number for number in value if isinstance(number, int) and 0 <= number < 256)
+    return value
 
 
 def words_of(values: Iterable[Any]) -> tuple[str, ...]:
@@ -69,6 +75,8 @@ def ratio_of(value: Any) -> Fraction | None:
         value = value[0]
     try:
         if isinstance(value, str):
+            if len(value) > LONGEST_NUMBER or "e" in value.lower():  # A power of ten has no end.
+                return None
             over, _, under = value.strip().partition("/")
             return Fraction(over) / Fraction(under or 1)
         if isinstance(value, float):

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from PIL.ExifTags import GPS, Base
 from PIL.PngImagePlugin import PngInfo
-from PIL.TiffImagePlugin import IFDRational
+from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
+from PIL.TiffTags import RATIONAL
 
 from photos.reading import Place, read
 from tests.photos.reading.files import CAMERA, FIRST, PLACE, exif, packet, picture, with_press_fields
@@ -99,6 +100,8 @@ def test_the_clock_of_one_source_is_not_given_the_offset_of_another() -> None:
             Fraction(1, 256),
         ),
         ({Base.FNumber: IFDRational(0, 1)}, "aperture", None),
+        ({Base.ExposureTime: IFDRational(1, 2**32 - 1)}, "exposure", None),
+        ({Base.ShutterSpeedValue: IFDRational(20, 1)}, "exposure", Fraction(1, 1_000_000)),
         ({Base.ApertureValue: IFDRational(4, 1)}, "aperture", 4),
         ({Base.ISOSpeedRatings: 65_535, 0x8832: 102_400}, "iso", 102_400),
         ({Base.ExposureBiasValue: IFDRational(-2, 3)}, "bias", Fraction(-2, 3)),
@@ -154,6 +157,20 @@ def test_xml_that_would_blow_up_is_not_read() -> None:
     record = read(picture(exif=exif(), xmp=bomb))
     assert record.camera and record.troubles and record.troubles[0].startswith("XMP, XMP: ")
     assert read(picture(xmp=packet("<dc:title>" + "x" * 30_000 + "</dc:title>"))).title == "x" * 5_000
+
+
+def test_xmp_that_is_no_text_does_not_stop_the_others() -> None:
+    tags = ImageFileDirectory_v2()
+    tags[Base.Make] = "SONY"
+    tags.tagtype[Base.XMLPacket] = RATIONAL
+    tags[Base.XMLPacket] = 0.5
+    assert read(picture("TIFF", tiffinfo=tags)).camera == "SONY"
+
+
+def test_a_number_without_end_does_not_stop_the_others() -> None:
+    endless = f"<exif:GPSLatitude>{'9' * 400}N</exif:GPSLatitude><exif:GPSLongitude>1,1E</exif:GPSLongitude>"
+    record = read(picture(xmp=packet(f"{endless}<dc:title>Surf</dc:title>")))
+    assert (record.title, record.place) == ("Surf", None)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ TAKEN = datetime.fromisoformat("2024-05-06T07:08:09")
         ("1/0", None),
         ("1/x", None),
         ("-1/3", Fraction(-1, 3)),
+        ("9" * 400, None),
+        ("1e99999999", None),
         ((IFDRational(50, 1),), Fraction(50)),
         ((1, 2), None),
         ([], None),
