@@ -22,7 +22,7 @@ class OfAlbum(WagtailAdminTemplateMixin):
         """404 for no album; PermissionDenied for whoever may not change what readers see of it."""
         super().setup(request, *args, pk=pk, **kwargs)
         self.album = get_object_or_404(AlbumPage, pk=pk)
-        if not may_fill(self.album, request.user):
+        if not self.album.may_be_filled_by(request.user):
             raise PermissionDenied
 
     def get_page_subtitle(self) -> str:
@@ -47,14 +47,8 @@ class OfAlbum(WagtailAdminTemplateMixin):
         return reverse("photos_album", args=[self.album.pk])
 
 
-def may_fill(album: AlbumPage, person: Any) -> bool:
-    """Whether a person may hang photos in an album: who may edit it and, once it is published, publish it."""
-    may = album.permissions_for_user(person)
-    return bool(may.can_edit() and (not album.live or may.can_publish())) and not album.alias_of_id
-
-
 def photos_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> list[Button]:
     """The way there, at the head of an album's editor and list."""
-    if page.cached_content_type.model_class() is not AlbumPage or not may_fill(page.specific, user):
+    if page.cached_content_type.model_class() is not AlbumPage or not page.specific.may_be_filled_by(user):
         return []
     return [Button("Photos", reverse("photos_album", args=[page.pk]), icon_name="image", priority=5)]

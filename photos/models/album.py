@@ -17,6 +17,7 @@ from core.markdown import Picture
 from core.pages import BasePage
 from core.pictures import Pictures
 from core.visibility import readable
+from photos.admin.photos_panel import PhotosPanel
 from photos.grid import Grid
 from photos.groups import grouped
 from photos.leafing import leaf
@@ -72,6 +73,7 @@ class AlbumPage(BasePage):
     subpage_types = ["photos.AlbumPage"]
     content_panels = [
         *BasePage.content_panels,
+        PhotosPanel(heading="Photos", icon="image"),
         FieldPanel("body"),
         FieldPanel("cover"),
         FieldPanel("order"),
@@ -102,6 +104,11 @@ class AlbumPage(BasePage):
         """Its photos in their order; of an alias, those of the album that it repeats."""
         rows = AlbumPhoto.objects.filter(album=self.alias_of_id or self.pk)
         return rows.order_by(*Order(self.order).columns)
+
+    def may_be_filled_by(self, person: Any) -> bool:
+        """Whether a person may hang photos in it: who may edit it and, once it is published, publish it."""
+        may = self.permissions_for_user(person)
+        return bool(may.can_edit() and (not self.live or may.can_publish())) and not self.alias_of_id
 
     def plain_text(self) -> str:
         """The introduction, and the words of its photos: by these the album is found."""

@@ -37,6 +37,21 @@ def test_the_editor_of_an_album_leads_to_its_photos(owner_client: Client, album:
     assert shown(owner_client, page) == ["Row 1", "Row 2"]
 
 
+def test_the_editor_says_how_many_photos_there_are_and_where_they_are_added(
+    owner_client: Client, album: Album
+) -> None:
+    def panel(address: str) -> BeautifulSoup:
+        found = BeautifulSoup(owner_client.get(address).content, "html.parser")
+        return found.select_one("#panel-child-content-photos-section")
+
+    page = album("Row", 1)
+    there = panel(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert "1 photo hangs in it." in there.get_text(" ", strip=True)
+    assert there.select_one("a.button")["href"] == reverse("photos_album", args=[page.pk])
+    new = panel(reverse("wagtailadmin_pages:add", args=["photos", "albumpage", page.get_parent().pk]))
+    assert "Save the album first" in new.get_text() and not new.select("a.button")
+
+
 @pytest.mark.parametrize(
     ("what", "numbers", "place", "order"),
     [
