@@ -5,9 +5,11 @@ line of JSON for each result, followed by as many bytes as it says.
 """
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Iterator
+from io import BufferedReader, FileIO
 from typing import Any, BinaryIO
 
 import PIL.Image
@@ -15,12 +17,24 @@ from PIL import ImageFile
 
 from photos.darkroom import developing, inspecting
 from photos.darkroom.limits import MEMORY, OPEN_FILES
-from photos.darkroom.opening import forgive_exif
+from photos.darkroom.opening import forgive_exif, forgive_long_words
 from photos.darkroom.scaling import cut
 from photos.reading import read
 
 Answer = tuple[dict[str, Any], bytes]
 OUT_OF_MEMORY = 3  # The exit status.
+
+
+class Original(BufferedReader):
+    """A file that sets no more memory aside than it is long, whatever length it claims for a part of it."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(FileIO(descriptor, closefd=False))
+        self.length = os.fstat(descriptor).st_size
+
+    def read(self, size: int | None = -1) -> bytes:
+        """As usual."""
+        return super().read(size if size is None else min(size, self.length))
 
 
 def confine(cpu: int) -> None:
@@ -64,9 +78,10 @@ def main() -> None:
     confine(task["cpu"])
     PIL.Image.MAX_IMAGE_PIXELS = None  # Counted by us, before anything is unpacked.
     forgive_exif()
+    forgive_long_words()
     out = sys.stdout.buffer
     try:
-        for about, content in answers(task, sys.stdin.buffer):
+        for about, content in answers(task, Original(sys.stdin.fileno())):
             out.write(json.dumps({**about, "bytes": len(content)}).encode() + b"\n" + content)
             out.flush()
     except MemoryError:

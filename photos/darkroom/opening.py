@@ -4,6 +4,7 @@ import struct
 from typing import Any, BinaryIO
 
 import PIL.Image
+from PIL import PngImagePlugin
 from PIL.ExifTags import Base
 from PIL.Image import Transpose
 from PIL.JpegImagePlugin import JpegImageFile
@@ -27,6 +28,7 @@ TURNS = {
 """What makes a picture of each EXIF orientation upright."""
 SIGNATURE = 8  # Bytes with which a PNG begins.
 MOST_EXIF = 1_000_000  # Bytes that are read, whatever length it claims to have.
+MOST_WORDS = 16_000_000  # Bytes that one text of a PNG, or its profile, may become.
 TURNED = {5, 6, 7, 8}  # Those that swap width and height.
 
 
@@ -103,3 +105,11 @@ def forgive_exif() -> None:
     Nobody here wants to know them, and it takes a broken answer for a broken picture.
     """
     JpegImageFile._read_dpi_from_exif = lambda self: None  # type: ignore[method-assign]
+
+
+def forgive_long_words() -> None:
+    """Has Pillow open a PNG with the profile of a printer, or with all that a program noted about it.
+
+    By itself it takes more than a megabyte of either for a broken picture.
+    """
+    PngImagePlugin.MAX_TEXT_CHUNK = MOST_WORDS

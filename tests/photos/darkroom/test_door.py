@@ -3,12 +3,14 @@
 import io
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from photos.darkroom import door
 from photos.darkroom.door import BusyError, DamagedError, TooHungryError, develop
@@ -36,6 +38,20 @@ def developed(file: io.BytesIO, **task: Any) -> tuple[str, list[door.Print]]:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF"])
 def test_a_sound_picture_comes_in(kind: str) -> None:
     assert inspect(picture(kind)) == {"format": kind, "width": 32, "height": 24, "trouble": None}
+
+
+@pytest.mark.parametrize("kind", [b"iCCP", b"zTXt"])
+def test_a_png_with_long_words_comes_in(kind: bytes) -> None:
+    words = PngInfo()
+    words.add(kind, b"words\0\0" + zlib.compress(bytes(3_000_000)))
+    assert inspect(picture("PNG", pnginfo=words))["trouble"] is None
+
+
+def test_a_length_that_is_claimed_takes_no_memory() -> None:
+    held = picture("PNG").getvalue()
+    start = held.index(b"IDAT") - 4
+    found = inspect(io.BytesIO(held[:start] + b"\x7f\xff\xff\xff" + held[start + 4 :]))
+    assert found["trouble"] in {None, "truncated"}
 
 
 def test_a_turned_picture_is_measured_upright() -> None:
