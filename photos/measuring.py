@@ -17,7 +17,7 @@ class OriginalFile(WagtailImageFieldFile):
     """The file of a photo, which is opened in the darkroom alone."""
 
     def get_image_dimensions(self) -> tuple[int, int]:
-        """Width and height of the upright picture.
+        """Width and height of the upright picture: as `check_picture` has seen them, if it has looked already.
 
         Zero for what cannot be read: asked while a photo is being made, too early to refuse in words.
         `check_picture` does, before it is saved.
@@ -25,6 +25,8 @@ class OriginalFile(WagtailImageFieldFile):
         close = self.closed
         try:
             self.open()
+            if found := getattr(self.file, "found", None):
+                return found["width"], found["height"]
             return measure(self)
         except DarkroomError:
             return 0, 0

@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from photos.darkroom.door import BusyError
 from photos.darkroom.limits import most_pixels
 from photos.darkroom.scaling import scaled
 from photos.models import Photo
@@ -307,6 +308,19 @@ def test_a_photos_size_is_known_upright_without_unpacking(db: None) -> None:
     exif[0x0112] = 6
     photo = Photo.objects.create(title="a", file=upload(picture("jpg", exif=exif.tobytes()), "a.jpg"))
     assert (photo.width, photo.height) == (30, 40)
+
+
+def test_the_size_that_was_seen_is_kept_where_there_is_no_time_to_measure(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(file: Any) -> Any:
+        raise BusyError
+
+    monkeypatch.setattr("photos.measuring.measure", busy)
+    photo = Photo.objects.create(title="a", file=upload(picture()))
+    assert (photo.width, photo.height) == (40, 30)
+    photo.refresh_from_db()
+    assert (photo.width, photo.height) == (40, 30)
 
 
 def test_the_owner_uploads_a_picture(owner_client: Client) -> None:
