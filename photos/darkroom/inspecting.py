@@ -4,12 +4,14 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageChops, ImageFile
 
+from photos.darkroom.declared import declared
 from photos.darkroom.frames import count_gif_frames
 from photos.darkroom.limits import LONGEST_SIDE, MOST_FRAMES, most_pixels
 from photos.darkroom.opening import open_header, upright_size
 from photos.darkroom.raw import FORMAT, NoPreviewError
 from photos.darkroom.undressing import LONGEST_SIDE as LONGEST_SERVED
 
+HEAD = 65_536  # Bytes, within which a size is declared.
 # Real pictures hold a byte for each 10 to 200 pixels. Above SUSPECT_FROM pixels, more than this is a bomb.
 DENSEST, SUSPECT_FROM = 500, 16_000_000
 
@@ -29,7 +31,7 @@ def inspected(file: BinaryIO, most: int) -> dict[str, Any]:
     except NoPreviewError:
         return {"format": FORMAT, "trouble": "preview"}
     except Exception:  # Whatever hostile bytes bring out of a decoder is the same news.
-        return {"trouble": "unreadable"}
+        return _too_large_to_open(file, most) or {"trouble": "unreadable"}
     return {**about, **(_excess(picture, file, most) or _damage(picture, file) or {"trouble": None})}
 
 
@@ -62,6 +64,13 @@ def _excess(picture: Image.Image, file: BinaryIO, most: int) -> dict[str, Any] |
     if pixels > SUSPECT_FROM and pixels > DENSEST * file.seek(0, 2):
         return {"trouble": "bomb", "pixels": pixels}
     return None
+
+
+def _too_large_to_open(file: BinaryIO, most: int) -> dict[str, Any] | None:
+    file.seek(0)
+    kind, (width, height) = declared(file.read(HEAD))
+    pixels, most = width * height, min(most, most_pixels(kind))
+    return {"format": kind, "trouble": "pixels", "pixels": pixels, "most": most} if pixels > most else None
 
 
 def _frames(picture: Image.Image, file: BinaryIO, at_most: int) -> int:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import struct
 import sys
 import zlib
 from collections.abc import Iterator
@@ -52,6 +53,23 @@ def test_a_length_that_is_claimed_takes_no_memory() -> None:
     start = held.index(b"IDAT") - 4
     found = inspect(io.BytesIO(held[:start] + b"\x7f\xff\xff\xff" + held[start + 4 :]))
     assert found["trouble"] in {None, "truncated"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "size", "larger"),
+    [
+        ("WEBP", {}, b"\x20\0\x18\0", b"\xff\x3f\xff\x3f"),
+        ("WEBP", {"lossless": True}, b"\x1f\xc0\x05\0", b"\xfe\xbf\xff\x0f"),
+        ("WEBP", {"exif": exif()}, b"\x1f\0\0\x17\0\0", b"\xff\x3f\0\xff\x3f\0"),
+        ("AVIF", {}, struct.pack(">II", 32, 24), struct.pack(">II", 20_000, 20_000)),
+    ],
+)
+def test_what_is_too_large_to_be_opened_is_told_so(
+    kind: str, options: dict[str, Any], size: bytes, larger: bytes
+) -> None:
+    found = inspect(io.BytesIO(picture(kind, **options).getvalue().replace(size, larger, 1)))
+    assert (found["format"], found["trouble"]) == (kind, "pixels")
+    assert found["pixels"] > 200_000_000
 
 
 def test_a_turned_picture_is_measured_upright() -> None:
