@@ -75,6 +75,14 @@ def test_words_of_the_owner_stay(bring: Bring) -> None:
     assert list(photo.tags.names()) == ["mine"]
 
 
+@pytest.mark.parametrize("title", ["\U0001f600", "!!!", ".."])
+def test_a_title_that_could_name_no_file_stays(bring: Bring, title: str) -> None:
+    photo = bring(picture(xmp=SAID), title=title)
+    assert ingest.read_exif(photo.pk)
+    photo.refresh_from_db()
+    assert photo.title == title
+
+
 def test_words_without_end_are_cut(bring: Bring) -> None:
     photo = bring(picture(exif=exif({Base.Artist: "A" * 4_000, Base.Copyright: "C" * 4_000})))
     ingest.read_exif(photo.pk)
