@@ -119,6 +119,11 @@ class Photo(AbstractImage):
         """What people call it; empty while it is named for its file."""
         return "" if self.is_named_for_its_file else str(self.title)
 
+    def get_upload_to(self, filename: str) -> str:
+        """As Wagtail's, which leaves nothing but the ending of a name that is made of emoji."""
+        path = Path(super().get_upload_to(filename))
+        return str(path.with_name(f"picture{path.name}") if path.name.startswith(".") else path)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ValidationError, in words, for a new file that `check_picture` refuses, whoever brings it.
 

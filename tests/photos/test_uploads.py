@@ -310,6 +310,12 @@ def test_a_photos_size_is_known_upright_without_unpacking(db: None) -> None:
     assert (photo.width, photo.height) == (30, 40)
 
 
+def test_a_name_of_emoji_keeps_its_ending(db: None) -> None:
+    for _ in range(2):
+        photo = Photo.objects.create(title="a", file=upload(picture(), "\U0001f600.png"))
+        assert Path(photo.file.name).stem.startswith("picture") and photo.file.name.endswith(".png")
+
+
 def test_the_size_that_was_seen_is_kept_where_there_is_no_time_to_measure(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
