@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -181,7 +181,7 @@ class Photo(AbstractImage):
         with super().generate_rendition_file(strip(filter), source=source) as made:
             made.seek(0)
             content = made.read()
-        name = f"{sha256(content).hexdigest()[:12]}{PurePath(made.name).suffix}"
+        name = f"{sha256(content).hexdigest()[:12]}{Path(made.name).suffix}"
         return ContentFile(content, name)  # Wagtail would leave its temporary file open.
 
 
