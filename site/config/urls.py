@@ -39,7 +39,7 @@ urlpatterns = [
     path("", include("theme.urls")),
     path("", include("blog.urls")),
     path("search/feed.<form:form>", search_feed, name="search_feed"),  # The blog knows what forms there are.
-    path("<path:path>/feed.<form:form>", page_feed),
+    path("<path:path>/feed.<form:form>", page_feed, name="page_feed"),
     path("<path:path>.md", show_twin),
     path("", include(wagtail_urls)),
 ]

@@ -11,6 +11,7 @@ from django.urls import Resolver404, ResolverMatch, URLPattern, URLResolver, get
 from wagtail.models import Page
 
 LONGEST_PATH = 255  # Of a page: as much as a redirect from it has room for, once the page moves.
+OF_PAGES = {"wagtail_serve", "page_feed"}  # The names of the routes at which a page says what is there.
 _FIRST_SEGMENT = re.compile(r"\^?/?([\w.-]+)(?:/|\$|\\Z|$|(?<=\.)<)")
 
 
@@ -45,7 +46,7 @@ def own_answer(path: str) -> ResolverMatch | None:
             found = resolve(written)
         except Resolver404:
             continue
-        if found.url_name != "wagtail_serve":
+        if found.url_name not in OF_PAGES:
             return found
     return None
 

@@ -15,6 +15,7 @@ from blog.models import PostPage
 from tests.blog.test_feeds import PAGES
 from tests.core.blocks.test_every_block import body_of, hostile
 from tests.drawing import Draw
+from tests.hanging import Album
 from tests.holding import faults_of_json, faults_of_xml
 from tests.shelving import Fill
 
@@ -80,7 +81,8 @@ def test_feeds_of_a_thousand_posts_with_every_block_are_valid(a_thousand: int, c
         assert len(ids) == len({*ids}) == a_thousand == POSTS, form
 
 
-def test_sitemaps_are_valid(shelf: Site, client: Client) -> None:
+def test_sitemaps_are_valid(shelf: Site, album: Album, client: Client) -> None:
+    album("Lofoten", 1)
     index = client.get("/sitemap.xml").content
     assert faults_of_xml(index, "siteindex.xsd") == []
     parts = [loc.text.removeprefix("http://testserver") for loc in etree.fromstring(index).iter("{*}loc")]

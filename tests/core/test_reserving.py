@@ -7,7 +7,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Site
 
 from blog.models import BlogIndexPage, PostPage
-from core.reserving import LONGEST_PATH, first_segments, refusal, reserved_below, room_below
+from core.reserving import (
+    LONGEST_PATH,
+    OF_PAGES,
+    first_segments,
+    own_answer,
+    refusal,
+    reserved_below,
+    room_below,
+)
 from home.models import StandardPage
 
 
@@ -81,4 +89,10 @@ def test_every_pattern_but_that_of_pages_is_known(settings: LazySettings) -> Non
         for address, leaf in leaves(get_resolver().url_patterns)
         if not address.startswith(words) and not address.endswith((".md", ".png"))  # Which no slug holds.
     ]
-    assert unknown == ["wagtail_serve"]
+    assert sorted(unknown) == sorted(OF_PAGES)
+
+
+def test_the_site_itself_answers_where_no_page_does() -> None:
+    assert own_answer("/search/feed.atom").url_name == "search_feed"
+    assert own_answer("/tags").url_name == "tags"
+    assert own_answer("/photos/lofoten/feed.atom") is None and own_answer("/photos/") is None
