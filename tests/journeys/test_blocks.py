@@ -64,7 +64,7 @@ def test_several_pictures_are_chosen_for_a_gallery_at_once(
     page.locator("[data-streamfield-stream-container] .c-sf-add-button").first.click()
     page.get_by_role("option", name="Gallery").first.click()
     page.get_by_role("button", name="Choose several pictures").click()
-    boxes = page.locator(".modal-content input[type=checkbox]")
+    boxes = page.locator(".modal-content input[name=id]")
     boxes.nth(2).wait_for()
     expect(page.get_by_role("heading", name="Choose pictures")).to_be_visible()
     for box in boxes.all():
