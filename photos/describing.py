@@ -12,6 +12,7 @@ from core.blocks.web_address import web_address
 from core.describing import describe
 from core.filled import filled
 from core.known_sites import owner_of
+from core.picturing import Image, image_of
 from theme.structured import image_thing, owner_thing, structured
 
 
@@ -40,25 +41,22 @@ def described(album: Any, request: HttpRequest, context: dict[str, Any]) -> dict
         updated=None,
         tags=tuple(context["photo_tags"]),
     )
-    thing = _thing(row, said, site, urljoin(site.root_url, "/"))
-    graph = structured(album, said, request, **({"mainEntity": thing} if thing else {}))
+    shown = image_of(picture, address)
+    things = {"mainEntity": _thing(row, shown, said.title, site)} if shown else {}
+    graph = structured(album, said, request, **things)
     return {"said": said, "graph": mark_safe(graph)}  # noqa: S308 - without any sign that could end a script
 
 
-def _thing(row: Any, said: Any, site: Site, root: str) -> dict[str, Any]:
-    """The photo, whose and under which licence it is; nothing while it cannot be shown."""
-    if (
-        said.image is None or said.image.media_type == "image/png"
-    ):  # Nothing is made yet: a card stands for it.
-        return {}
+def _thing(row: Any, shown: Image, name: str, site: Site) -> dict[str, Any]:
+    """The photo, whose and under which licence it is."""
     photo = row.photo
-    image = image_thing(said.image)
-    owner = owner_thing(site, root)
+    image = image_thing(shown)
+    owner = owner_thing(site, urljoin(site.root_url, "/"))
     return filled(
         {
             **image,
             "contentUrl": image["url"],
-            "name": said.title,
+            "name": name,
             "caption": row.said,
             "creator": {"@type": "Person", "name": photo.creator} if photo.creator else owner,
             "creditText": photo.creator or owner_of(site),

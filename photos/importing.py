@@ -58,7 +58,8 @@ def bring(
     """
     if not folder.is_dir():
         raise RefusedError(f"There is no folder {folder}.")
-    files = sorted(filter(_is_meant, folder.rglob("*")), key=lambda path: _natural(path.relative_to(folder)))
+    meant = (path for path in folder.rglob("*") if _is_meant(path, path.relative_to(folder)))
+    files = sorted(meant, key=lambda path: _natural(path.relative_to(folder)))
     outcomes, waiting = [], []
     try:
         for number, path in enumerate(files, start=1):
@@ -77,9 +78,9 @@ def bring(
     return outcomes
 
 
-def _is_meant(path: Path) -> bool:
-    """Whether it is a file that nothing hides."""
-    return path.is_file() and not any(part.startswith(".") for part in path.parts)
+def _is_meant(path: Path, inside: Path) -> bool:
+    """Whether it is a file that nothing inside the folder hides; the folder itself may be hidden."""
+    return path.is_file() and not any(part.startswith(".") for part in inside.parts)
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:

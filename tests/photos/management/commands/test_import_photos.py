@@ -41,6 +41,12 @@ def titles(page: Any) -> list[str]:
     return [row.photo.title for row in page.photos()]
 
 
+def test_a_folder_may_be_hidden_itself(kept_jobs: None, album: Album, folder: Path) -> None:
+    page = album("Lofoten")
+    run(folder.rename(folder.with_name(".pictures")))
+    assert titles(page) == ["IMG_1", "IMG_9", "IMG_10"]
+
+
 def test_a_folder_hangs_in_the_order_of_its_names(kept_jobs: None, album: Album, folder: Path) -> None:
     page = album("Lofoten")
     status, said = run(folder)
