@@ -16,7 +16,8 @@ def with_covers(albums: Any) -> list[Any]:
 
     Where nobody has chosen a cover, the first photo is it. Three queries, however many albums.
     """
-    inside = AlbumPhoto.objects.filter(album=OuterRef("pk")).order_by()
+    hung_in = Coalesce(OuterRef("alias_of"), OuterRef("pk"))  # An alias repeats the photos of its original.
+    inside = AlbumPhoto.objects.filter(album=hung_in).order_by()
     firsts = [
         When(order=order, then=Subquery(inside.order_by(*order.columns).values("photo")[:1]))
         for order in Order

@@ -117,6 +117,14 @@ def test_the_index_shows_the_newest_album_first_by_its_cover(
     assert len(page.select(".cover picture")) == 2 and page.select(".uncovered svg")
 
 
+def test_an_album_that_repeats_another_has_its_cover(
+    client: Client, photos_page: PhotosPage, album: Album
+) -> None:
+    album("First", 2).create_alias(parent=photos_page, update_slug="again")
+    covers = read(client, "/photos/").select(".cover")
+    assert len(covers) == 2 and all(cover.picture and "2 photos" in cover.get_text() for cover in covers)
+
+
 @pytest.mark.parametrize("order", Order)
 def test_photos_hang_by_hand_or_by_the_time_they_were_taken(
     client: Client, album: Album, order: Order
