@@ -26,7 +26,7 @@ from accounts.models import User
 from accounts.tokens import issue
 from blog.models import Author, BlogIndexPage, Import, PostPage, Series, Tag
 from core import sharing
-from core.models import FeedPolicy, FeedReader, Job, Miss, SiteProfile
+from core.models import FeedPolicy, FeedReader, Job, Miss, ShareLink, SiteProfile
 from home.models import Export, HomePage, StandardPage
 from photos.hanging import hang
 from photos.models import AlbumPage, AlbumPhoto, PhotosPage
@@ -214,6 +214,8 @@ def write(at: Neighbour) -> None:
         page=at.secret, restriction_type="password", password="ink"
     )
     at.things["shared"] = sharing.share(at.draft, at.editor, timedelta(days=1), at.says("friend"))
+    given = ShareLink(page=at.secret, created_by=at.editor, note=at.says("guest"))
+    at.things["given"] = sharing.issue(given, timedelta(days=1))
     at.things["workflow"] = at.draft.get_workflow()
     at.things["review"] = at.workflow.start(at.draft, at.editor)
     at.things["task"] = at.review.current_task_state.task

@@ -95,6 +95,7 @@ ADDRESSES = [
 REFUSED = {
     "/nothing-here/": 404,
     "/drafts/no-such-link/": 404,
+    "/shared/no-such-link/": 404,
     "/respond/own/no-such-link/": 404,
     "/fails/400/": 400,
     "/fails/403/": 403,

@@ -22,7 +22,7 @@ UNTOLD = {
 @require_safe
 def show_draft(request: HttpRequest, token: str) -> HttpResponseBase:
     """What a link opens, or one and the same page for every link that does not work. No cache keeps either."""
-    link = linked(token)
+    link = linked(token, DraftLink)
     answer = _gone(request) if link is None else _answer(request, link)
     for name, value in UNTOLD.items():
         answer.headers[name] = value

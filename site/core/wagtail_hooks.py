@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.images.views.chooser import viewset as image_chooser
 from wagtail.sites import views as sites
 
-from core.admin import dashboard, draft_links, feed_readers, jobs, redirects, reports
+from core.admin import dashboard, draft_links, feed_readers, jobs, redirects, reports, share_links
 from core.admin.api import guard_api
 from core.admin.checks import views as checks
 from core.admin.filtering import narrow_filters
@@ -24,6 +24,7 @@ from core.admin.page_choosing import offer_pages
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
 from core.admin.site_form import SiteForm
 from core.admin.tagging import ImageChooseView
+from core.opening import open_what_is_private
 from core.twin.answering import prefer_twin
 
 
@@ -111,15 +112,18 @@ def job_permissions() -> QuerySet[Permission]:
 
 
 @hooks.register("register_admin_urls")
-def draft_link_urls() -> list[URLPattern]:
-    return draft_links.urlpatterns
+def secret_link_urls() -> list[URLPattern]:
+    """Of drafts, and of what is private."""
+    return [*draft_links.urlpatterns, *share_links.urlpatterns]
 
 
 @hooks.register("register_log_actions")
-def draft_link_actions(actions: Any) -> None:
+def secret_link_actions(actions: Any) -> None:
     """What a page's history tells of its links."""
     actions.register_action("core.share_draft", "Share draft", "Draft shared by a secret link")
     actions.register_action("core.revoke_draft_link", "Revoke draft link", "Secret link to the draft revoked")
+    actions.register_action("core.share_page", "Share page", "Private page shared by a link")
+    actions.register_action("core.revoke_share_link", "Revoke share link", "Link to the private page revoked")
 
 
 narrow_filters()
@@ -131,6 +135,10 @@ hooks.register("construct_admin_api", guard_api, order=1)  # After Wagtail's own
 hooks.register("construct_homepage_panels", dashboard.arrange)
 hooks.register("dashboard_needs", dashboard.reviews)
 hooks.register("register_page_header_buttons", draft_links.share_button)
+hooks.register("register_page_header_buttons", share_links.share_links_button)
+hooks.register(
+    "on_serve_page", open_what_is_private, order=-1
+)  # Around Wagtail's own, which asks who may read.
 hooks.register("on_serve_page", prefer_twin)
 hooks.register("before_create_page", go_on)
 hooks.register("before_copy_page", check_copy)

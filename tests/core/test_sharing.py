@@ -33,7 +33,7 @@ def token_of(link: DraftLink) -> str:
 
 
 def test_a_link_opens_its_page(link: DraftLink, post: PostPage, owner: User) -> None:
-    found = sharing.linked(token_of(link))
+    found = sharing.linked(token_of(link), DraftLink)
     assert found == link
     assert found.page_id == post.pk
     assert (found.note, found.created_by) == ("Charles", owner)
@@ -49,7 +49,7 @@ def test_no_two_links_are_alike(link: DraftLink, post: PostPage, owner: User) ->
 def test_a_link_that_was_changed_by_one_sign_opens_nothing(link: DraftLink, place: int) -> None:
     signs = list(token_of(link))
     signs[place] = "B" if signs[place] == "A" else "A"
-    assert sharing.linked("".join(signs)) is None
+    assert sharing.linked("".join(signs), DraftLink) is None
 
 
 def test_the_secret_of_another_link_needs_its_own_signature(
@@ -57,38 +57,38 @@ def test_the_secret_of_another_link_needs_its_own_signature(
 ) -> None:
     other = sharing.share(post, owner, DAY)
     signature = token_of(link).partition(":")[2]
-    assert sharing.linked(f"{other.secret}:{signature}") is None
+    assert sharing.linked(f"{other.secret}:{signature}", DraftLink) is None
 
 
 def test_the_table_alone_makes_no_link(link: DraftLink) -> None:
     forged = Signer(key="not the key", salt="core.draft_link").sign(link.secret)
-    assert sharing.linked(forged) is None
-    assert sharing.linked(link.secret) is None
+    assert sharing.linked(forged, DraftLink) is None
+    assert sharing.linked(link.secret, DraftLink) is None
 
 
 def test_the_key_alone_makes_no_link(link: DraftLink, post: PostPage) -> None:
     signer = Signer(salt="core.draft_link")
-    assert all(sharing.linked(signer.sign(guess)) is None for guess in ("", link.pk, post.pk))
+    assert all(sharing.linked(signer.sign(guess), DraftLink) is None for guess in ("", link.pk, post.pk))
 
 
 def test_what_the_site_signs_for_something_else_opens_nothing(link: DraftLink) -> None:
-    assert sharing.linked(Signer(salt="responses.own").sign(link.secret)) is None
-    assert sharing.linked(Signer().sign(link.secret)) is None
+    assert sharing.linked(Signer(salt="responses.own").sign(link.secret), DraftLink) is None
+    assert sharing.linked(Signer().sign(link.secret), DraftLink) is None
 
 
 def test_a_link_outlives_a_new_key_while_the_old_one_is_known(link: DraftLink, settings: Settings) -> None:
     token = token_of(link)
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "new" * 20, [settings.SECRET_KEY]
-    assert sharing.linked(token) == link
+    assert sharing.linked(token, DraftLink) == link
     settings.SECRET_KEY_FALLBACKS = []
-    assert sharing.linked(token) is None
+    assert sharing.linked(token, DraftLink) is None
 
 
 @pytest.mark.parametrize(
     "token", ["", ":", "::", "\0:\0", "é" * 50, "a" * 100_000, "a" * 100_000 + ":x", "%00"]
 )
 def test_what_is_no_link_opens_nothing(token: str, db: None) -> None:
-    assert sharing.linked(token) is None
+    assert sharing.linked(token, DraftLink) is None
 
 
 def test_a_link_works_until_its_last_second_and_not_in_it(link: DraftLink) -> None:
@@ -101,7 +101,7 @@ def test_a_link_works_until_its_last_second_and_not_in_it(link: DraftLink) -> No
 
 def test_a_link_that_is_revoked_opens_nothing(link: DraftLink, owner: User) -> None:
     assert sharing.revoke(link, owner)
-    assert sharing.linked(token_of(link)) is None
+    assert sharing.linked(token_of(link), DraftLink) is None
 
 
 def test_a_link_is_revoked_once(link: DraftLink, owner: User) -> None:
@@ -112,13 +112,13 @@ def test_a_link_is_revoked_once(link: DraftLink, owner: User) -> None:
 
 def test_a_page_that_is_deleted_takes_its_links_along(link: DraftLink, post: PostPage) -> None:
     post.delete()
-    assert sharing.linked(token_of(link)) is None
+    assert sharing.linked(token_of(link), DraftLink) is None
     assert not DraftLink.objects.exists()
 
 
 def test_a_person_who_leaves_leaves_the_link(link: DraftLink, owner: User) -> None:
     owner.delete()
-    assert sharing.linked(token_of(link)) == link
+    assert sharing.linked(token_of(link), DraftLink) == link
 
 
 def test_the_history_tells_who_shared_and_never_the_secret(

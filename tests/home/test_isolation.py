@@ -61,6 +61,7 @@ VISITED: dict[str, Addresses] = {
     r"documents/^(\d+)/(.*)$": fixed(),  # Never reached: ours comes before it.
     r"^media/(?P<path>.*)$": lambda of: [f"/media/{of.image.file.name}", "/media/images/none.webp"],
     "drafts/<str:token>/": lambda of: [sharing.path_of(of.shared)],
+    "shared/<str:token>/": lambda of: [sharing.path_of(of.given)],
     "oembed/": lambda of: [f"/oembed/?url={quote(page.full_url)}" for page in (of.article, of.about, of.draft)],
     "robots.txt": fixed("/robots.txt"),
     "sitemap.xml": fixed("/sitemap.xml"),
@@ -128,7 +129,8 @@ VISITED: dict[str, Addresses] = {
 }  # fmt: skip
 # These may lead to the other host, and say no more than that: whoever has the link may read what it is for.
 LEADING_ON = {route for route in VISITED if route.startswith("respond/") and "token" in route} | {
-    "drafts/<str:token>/"
+    "drafts/<str:token>/",
+    "shared/<str:token>/",
 }
 POSTED = {
     "respond/<int:page_id>/": {"text": "Well said.", "name": "Grace"},

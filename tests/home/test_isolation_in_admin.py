@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from accounts.models import Token
 from blog.models import Author, Import, Series, Tag
 from core.blocks.body import BodyStreamBlock
-from core.models import FeedPolicy, Miss, SiteProfile
+from core.models import FeedPolicy, Miss, ShareLink, SiteProfile
 from core.models.draft_link import DraftLink
 from home.models import Export
 from photos.models import AlbumPhoto
@@ -31,6 +31,7 @@ SKIPPED = {
 }
 # What the parameters of a pattern that begins so are; of all patterns, `common` knows the others.
 NAMED: dict[str, dict[str, str]] = {
+    "admin/pages/<int:pk>/share-links/": {"pk": "secret", "link": "given"},
     "admin/pages/<int:pk>/": {"pk": "draft", "link": "shared"},
     "admin/pages/workflow/": {"page_id": "draft"},
     "admin/pages/": {"pk": "article"},
@@ -254,6 +255,7 @@ def kept_by(of: Neighbour) -> list[Any]:
         list(AlbumPhoto.objects.filter(album__in=pages).values().order_by("pk")),
         list(PageViewRestriction.objects.filter(page__in=pages).values()),
         list(DraftLink.objects.filter(page__in=pages).values()),
+        list(ShareLink.objects.filter(page__in=pages).values()),
         *(list(model.objects.filter(site=of.site).values().order_by("pk")) for model in models),
         *(list(type(thing).objects.filter(pk=thing.pk).values()) for thing in (of.image, of.document)),
         *(

@@ -224,6 +224,7 @@ NEVER_PREFETCHED = [
     "/media/",
     "/respond/",
     "/drafts/",
+    "/shared/",
     "/archive/random/",
     "/api/",
 ]
@@ -256,7 +257,7 @@ EXPORTS_KEPT_DAYS = env.number("EXPORTS_KEPT_DAYS", 7, least=1)
 IGNORABLE_404_URLS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^/({ADMIN_PATH}|respond/|drafts/|media/|api/)",  # Our own, some of which are secret.
+        rf"^/({ADMIN_PATH}|respond/|drafts/|shared/|media/|api/)",  # Our own, some of which are secret.
         r"[^/@\s]@[^/@\s]+\.\w",  # Somebody's e-mail address
         r"[0-9a-f]{24}|/[a-z0-9_=]{40}",  # A secret, maybe
         # What robots probe every site for

@@ -42,8 +42,8 @@ def prune_jobs() -> int:
 
 
 @job(lane=Lane.UPKEEP)
-def prune_draft_links() -> int:
-    """Deletes links to drafts that have expired or were revoked."""
+def prune_secret_links() -> int:
+    """Deletes links to drafts, and to what is private, that have expired or were revoked."""
     return sharing.prune()
 
 
@@ -72,7 +72,7 @@ SCHEDULE = (
     Periodic("sweep", sweep, EVERY_MINUTE),
     Periodic("clear_sessions", clear_sessions, daily("03:10")),
     Periodic("prune_jobs", prune_jobs, daily("03:20")),
-    Periodic("prune_draft_links", prune_draft_links, daily("03:25")),
+    Periodic("prune_secret_links", prune_secret_links, daily("03:25")),
     Periodic("prune_feed_readers", prune_feed_readers, daily("03:27")),
     Periodic("prune_misses", prune_misses, daily("03:28")),
     Periodic("tidy_indexes", tidy_indexes, daily("03:30")),

@@ -9,6 +9,7 @@ from core.models.feed_reader import FeedReader
 from core.models.job import Job
 from core.models.miss import Miss
 from core.models.raw_html import RawHTML
+from core.models.share_link import ShareLink
 from core.models.site_profile import SiteAlias, SiteProfile
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ListCard",
     "Miss",
     "RawHTML",
+    "ShareLink",
     "SiteAlias",
     "SiteProfile",
 ]

@@ -1,59 +1,11 @@
 """An address at which somebody without an account reads a draft."""
 
-from datetime import datetime
-from secrets import token_urlsafe
-from typing import Any, ClassVar, Self
-
-from django.conf import settings
-from django.db import models
-from django.db.models import F, Q
+from core.models.secret_link import SecretLink
 
 
-def new_secret() -> str:
-    """128 bits that nobody guesses, as 22 signs that an address may hold."""
-    return token_urlsafe(16)
+class DraftLink(SecretLink):
+    """Opens the latest version of one page, published or not."""
 
-
-class DraftLinkQuerySet(models.QuerySet["DraftLink"]):
-    """Sets of links."""
-
-    def working(self, at: datetime) -> Self:
-        """Those that open their draft at this moment; `expires_at` itself is too late."""
-        return self.filter(revoked_at=None, expires_at__gt=at)
-
-    def ended(self, at: datetime) -> Self:
-        """Those that never will again."""
-        return self.filter(Q(revoked_at__isnull=False) | Q(expires_at__lte=at))
-
-
-class DraftLink(models.Model):
-    """Opens the latest version of one page, published or not, until it expires or is revoked.
-
-    The address holds `secret`, signed with the site's key (`core.sharing`): whoever reads this table alone, or knows
-    that key alone, can make none.
-    """
-
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
-    secret = models.CharField(max_length=22, unique=True, default=new_secret, editable=False)
-    note = models.CharField("for whom", max_length=100, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True)
-
-    objects: ClassVar[Any] = DraftLinkQuerySet.as_manager()
-    wagtail_reference_index_ignore = True  # A page that is shared is not thereby in use.
-
-    class Meta:
-        ordering = ["expires_at", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(secret=""), name="core_draftlink_has_a_secret"),
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=F("created_at")), name="core_draftlink_expires_after_it_is_made"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Draft link {self.pk}"
+    salt = "core.draft_link"
+    view_name = "core_draft"
+    made, revoked = "core.share_draft", "core.revoke_draft_link"

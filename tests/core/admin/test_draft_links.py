@@ -36,7 +36,7 @@ def address(page: PostPage) -> str:
 
 
 def revoking(link: DraftLink, page: PostPage) -> str:
-    return reverse("core_draft_link_revoke", args=[page.pk, link.pk])
+    return reverse("core_draft_links_revoke", args=[page.pk, link.pk])
 
 
 def read(client: Client, page: PostPage) -> str:
@@ -89,21 +89,21 @@ def test_a_link_that_has_ended_is_not_revoked_again(
 
 def test_an_address_alone_revokes_nothing(owner_client: Client, draft: PostPage, link: DraftLink) -> None:
     assert owner_client.get(revoking(link, draft)).status_code == 405
-    assert sharing.links_of(draft).exists()
+    assert sharing.links_of(draft, DraftLink).exists()
 
 
 def test_a_link_is_revoked_from_its_own_page_only(
     owner_client: Client, publish: Publish, draft: PostPage, link: DraftLink
 ) -> None:
     owner_client.post(revoking(link, publish("Other")))
-    assert sharing.links_of(draft).exists()
+    assert sharing.links_of(draft, DraftLink).exists()
 
 
 def test_revoking_needs_the_token_of_a_form(owner: User, draft: PostPage, link: DraftLink) -> None:
     client = Client(enforce_csrf_checks=True)
     client.login(username=owner.email, password=PASSWORD)
     assert client.post(revoking(link, draft)).status_code == 403
-    assert sharing.links_of(draft).exists()
+    assert sharing.links_of(draft, DraftLink).exists()
 
 
 @pytest.mark.parametrize("form", [{}, {"days": "365"}, {"days": "x"}, {"days": "1", "note": "n" * 101}])
@@ -151,13 +151,13 @@ def test_who_may_not_edit_the_page_sees_no_link_and_makes_none(draft: PostPage, 
         client.post(revoking(link, draft)),
     ):
         assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")
-    assert sharing.links_of(draft).count() == 1
+    assert sharing.links_of(draft, DraftLink).count() == 1
 
 
 def test_a_stranger_is_asked_to_sign_in(stranger: Client, draft: PostPage, link: DraftLink) -> None:
     assert "login" in stranger.get(address(draft)).headers["Location"]
     assert "login" in stranger.post(revoking(link, draft)).headers["Location"]
-    assert sharing.links_of(draft).exists()
+    assert sharing.links_of(draft, DraftLink).exists()
 
 
 def test_a_page_that_is_gone_has_no_links(owner_client: Client, draft: PostPage) -> None:

@@ -31,7 +31,8 @@ LEFT_OUT = {
         wagtailcore.grouppagepermission wagtailcore.groupcollectionpermission wagtailcore.groupsitepermission
         wagtailcore.apitoken wagtailcore.pagesubscription wagtailcore.comment wagtailcore.commentreply
         wagtailcore.pagelogentry wagtailcore.modellogentry wagtailadmin.editingsession wagtailadmin.formstate
-        wagtailadmin.admin core.rawhtml core.draftlink sessions.session responses.ban responses.asked""",
+        wagtailadmin.admin core.rawhtml core.draftlink core.sharelink sessions.session responses.ban
+        responses.asked""",
     "of workflows, which belong to the installation": """
         wagtailcore.workflow wagtailcore.workflowpage wagtailcore.workflowtask wagtailcore.workflowstate
         wagtailcore.workflowcontenttype wagtailcore.task wagtailcore.taskstate wagtailcore.groupapprovaltask""",
