@@ -23,6 +23,7 @@ from core.models.card import Card
 from core.references import References
 from core.slugs import free_slug, numbered
 from core.specific import typed, with_types
+from core.unlisting import slug_for
 from core.visibility import restricted
 
 # Search names kinds to readers: in this context, each app marks those that it has.
@@ -73,10 +74,11 @@ class BasePage(Page):
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publishes a version. A slug that another page has taken since it was written gets a number.
 
-        The editor's form asks first; what is published at its time, or with many others, has nobody to ask.
+        The editor's form asks first; what is published at its time, or with many others, has nobody to ask. Of a page
+        that is unlisted, or was, the slug is what makes it so.
         """
         slug = revision.content.get("slug")
-        if slug and (free := numbered(slug, self, self.get_parent())) != slug:
+        if slug and (free := numbered(slug_for(self, slug), self, self.get_parent())) != slug:
             revision.content["slug"] = free
             revision.save(update_fields=["content"])
         return super().publish(revision, *args, **kwargs)

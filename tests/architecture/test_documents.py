@@ -32,6 +32,11 @@ def test_every_command_that_a_document_tells_to_run_is_there(document: Path) -> 
 
 
 @documents
+def test_no_document_holds_the_marks_of_a_merge(document: Path) -> None:
+    assert not re.search(r"^(<{7}|>{7}) ", document.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@documents
 def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
     for path, anchor in LINK.findall(CODE.sub("", document.read_text(encoding="utf-8"))):
         target = (document.parent / path).resolve() if path else document

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase
+from wagtail.admin.forms.pages import PageViewRestrictionForm
 from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.pages.move import MoveConfirmView
 
 from core.admin.sites import is_everywhere, pages_of, people_of
+from core.unlisting import UNLISTED, readdress
 
 
 class ConfirmMoveView(MoveConfirmView):
@@ -24,8 +27,28 @@ class ConfirmMoveView(MoveConfirmView):
         return answer
 
 
+class PrivacyForm(PageViewRestrictionForm):
+    """Wagtail's, with a way to show a page to those who have its address, and to nobody else."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds: Any = self.fields["restriction_type"]
+        first, *others = kinds.choices
+        kinds.choices = [
+            first,
+            (UNLISTED, "Unlisted, accessible to whoever has the address, which nobody can guess"),
+            *others,
+        ]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The field of Wagtail's model knows its own kinds alone; the form's knows all."""
+        return {*super()._get_validation_exclusions(), "restriction_type"}
+
+
 class PrivacyView(SetPrivacyView):
-    """Offers the groups of those who work on the person's sites."""
+    """Offers the groups of those who work on the person's sites. What is unlisted gets a secret address."""
+
+    form_class = PrivacyForm
 
     def get_form(self, form_class: Any = None) -> Any:
         """The form of who may read a page."""
@@ -34,3 +57,10 @@ class PrivacyView(SetPrivacyView):
             people = people_of(self.request.user).values("pk")
             form.fields["groups"].queryset = Group.objects.filter(user__in=people).distinct()
         return form
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Who may read it is kept, and its address with it."""
+        answer: HttpResponseBase = super().form_valid(form)
+        readdress(self.page.specific)
+        return answer

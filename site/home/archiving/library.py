@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.files import File
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from core.unlisting import UNLISTED
 from home.archiving.reading import Archive, RefusedError
 from home.archiving.recording import Record
 from home.archiving.reporting import Report
@@ -86,7 +87,8 @@ class Library:
 def restrict(restriction: Any, said: Record, report: Report) -> None:
     """Makes a page or a collection private as it was. Raises ValidationError for what would leave it open."""
     restriction.restriction_type, restriction.password = said["restriction_type"], said["password"]
-    restriction.full_clean()
+    is_unlisted = isinstance(restriction, PageViewRestriction) and restriction.restriction_type == UNLISTED
+    restriction.full_clean(exclude={"restriction_type"} if is_unlisted else None)  # That kind is ours.
     restriction.save()
     groups = Group.objects.filter(name__in=said["groups"])
     restriction.groups.set(groups)
