@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from core.signals import content_changed
 from photos.models import AlbumPage, AlbumPhoto, Photo
 from photos.models.album_photo import free_slug
+from photos.signals import hanging_changed
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def hang(album: AlbumPage, photos: Iterable[Photo]) -> list[AlbumPhoto]:
         taken.add(slug)
         made.append(AlbumPhoto.objects.create(album=album, photo=photo, slug=slug, position=position))
     if made:
+        hanging_changed.send(sender=AlbumPhoto, photo_ids=[row.photo_id for row in made])
         tell(album)
     return made
 
@@ -35,10 +37,13 @@ def hang(album: AlbumPage, photos: Iterable[Photo]) -> list[AlbumPhoto]:
 def take_down(album: AlbumPage, keys: Iterable[int]) -> int:
     """Takes the rows with these keys out of an album, and gives their number. The photos stay in the library."""
     _lock(album)
-    taken, _ = AlbumPhoto.objects.filter(album=album, pk__in=list(keys)).delete()
-    if taken:
+    rows = AlbumPhoto.objects.filter(album=album, pk__in=list(keys))
+    photos = list(rows.values_list("photo", flat=True))
+    if photos:
+        rows.delete()
+        hanging_changed.send(sender=AlbumPhoto, photo_ids=photos)
         tell(album)
-    return int(taken)
+    return len(photos)
 
 
 @transaction.atomic
@@ -72,9 +77,11 @@ def _lock(album: AlbumPage) -> None:
 @transaction.atomic
 def hang_as(album: AlbumPage, like: AlbumPage) -> None:
     """Hangs in an album, which is a copy of another, what hangs in that, in the same words."""
-    for row in AlbumPhoto.objects.filter(album=like).order_by("position", "pk"):
+    rows = list(AlbumPhoto.objects.filter(album=like).order_by("position", "pk"))
+    for row in rows:
         row.pk, row.album, row._state.adding = None, album, True
         row.save()
+    hanging_changed.send(sender=AlbumPhoto, photo_ids=[row.photo_id for row in rows])
     tell(album)
 
 

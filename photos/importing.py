@@ -14,6 +14,7 @@ from wagtail.utils.file import hash_filelike
 
 from core.progress import Progress, never, silent
 from photos import hanging
+from photos.hiding import is_closed
 from photos.models import AlbumPage, Photo
 
 TOGETHER = 50  # Photos that are hung at once: each time, readers see another album.
@@ -61,12 +62,13 @@ def bring(
     meant = (path for path in folder.rglob("*") if _is_meant(path, path.relative_to(folder)))
     files = sorted(meant, key=lambda path: _natural(path.relative_to(folder)))
     outcomes, waiting = [], []
+    hidden = is_closed(album)
     try:
         for number, path in enumerate(files, start=1):
             if stop():
                 break
             name = str(path.relative_to(folder))
-            photo, outcome = _taken(path, name)
+            photo, outcome = _taken(path, name, hidden)
             outcomes.append(outcome)
             waiting += [photo] if photo else []
             progress(number, len(files), name)
@@ -90,7 +92,7 @@ def _natural(path: Path) -> list[tuple[int, str]]:
     ]
 
 
-def _taken(path: Path, name: str) -> tuple[Photo | None, Outcome]:
+def _taken(path: Path, name: str, hidden: bool) -> tuple[Photo | None, Outcome]:
     if path.suffix.lower().lstrip(".") not in settings.WAGTAILIMAGES_EXTENSIONS:
         return None, Outcome(name, LEFT_OUT, "It is no picture, by the ending of its name.")
     try:
@@ -99,7 +101,7 @@ def _taken(path: Path, name: str) -> tuple[Photo | None, Outcome]:
             return (
                 (same, Outcome(name, KNOWN))
                 if same
-                else (_added(File(file, path.name)), Outcome(name, ADDED))
+                else (_added(File(file, path.name), hidden), Outcome(name, ADDED))
             )
     except ValidationError as refusal:
         return None, Outcome(name, REFUSED, " ".join(refusal.messages))
@@ -108,9 +110,12 @@ def _taken(path: Path, name: str) -> tuple[Photo | None, Outcome]:
 
 
 @transaction.atomic
-def _added(file: File[bytes]) -> Photo:
+def _added(file: File[bytes], hidden: bool) -> Photo:
     photo = Photo(
-        title=Path(str(file.name)).stem[:255], file=file, collection=Collection.get_first_root_node()
+        title=Path(str(file.name)).stem[:255],
+        file=file,
+        collection=Collection.get_first_root_node(),
+        hidden=hidden,
     )
     photo._set_image_file_metadata()
     photo.save()

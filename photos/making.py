@@ -110,10 +110,11 @@ def _same(photo: Photo) -> PhotoQuerySet:
 def _keep(photo: Photo, name: str, prints: dict[str, Print]) -> int:
     """Stores prints as renditions where nobody else has, if they are still of the photo's file."""
     with transaction.atomic():
-        if not _same(photo).select_for_update().first():
+        now = _same(photo).select_for_update().first()
+        if not now:
             return 0
-        there = set(photo.renditions.filter(filter_spec__in=prints).values_list("filter_spec", flat=True))
-        rows = [_rendition(photo, name, spec, one) for spec, one in prints.items() if spec not in there]
+        there = set(now.renditions.filter(filter_spec__in=prints).values_list("filter_spec", flat=True))
+        rows = [_rendition(now, name, spec, one) for spec, one in prints.items() if spec not in there]
         return len(Rendition.objects.bulk_create(rows))
 
 

@@ -1,4 +1,4 @@
-"""Files of pictures over HTTP: renditions and cards to everyone, originals to those who edit."""
+"""Files of pictures over HTTP: renditions and cards to everyone, hidden ones and originals to some."""
 
 from pathlib import Path
 from stat import S_ISREG
@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
 
 from core.models.card import FOLDER as CARDS
+from photos.hiding import may_fetch
+from photos.models.photo import HIDDEN, PUBLIC
 from photos.uploads import EXTENSIONS
 
-RENDITIONS, ORIGINALS = "images", "original_images"
-FOR_EVERYBODY = {RENDITIONS, CARDS}
+ORIGINALS = "original_images"
+FOR_EVERYBODY, FOR_SOME = {PUBLIC, CARDS}, {HIDDEN, ORIGINALS}
 TYPES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
@@ -35,16 +37,21 @@ TYPES = {
 def serve_rendition(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file `path` under MEDIA_ROOT: a rendition or a card, or for those with access to the admin an original.
 
-    Their names change with their content, so they may be kept forever. Whatever else lies in MEDIA_ROOT is 404
-    (attachments go through Wagtail's document view), and so is an original for everyone else: its existence is
-    nobody's business.
+    Their names change with their content, so they may be kept forever. Renditions of a hidden photo are for those who
+    may see it, at each request anew. Whatever else lies in MEDIA_ROOT is 404 (attachments go through Wagtail's
+    document view), and so is what somebody may not have: its existence is nobody's business.
     """
     folder = path.partition("/")[0]
     if folder in FOR_EVERYBODY:
         return _file(request, path, "public, max-age=31536000, immutable")
-    if folder == ORIGINALS and request.user.has_perm("wagtailadmin.access_admin"):
+    if folder in FOR_SOME and _may_have(request, folder, path):
         return _file(request, path, "private, no-cache")
     raise Http404
+
+
+def _may_have(request: HttpRequest, folder: str, path: str) -> bool:
+    works_here: bool = request.user.has_perm("wagtailadmin.access_admin")
+    return works_here or (folder == HIDDEN and "\0" not in path and may_fetch(request, path))
 
 
 def _file(request: HttpRequest, path: str, cache_control: str) -> HttpResponseBase:

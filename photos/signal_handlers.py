@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save, pre_delete
-from wagtail.models import Page
-from wagtail.signals import page_published
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from photos import hanging
 from photos.models import Photo
 from photos.models.photo import tells_of_credit
-from photos.tasks import make_page_renditions, make_renditions, take_in
+from photos.showing import photos_on
+from photos.signals import hanging_changed
+from photos.tasks import make_page_renditions, make_renditions, settle_below, settle_photos, take_in
 
 
 def register_signal_handlers() -> None:
@@ -18,6 +20,13 @@ def register_signal_handlers() -> None:
     post_save.connect(tell_albums, sender=Photo)
     pre_delete.connect(tell_albums_on_delete, sender=Photo)
     page_published.connect(make_on_publish)
+    hanging_changed.connect(settle_on_hanging)
+    for changed in (page_published, page_unpublished, post_page_move):
+        changed.connect(settle_on_change)
+    for saved in (post_save, post_delete):
+        saved.connect(settle_on_restriction, sender=PageViewRestriction)
+    for model in get_page_models():
+        pre_delete.connect(settle_on_delete, sender=model)
 
 
 def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
@@ -41,3 +50,22 @@ def tell_albums(instance: Photo, raw: bool, created: bool, update_fields: Any, *
 
 def tell_albums_on_delete(instance: Photo, **kwargs: Any) -> None:
     hanging.tell_of(instance.pk)
+
+
+def settle_on_hanging(photo_ids: list[int], **kwargs: Any) -> None:
+    settle_photos.enqueue(photo_ids)
+
+
+def settle_on_change(instance: Page, **kwargs: Any) -> None:
+    """More may see what it shows, or fewer."""
+    settle_below.enqueue(instance.pk)
+
+
+def settle_on_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
+    settle_below.enqueue(instance.page_id)
+
+
+def settle_on_delete(instance: Page, **kwargs: Any) -> None:
+    """What a public page showed may be shown by private ones alone now."""
+    if photos := photos_on([instance.pk]):
+        settle_photos.enqueue(photos)

@@ -1,7 +1,7 @@
 """Jobs of photos."""
 
 from core.tasks import Lane, job
-from photos import ingest, making
+from photos import hiding, ingest, making
 from photos.models import Photo, Rendition
 
 
@@ -24,6 +24,38 @@ def make_page_renditions(page_id: int) -> None:
     """The same for each photo of a page, one job each: a hundred take longer than one job may."""
     for photo_id in making.incomplete_on(page_id):
         make_renditions.enqueue(photo_id)
+
+
+@job(lane=Lane.PUBLISHING)  # What was made private does not wait for pictures that are made.
+def settle_below(page_id: int) -> int:
+    """Hides the photos of a page and of all below it, or shows them, in jobs of some each. Gives their number."""
+    return _settle(hiding.photos_below(page_id))
+
+
+@job(lane=Lane.PUBLISHING)
+def settle_photos(photo_ids: list[int]) -> int:
+    """Moves the files of photos to where those can fetch them who may see them. Gives the number of photos."""
+    if len(photo_ids) > hiding.TOGETHER:
+        return _settle(photo_ids)
+    return hiding.settle(photo_ids, remove_files.enqueue)
+
+
+@job(lane=Lane.PUBLISHING)
+def remove_files(names: list[str]) -> int:
+    """Deletes the files that were left behind. Gives their number."""
+    return hiding.remove(names)
+
+
+@job(lane=Lane.UPKEEP)
+def settle_all() -> int:
+    """Each night: the same for all photos, should something have come between. Gives the number that is to move."""
+    return _settle(hiding.unsettled())
+
+
+def _settle(photo_ids: list[int]) -> int:
+    for some in hiding.parts(photo_ids):
+        settle_photos.enqueue(list(some))
+    return len(photo_ids)
 
 
 @job(lane=Lane.UPKEEP)

@@ -8,6 +8,7 @@ from wagtail.images.views.multiple import AddView
 
 from photos import hanging
 from photos.admin.of_album import OfAlbum
+from photos.hiding import is_closed
 from photos.models import Photo
 
 
@@ -33,7 +34,8 @@ class UploadView(OfAlbum, AddView):
         return answer
 
     def save_object(self, form: Any) -> Photo:
-        """The photo, at the end of the album."""
+        """The photo, at the end of the album, and from the beginning for those only who may see that."""
+        form.instance.hidden = is_closed(self.album)
         photo: Photo = super().save_object(form)
         hanging.hang(self.album, [photo])
         return photo

@@ -22,6 +22,10 @@ from photos.stripping import strip
 from photos.uploads import check_picture
 from photos.visiting import is_visited
 
+PUBLIC, HIDDEN = (
+    "images",
+    "hidden",
+)  # Folders of renditions: for everybody, and for those who may see the photo.
 BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICTAEAOw=="
 """One pixel that can be seen through."""
 FULL_SIZE = "original"
@@ -49,6 +53,11 @@ def tells_of_credit(update_fields: Collection[str] | None) -> bool:
     return update_fields is None or not {*WORDS, "credited"}.isdisjoint(update_fields)
 
 
+def folder_of(photo: "Photo") -> str:
+    """Where the renditions of a photo lie."""
+    return HIDDEN if photo.hidden else PUBLIC
+
+
 class Photo(AbstractImage):
     """A picture as it was uploaded. The original is never served to a visitor: renditions are.
 
@@ -73,6 +82,8 @@ class Photo(AbstractImage):
     cut_off = models.BooleanField(default=False, editable=False)
     # The file was gone or broken when renditions were to be made of it.
     unreadable = models.BooleanField(default=False, editable=False)
+    # Its renditions are for those only who may see a page that shows it: `photos.hiding` alone changes that.
+    hidden = models.BooleanField(default=False, editable=False)
 
     is_only_measured = False
     """Whether who asks for it in full size wants to know its width and height, and no file."""
@@ -103,7 +114,7 @@ class Photo(AbstractImage):
     @property
     def edition(self) -> str:
         """What changes when its renditions are to be others."""
-        return " ".join((self.file.name, self.file_hash, *self.credit.values()))
+        return " ".join((folder_of(self), self.file.name, self.file_hash, *self.credit.values()))
 
     @property
     def is_named_for_its_file(self) -> bool:
@@ -136,21 +147,24 @@ class Photo(AbstractImage):
         self.colour, self.unreadable = "", False
         with transaction.atomic():
             if self.pk:
-                self._forget_renditions()
+                self._locked()
+                self.renditions.all().delete()
             super().save(*args, **kwargs)
 
     @transaction.atomic
     def _save_words(self, *args: Any, **kwargs: Any) -> None:
         if tells_of_credit(kwargs.get("update_fields")):
-            before = Photo.objects.filter(pk=self.pk).first()
+            before = self._locked()
             if before and before.credit != self.credit:
-                self._forget_renditions()
+                self.renditions.all().delete()
         super().save(*args, **kwargs)
 
-    def _forget_renditions(self) -> None:
-        # Whoever is making some of the former file holds this lock while storing them.
-        Photo.objects.select_for_update().filter(pk=self.pk).first()
-        self.renditions.all().delete()
+    def _locked(self) -> "Photo | None":
+        # Whoever makes renditions, or moves them, holds this lock meanwhile. Where they are is not for a form to say.
+        before: Photo | None = Photo.objects.select_for_update().filter(pk=self.pk).first()
+        if before:
+            self.hidden = before.hidden
+        return before
 
     def get_rendition(self, filter: Filter | str) -> Any:
         """A rendition; for a visitor the nearest that is made, and never a new one."""
@@ -212,11 +226,22 @@ class Rendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="photos_rendition_is_unique"
             )
         ]
+        indexes = [models.Index(fields=("file",), name="photos_rendition_by_file")]
 
     @property
     def url(self) -> str:
         """Its address; that of an empty picture while its file is still to be made."""
         return str(self.file.url) if self.file else BLANK
+
+    def get_upload_to(self, filename: str) -> str:
+        """Where those are who may see its photo."""
+        return f"{folder_of(self.image)}/{self.file.field.storage.get_valid_name(filename)}"
+
+    @staticmethod
+    def construct_cache_key(image: Photo, filter_cache_key: str, filter_spec: str) -> str:
+        """As Wagtail's, for the folder where it lies: what is kept of it tells its address."""
+        key = AbstractRendition.construct_cache_key(image, filter_cache_key, filter_spec)
+        return f"{folder_of(image)}-{key}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """One that the admin makes is read before it is stored."""

@@ -1,0 +1,120 @@
+"""Keeping the files of a photo where those can fetch them who may see it, and nobody else.
+
+A photo is hidden when a page shows it that is not for everybody, and no public one. Where it is shown nowhere,
+nothing changes: what was taken out of a private album does not come out of hiding by that.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from pathlib import PurePath
+from typing import Any
+
+from django.core.files.storage import Storage
+from django.db import transaction
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from core.opening import may_read
+from core.specific import typed, with_types, without_bodies
+from core.storing import duplicate
+from photos.models import Photo, Rendition
+from photos.models.photo import folder_of
+from photos.showing import Shown, photos_on, places, shown_by
+
+TOGETHER = 100  # Photos of one job: some two thousand files.
+
+
+def photos_below(page_id: int) -> list[int]:
+    """Keys of the photos that a page, and all below it, show."""
+    page = Page.objects.filter(pk=page_id).first()
+    return photos_on(list(page.get_descendants(inclusive=True).values_list("pk", flat=True))) if page else []
+
+
+def unsettled() -> list[int]:
+    """Keys of all photos whose files are not where they ought to be: what a crash, or a late index, left behind."""
+    keys = list(Photo.objects.order_by("pk").values_list("pk", flat=True))
+    return [photo for some in parts(keys, 1_000) for photo, _ in _misplaced(some)]
+
+
+def parts(keys: Sequence[int], size: int = TOGETHER) -> Iterator[Sequence[int]]:
+    """Some of the keys at a time."""
+    return (keys[start : start + size] for start in range(0, len(keys), size))
+
+
+def settle(photo_ids: Collection[int], leave: Callable[[list[str]], Any]) -> int:
+    """Moves the files of those photos that are not where they ought to be. Gives the number of photos.
+
+    `leave` is told, within the transaction, of files that are to go as soon as it has come to its end.
+    """
+    return sum(_move(photo, hidden, leave) for photo, hidden in _misplaced(photo_ids))
+
+
+def is_closed(page: Page) -> bool:
+    """Whether what hangs only here is hidden."""
+    return page.pk in places([page.pk]).closed
+
+
+def may_fetch(request: HttpRequest, name: str) -> bool:
+    """Whether whoever asks may have this hidden file: they may read a page that shows its photo."""
+    photo = Rendition.objects.filter(file=name).values_list("image", flat=True).first()
+    if photo is None:
+        return False
+    pages = with_types(Page.objects.filter(pk__in=shown_by([photo])[photo].pages, live=True))
+    return any(may_read(request, typed(page)) for page in without_bodies(pages))
+
+
+def remove(names: Collection[str]) -> int:
+    """Deletes files that no photo has any more, and gives their number."""
+    storage = _storage()
+    left = set(names) - set(Rendition.objects.filter(file__in=names).values_list("file", flat=True))
+    for name in sorted(left):
+        storage.delete(name)
+    return len(left)
+
+
+def _misplaced(photo_ids: Collection[int]) -> Iterator[tuple[int, bool]]:
+    """Those of the photos that ought to be hidden and are not, or the other way."""
+    shown = shown_by(photo_ids)
+    where = places(page for each in shown.values() for page in each.pages)
+    now = dict(Photo.objects.filter(pk__in=photo_ids).values_list("pk", "hidden"))
+    for photo, hidden in now.items():
+        wanted = _wanted(shown[photo], where.public, where.closed)
+        if wanted is not None and wanted != hidden:
+            yield photo, wanted
+
+
+def _wanted(shown: Shown, public: set[int], closed: set[int]) -> bool | None:
+    if shown.elsewhere or not shown.pages.isdisjoint(public):
+        return False
+    return None if shown.pages.isdisjoint(closed) else True
+
+
+@transaction.atomic
+def _move(photo_id: int, hidden: bool, leave: Callable[[list[str]], Any]) -> bool:
+    """The files of one photo. Whoever has shown their addresses a moment ago finds them until `leave` is done."""
+    photo = Photo.objects.select_for_update().filter(pk=photo_id).exclude(hidden=hidden).first()
+    if photo is None:
+        return False
+    Photo.objects.filter(pk=photo_id).update(hidden=hidden)
+    photo.hidden, left = hidden, []
+    for rendition in photo.renditions.all():
+        left.append(rendition.file.name)
+        if not _moved(rendition, folder_of(photo)):
+            rendition.delete()  # Without its file, which is gone: it is made again.
+    leave(left)
+    return True
+
+
+def _moved(rendition: Any, folder: str) -> bool:
+    storage, name = rendition.file.storage, rendition.file.name
+    new = storage.get_available_name(f"{folder}/{PurePath(name).name}")
+    with suppress(FileNotFoundError):
+        duplicate(storage, name, new)
+        Rendition.objects.filter(pk=rendition.pk).update(file=new)
+        return True
+    return False
+
+
+def _storage() -> Storage:
+    storage: Storage = Rendition._meta.get_field("file").storage
+    return storage

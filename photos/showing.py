@@ -1,0 +1,84 @@
+"""Which pages show which photos: as Wagtail's index of references knows, and what hangs in albums."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from core.visibility import restricted
+from photos.models import AlbumPage, AlbumPhoto, Photo
+
+
+class Shown(NamedTuple):
+    """Where a photo is shown: on `pages`, by their keys, and `elsewhere` on a site, as its picture for one."""
+
+    pages: set[int]
+    elsewhere: bool
+
+
+class Places(NamedTuple):
+    """Pages by who may see them: `public` are for everybody, `closed` for some or, taken down, for nobody."""
+
+    public: set[int]
+    closed: set[int]
+
+
+def shown_by(photo_ids: Collection[int]) -> dict[int, Shown]:
+    """Where each of these photos is shown. Four queries, however many."""
+    pages: defaultdict[int, set[int]] = defaultdict(set)
+    elsewhere: set[int] = set()
+    hung = AlbumPhoto.objects.filter(photo__in=photo_ids).values_list("photo", "album")
+    for photo, album in hung:
+        pages[photo].add(album)
+    texts: defaultdict[int, set[int]] = defaultdict(
+        set
+    )  # In the words of an album, by the row that holds them.
+    for base, key, photo in _references_to(photo_ids):
+        if base == _kind(Page):
+            pages[photo].add(key)
+        elif base == _kind(AlbumPhoto):
+            texts[key].add(photo)
+        else:
+            elsewhere.add(photo)
+    for row, album in AlbumPhoto.objects.filter(pk__in=texts).values_list("pk", "album"):
+        for photo in texts[row]:
+            pages[photo].add(album)
+    return {photo: Shown(pages[photo], photo in elsewhere) for photo in photo_ids}
+
+
+def photos_on(page_ids: Collection[int]) -> list[int]:
+    """Keys of the photos that these pages show, in order."""
+    rows = list(AlbumPhoto.objects.filter(album__in=page_ids).values_list("pk", "photo"))
+    to = ReferenceIndex.objects.filter(to_content_type=_kind(Photo))
+    found = {photo for _, photo in rows}
+    for base, keys in ((_kind(Page), page_ids), (_kind(AlbumPhoto), [pk for pk, _ in rows])):
+        of = to.filter(base_content_type=base, object_id__in=[str(key) for key in keys])
+        found.update(map(int, of.values_list("to_object_id", flat=True)))
+    return sorted(found)
+
+
+def places(page_ids: Iterable[int]) -> Places:
+    """Who may see each of these pages. What was never published is neither: its readers have other ways."""
+    pages = Page.objects.filter(pk__in=set(page_ids)).annotate(private=restricted())
+    rows = pages.values_list("pk", "live", "private", "first_published_at", "content_type")
+    public, closed, album = set(), set(), _kind(AlbumPage)
+    for key, live, private, published, kind in rows:
+        if live and not private:
+            public.add(key)
+        elif private or (kind == album and published is not None):
+            closed.add(key)
+    return Places(public, closed)
+
+
+def _references_to(photo_ids: Collection[int]) -> Iterable[tuple[int, int, int]]:
+    keys = [str(key) for key in photo_ids]
+    found = ReferenceIndex.objects.filter(to_content_type=_kind(Photo), to_object_id__in=keys)
+    for base, key, photo in found.values_list("base_content_type", "object_id", "to_object_id"):
+        if key.isdecimal():
+            yield base, int(key), int(photo)
+
+
+def _kind(model: Any) -> int:
+    return int(ContentType.objects.get_for_model(model).pk)
