@@ -155,6 +155,7 @@ def test_the_web_servers_own_words_tell_no_address(capfd: Any) -> None:
     "path",
     [
         "/drafts/SECRET:signature/",
+        "/shared/SECRET:signature/",
         "/drafts/SECRET",
         "/DRAFTS/SECRET/?q=x",
         "/respond/own/SECRET:1x:signature/",
