@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from core.markdown import Picture
 from photos import exif
+from photos.giving import Extent
 from photos.grid import Grid
 from photos.leafing import Leaves
 from photos.models import AlbumPage, AlbumPhoto, Photo, PhotoRecord, PhotosPage
@@ -27,6 +28,8 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
     yield Pattern("Covers", "photos/covers.html", {"albums": albums[:2]}, alone=True)
     for name, count in (("Album", 14), ("Album: one photo", 1), ("Album: empty", 0)):
         yield Pattern(name, "photos/album_page.html", _album_context(albums[0], count), alone=True)
+    busy = {"album": albums[0], "address": "/photos/lofoten/"}
+    yield Pattern("Album: too many download it", "photos/busy.html", busy, alone=True)
     for name, more in (("Photo: with everything", True), ("Photo: with nothing", False)):
         yield Pattern(name, "photos/photo_page.html", _photo_context(albums[0], more), alone=True)
 
@@ -54,7 +57,8 @@ def _album_context(album: AlbumPage, count: int) -> dict[str, Any]:
     grid = Grid(rows, "/photos/lofoten/")
     posts = Leaves(rows).get_page(1)
     groups = [("", grid.html(rows))] if rows else []
-    return {"page": album, "posts": posts, "groups": groups, "sheet": grid.sheet}
+    context = {"page": album, "posts": posts, "groups": groups, "sheet": grid.sheet}
+    return context | {"download": Extent(count, count * 1_400_000)}
 
 
 def _row(number: int) -> AlbumPhoto:

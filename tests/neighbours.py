@@ -227,7 +227,9 @@ def hang_photos(at: Neighbour) -> None:
     at.things["photos"] = photos
     for name in ("album", "unseen"):
         album = photos.add_child(
-            instance=AlbumPage(title=at.says(name), slug=name, live=False, body=body_of(at))
+            instance=AlbumPage(
+                title=at.says(name), slug=name, live=False, body=body_of(at), allows_downloads=True
+            )
         )
         [row] = hang(album, [at.image])
         AlbumPhoto.objects.filter(pk=row.pk).update(slug="wave", caption=at.says("caption"))

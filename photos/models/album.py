@@ -18,6 +18,7 @@ from core.pages import BasePage
 from core.pictures import Pictures
 from core.visibility import readable
 from photos.admin.photos_panel import PhotosPanel
+from photos.giving import extent
 from photos.grid import Grid
 from photos.groups import grouped
 from photos.leafing import leaf
@@ -167,6 +168,7 @@ class AlbumPage(BasePage):
             "albums": albums,
             "anchors": Anchors(),
             "lead": self._lead(),
+            "download": extent(self) if self.allows_downloads else None,
             "above": _above(self, request),
         }
 

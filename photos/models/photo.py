@@ -10,7 +10,6 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q, Value
-from django.utils.text import get_valid_filename
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
 from core.pictures import SPECS, specs_of
@@ -120,7 +119,7 @@ class Photo(AbstractImage):
     def is_named_for_its_file(self) -> bool:
         """Whether its title is what an upload gave it: the name of its file, which storage may have made longer."""
         try:
-            title = Path(get_valid_filename(self.title or "_")).stem
+            title = Path(self.get_upload_to(self.title or "_")).stem
         except SuspiciousFileOperation:  # No sign of it could be in the name of a file.
             return False
         return Path(self.file.name).stem.startswith(title)

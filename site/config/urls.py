@@ -15,6 +15,7 @@ from core.twin.answering import show_twin
 from home.api.posting import PostsView, PostView
 from home.api.reading import router
 from home.feeds import search_feed
+from photos.downloading import download
 from photos.feeds import page_feed
 from photos.serving import serve_rendition
 
@@ -40,6 +41,7 @@ urlpatterns = [
     path("", include("blog.urls")),
     path("search/feed.<form:form>", search_feed, name="search_feed"),  # The blog knows what forms there are.
     path("<path:path>/feed.<form:form>", page_feed, name="page_feed"),
+    path("<path:path>/download.zip", download, name="album_download"),
     path("<path:path>.md", show_twin),
     path("", include(wagtail_urls)),
 ]

@@ -11,7 +11,11 @@ from django.urls import Resolver404, ResolverMatch, URLPattern, URLResolver, get
 from wagtail.models import Page
 
 LONGEST_PATH = 255  # Of a page: as much as a redirect from it has room for, once the page moves.
-OF_PAGES = {"wagtail_serve", "page_feed"}  # The names of the routes at which a page says what is there.
+OF_PAGES = {
+    "wagtail_serve",
+    "page_feed",
+    "album_download",
+}  # The names of the routes at which a page says what is there.
 _FIRST_SEGMENT = re.compile(r"\^?/?([\w.-]+)(?:/|\$|\\Z|$|(?<=\.)<)")
 
 

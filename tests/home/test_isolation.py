@@ -119,6 +119,7 @@ VISITED: dict[str, Addresses] = {
     "<path:path>/feed.<form:form>": lambda of: [
         address for path in ("/photos/", "/photos/album/", "/photos/unseen/") for address in feeds(path)(of)
     ],
+    "<path:path>/download.zip": fixed("/photos/album/download.zip", "/photos/unseen/download.zip"),
     "<path:path>.md": fixed("/blog/article.md", "/about.md", "/secret.md", "/photos/album.md"),
     "_util/login/": fixed("/_util/login/"),
     PAGES: lambda of: [

@@ -6,16 +6,20 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image
 from wagtail.models import Site
 
+from photos.hanging import hang
 from photos.models import Photo
 from photos.reading import read
+from tests.hanging import Album
 from tests.jobs_fixture import RunJobs
 from tests.photos.planting import Planted, planted, profile, revealed
 from tests.writing import Publish
@@ -103,6 +107,26 @@ def test_no_byte_of_a_site_tells_what_its_pictures_tell(
     assert {address: found for address, (_, content) in seen.items() if (found := revealed(content))} == {}
     public = [file for file in Path(settings.MEDIA_ROOT).rglob("*") if "original_images" not in file.parts]
     assert [file for file in public if file.is_file() and revealed(file.read_bytes())] == []
+
+
+def test_nothing_that_is_downloaded_tells_more_than_its_colours(client: Client, album: Album) -> None:
+    page = album("Lofoten", allows_downloads=True)
+    photos = [upload(ending) for ending in ENDINGS]
+    for number, photo in enumerate(photos):
+        Photo.objects.filter(pk=photo.pk).update(title=f"Evening {number}")
+    rows = hang(page, Photo.objects.filter(pk__in=[photo.pk for photo in photos]))
+    content = client.get("/photos/lofoten/download.zip").getvalue()
+    assert revealed(content) == {"name"}  # Files are called there as their owner called them.
+    archive = ZipFile(BytesIO(content))
+    given = [archive.read(name) for name in archive.namelist()]
+    for row in rows:
+        shown = BeautifulSoup(client.get(f"{page.url}{row.slug}/").content, "html.parser")
+        [link] = shown.select("a[download]")
+        assert "plnt" not in str(link).lower()
+        given.append(client.get(str(link["href"])).getvalue())
+    assert len(given) == 2 * len(ENDINGS)
+    for each in given:
+        assert revealed(each) == set() and read(BytesIO(each)).raw == {} and needless(each) == set()
 
 
 def walked(client: Client) -> Iterator[tuple[str, tuple[str, bytes]]]:
