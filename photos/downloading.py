@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from core.visibility import readable
+from core.opening import may_read
+from photos.giving import may_take, taken
 from photos.models import AlbumPage
 from photos.packing import packed
 from photos.routing import page_at
@@ -27,10 +28,10 @@ places = BoundedSemaphore(AT_ONCE)
 @require_safe
 def download(request: HttpRequest, path: str) -> HttpResponseBase:
     """The photos of the album at a path as a ZIP archive. Raises Http404 where they may not be downloaded."""
-    page = page_at(request, path)
-    albums = AlbumPage.objects.filter(pk=page.pk, allows_downloads=True) if page else AlbumPage.objects.none()
-    album = readable(albums).first()
-    if album is None or not album.photos().exists():
+    album = page_at(request, path)
+    if not isinstance(album, AlbumPage) or not may_read(request, album) or not may_take(request, album):
+        raise Http404
+    if not album.photos().exists():
         raise Http404
     with ExitStack() as place:
         if not places.acquire(blocking=False):
@@ -40,6 +41,7 @@ def download(request: HttpRequest, path: str) -> HttpResponseBase:
         headers = _headers(album, len(archive))
         if request.method == "HEAD":
             return HttpResponse(headers=headers)
+        taken(request, album)
         sent = _sent(archive, place.pop_all(), request.META.get("gunicorn.socket"))
     next(sent)
     return StreamingHttpResponse(sent, headers=headers)

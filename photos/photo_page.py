@@ -1,6 +1,5 @@
 """The page of one photo in an album."""
 
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext, pgettext
 from core.pictures import Pictures
 from photos import exif
 from photos.describing import described, licence_address
+from photos.giving import may_take
 from photos.leafing import query_of
 from photos.models.album_photo import AlbumPhoto, with_records
 
@@ -35,7 +35,9 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
         "photo": row.photo,
         "name": row.photo.called or gettext("Photo %(number)s") % {"number": number},
         "picture": picture,
-        "download": _download(row, picture) if album.allows_downloads else "",
+        "download": f"{address}{quote(slug)}/download/"
+        if picture and picture.src and may_take(request, album)
+        else "",
         "number": number,
         "count": count,
         "address": f"{address}{quote(slug)}/",
@@ -47,11 +49,6 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
         **_told(album, row.photo),
     }
     return context | described(album, request, context)
-
-
-def _download(row: AlbumPhoto, picture: Any) -> str:
-    """The name its file has for who takes it along; none while there is no file."""
-    return f"{row.slug}{PurePosixPath(picture.src).suffix}" if picture and picture.src else ""
 
 
 def _told(album: Any, photo: Any) -> dict[str, Any]:

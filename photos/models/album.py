@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import PageManager, Site
@@ -14,17 +14,21 @@ from wagtail.url_routing import RouteResult
 from core.blocks.anchors import Anchors
 from core.blocks.body import BodyField, plain_text
 from core.markdown import Picture
+from core.opening import may_read
 from core.pages import BasePage
 from core.pictures import Pictures
-from core.visibility import readable
+from core.visibility import readable, readable_below
 from photos.admin.photos_panel import PhotosPanel
-from photos.giving import extent
+from photos.giving import extent, may_take
 from photos.grid import Grid
 from photos.groups import grouped
 from photos.leafing import leaf
 from photos.models.album_photo import AlbumPhoto, Order, with_records
 from photos.models.covers import sheet_of, with_covers
+from photos.photo_file import file_of
 from photos.photo_page import context_of
+
+DOWNLOAD = "download"  # Behind the address of a photo: its file.
 
 
 class AlbumQuerySet(PageQuerySet):
@@ -140,15 +144,20 @@ class AlbumPage(BasePage):
         try:
             return super().route(request, path_components)
         except Http404:
-            if len(path_components) != 1 or not self.live:
+            photo, *way = path_components or [""]
+            if not (photo and self.live and way in ([], [DOWNLOAD])):
                 raise
-        return RouteResult(self, kwargs={"photo": path_components[0]})
+        return RouteResult(self, kwargs={"photo": photo, "as_file": bool(way)})
 
-    def serve(self, request: HttpRequest, *args: Any, photo: str = "", **kwargs: Any) -> HttpResponse:
-        """The album, or one photo of it."""
+    def serve(
+        self, request: HttpRequest, *args: Any, photo: str = "", as_file: bool = False, **kwargs: Any
+    ) -> HttpResponseBase:
+        """The album, or one photo of it, as a page or to be kept."""
         if not photo:
             served: HttpResponse = super().serve(request, *args, **kwargs)
             return served
+        if as_file:
+            return file_of(self, request, photo)
         return TemplateResponse(request, "photos/photo_page.html", context_of(self, request, photo))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -159,7 +168,7 @@ class AlbumPage(BasePage):
         grid = Grid(
             self.shown, self.get_url(request) or "", max(posts.start_index(), 1), exif=self.shows_exif
         )
-        below = readable(AlbumPage.objects.child_of(self)).newest_first()
+        below = readable_below(self, AlbumPage.objects.child_of(self)).newest_first()
         albums = with_covers(below) if self.numchild and posts.number == 1 else []
         return context | {
             "posts": posts,
@@ -168,7 +177,7 @@ class AlbumPage(BasePage):
             "albums": albums,
             "anchors": Anchors(),
             "lead": self._lead(),
-            "download": extent(self) if self.allows_downloads else None,
+            "download": extent(self) if may_take(request, self) else None,
             "above": _above(self, request),
         }
 
@@ -180,9 +189,11 @@ class AlbumPage(BasePage):
 
 
 def _above(album: AlbumPage, request: HttpRequest) -> dict[str, str] | None:
-    """The album that this one is in, if it is in one that anybody may read."""
+    """The album that this one is in, if it is in one that its reader may read."""
     parent = album.get_parent().specific if album.path else None
     if not isinstance(parent, AlbumPage) or not parent.live:
+        return None
+    if album.get_view_restrictions() and not may_read(request, parent):
         return None
     return {"title": parent.title, "address": parent.get_url(request) or ""}
 

@@ -11,7 +11,9 @@ HIDDEN = "[address]"
 # Candidates only: `ip_address` decides, so that times, versions of three parts and C++ names stay readable.
 IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
 # What follows these words opens something to whoever has it: a draft, somebody's own response.
-SECRET = re.compile(r"((?:/|%2F)(?:drafts|shared|respond(?:/|%2F)[a-z]+)(?:/|%2F))[^\s/?#&\"']+", re.IGNORECASE)
+SECRET = re.compile(
+    r"((?:/|%2F)(?:drafts|shared|respond(?:/|%2F)[a-z]+)(?:/|%2F))[^\s/?#&\"']+", re.IGNORECASE
+)
 IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:\.\d{1,3}){0,3}(?!\w|\.\d)")
 
 

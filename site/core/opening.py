@@ -40,28 +40,30 @@ def link_to(request: HttpRequest, page: Page) -> ShareLink | None:
     return None
 
 
+def way_in(request: HttpRequest, page: Page) -> ShareLink | None:
+    """The link without which this browser could not read a page; None where it can anyway, or cannot."""
+    if all(each.accept_request(request) for each in page.get_view_restrictions()):
+        return None
+    return link_to(request, page)
+
+
 def may_read(request: HttpRequest, page: Page) -> bool:
     """Whether whoever asks may read a page: of any type, as that type."""
-    restrictions = page.get_view_restrictions()
     if not page.live:
         return False
-    return all(each.accept_request(request) for each in restrictions) or link_to(request, page) is not None
+    accepts = all(each.accept_request(request) for each in page.get_view_restrictions())
+    return accepts or link_to(request, page) is not None
 
 
 def open_what_is_private(serve: Serve) -> Serve:
-    """Around Wagtail's serving of a page: a link opens it, and of what is private no machine keeps a copy.
-
-    Whoever shows the page finds the link in `request.share_link`.
-    """
+    """Around Wagtail's serving of a page: a link opens it, and of what is private no machine keeps a copy."""
 
     def served(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
-        request.share_link = None  # type: ignore[attr-defined]
         if not page.get_view_restrictions():
             return serve(page, request, args, kwargs)
-        link = link_to(request, page)
-        request.share_link = link  # type: ignore[attr-defined]
+        opened = way_in(request, page) is not None
         answer: HttpResponseBase = (
-            page.serve(request, *args, **kwargs) if link else serve(page, request, args, kwargs)
+            page.serve(request, *args, **kwargs) if opened else serve(page, request, args, kwargs)
         )
         add_never_cache_headers(answer)
         answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"

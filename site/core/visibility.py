@@ -1,8 +1,9 @@
 """Which pages anybody may read."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import BooleanField, Func
+from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.sql import sql
@@ -33,4 +34,13 @@ def restricted(path: str = "path") -> Restricted:
 def readable(pages: Pages) -> Pages:
     """Those of the pages that are published and that anybody may read."""
     found: Pages = pages.live().exclude(restricted())
+    return found
+
+
+def readable_below(page: Any, pages: Pages) -> Pages:
+    """Those of the pages right below one that whoever reads it may read: no more private than it is."""
+    if not page.get_view_restrictions():
+        return readable(pages)
+    closed = PageViewRestriction.objects.values("page")
+    found: Pages = pages.live().filter(alias_of=None).exclude(pk__in=closed)
     return found

@@ -185,7 +185,11 @@ def test_a_photo_is_given_along_where_its_album_says_so(client: Client, album: A
     AlbumPage.objects.filter(pk=page.pk).update(allows_downloads=True)
     found = read(client, "/photos/open/open-1/")
     (link,) = found.select("a[download]")
-    assert link["download"] == "open-1.jpg" and link["href"] == found.select_one(".whole img")["src"]
+    assert link["href"] == "/photos/open/open-1/download/"
+    answer = client.get(link["href"])
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="open-1.jpg"'
+    shown = client.get(found.select_one(".whole img")["src"])
+    assert b"".join(answer.streaming_content) == b"".join(shown.streaming_content)
 
 
 def record(row: AlbumPhoto, **fields: Any) -> None:
