@@ -163,6 +163,9 @@ def _numbered(number: int) -> Any:
     return SimpleNamespace(number=number, paginator=pages, **sides, **more)
 
 
+OF_PAGES = {"page_card", "album_strip"}  # They show nothing where there is no page that they could.
+
+
 def _body() -> StreamValue:
     """Each block in each of its states, and a piece of Markdown."""
     blocks = BodyStreamBlock()
@@ -171,7 +174,7 @@ def _body() -> StreamValue:
         if name != "markdown":
             shown += [(name, value) for value in _states(name, block)]
     return StreamValue(
-        blocks, [(name, value) for name, value in shown if name != "page_card" or value["page"]]
+        blocks, [(name, value) for name, value in shown if name not in OF_PAGES or value["page"]]
     )
 
 

@@ -9,6 +9,7 @@ from accounts.models import User
 from blog.models import BlogIndexPage, PostPage
 from tests.browser import PUBLISHED, Visit
 from tests.drawing import Draw
+from tests.hanging import Album
 from tests.journeys.test_main_job import choose
 from tests.writing import Publish
 
@@ -92,6 +93,11 @@ def page_card(admin: Page, block: Locator) -> None:
     dialog.get_by_role("link", name="Another post").click()
 
 
+def album_strip(admin: Page, block: Locator) -> None:
+    block.get_by_role("button", name="Choose").first.click()
+    admin.get_by_role("dialog").get_by_role("link", name="Lofoten").click()
+
+
 def raw_html(admin: Page, block: Locator) -> None:
     block.get_by_role("textbox").first.fill("<p>An <abbr title='HyperText'>HTML</abbr> of one's own.</p>")
 
@@ -113,6 +119,7 @@ BLOCKS: list[tuple[str, Fill, str]] = [
     ("Details", details, "details:has-text('What is behind it')"),
     ("Formula", formula, "math msqrt"),
     ("Embed", embed, "a[href='https://vimeo.com/123456789']"),
+    ("Album strip", album_strip, ".album-strip a:has-text('Lofoten')"),
     ("Page card", page_card, "a:has-text('Another post')"),
     ("Divider", nothing, "hr"),
     ("Raw HTML", raw_html, "abbr[title='HyperText']"),
@@ -130,8 +137,9 @@ def insert(admin: Page, name: str) -> Locator:
 
 
 def test_every_block_is_chosen_filled_published_and_read(
-    visit: Visit, blog: BlogIndexPage, publish: Publish, draw: Draw, owner: User
+    visit: Visit, blog: BlogIndexPage, publish: Publish, draw: Draw, album: Album, owner: User
 ) -> None:
+    album("Lofoten")
     publish("Another post", "Elsewhere.")
     draw(900, 600, title="A red door", description="The same door")
     admin = visit(f"/admin/pages/add/blog/postpage/{blog.pk}/", person=owner).page

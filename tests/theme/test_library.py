@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage
+from photos.models import AlbumPage, PhotosPage
 from tests.drawing import add_picture
 from tests.kept import Keep, Kept
 from tests.walking import TEMPLATES, sheets
@@ -41,6 +42,8 @@ def write() -> None:
     """A picture, and a post to be on a card."""
     add_picture(2400, 900)
     pen(BlogIndexPage.objects.get())("Threads")
+    photos = Site.objects.get().root_page.add_child(instance=PhotosPage(title="Photos", slug="photos"))
+    photos.add_child(instance=AlbumPage(title="Lofoten", slug="lofoten"))
     Page.objects.filter(depth=2).exclude(pk=Site.objects.get().root_page_id).delete()  # Wagtail's welcome
 
 
@@ -126,6 +129,7 @@ def test_every_block_of_a_body_is_in_it(panel: str, name: str) -> None:
         "math": ['class="math"', 'class="math math-inline"'],
         "embed": ["embed-video", "embed-map", 'class="embed"'],
         "page_card": ['class="page-card"'],
+        "album_strip": ["album-strip"],
         "divider": ["<hr"],
         "raw_html": ["<abbr"],
     }

@@ -309,6 +309,7 @@ BODY_BLOCKS = [
     ("image", "core.blocks.image.ImageBlock"),
     ("code", "core.blocks.code.CodeBlock"),
     ("gallery", "core.blocks.gallery.GalleryBlock"),
+    ("album_strip", "photos.blocks.AlbumStripBlock"),
     ("quote", "core.blocks.quote.QuoteBlock"),
     ("callout", "core.blocks.callout.CalloutBlock"),
     ("table", "core.blocks.table.TableBlock"),

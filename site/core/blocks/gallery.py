@@ -69,20 +69,23 @@ def _shown(picture: Any, references: References) -> dict[str, Any] | None:
     found = references.picture(picture["image"].pk) if picture.get("image") else None
     if found is None and not alt:
         return None
-    share = _share(found) if found else 10
-    # A row is about 15 em high, and its pictures grow to fill it; on a phone each fills a row of 12 em or less.
-    sizes = f"(min-width: 36em) {min(33, round(share * 1.5))}em, min({round(share * 1.25)}em, 90vw)"
-    img: SafeString | None = mark_safe(found.tag(alt, sizes=sizes)) if found else None  # noqa: S308 - escaped by `tag`
     # Beside the rows there is no other way to see one of them large, and a link needs no script.
     largest = found.src if found else ""
-    return {
-        "img": img,
+    return in_row(found, alt) | {
         "alt": alt,
-        "share": share,
         "caption": picture.get("caption") or "",
         "largest": largest,
         "key": picture["image"].pk if found else None,
     }
+
+
+def in_row(picture: Picture | None, alt: str) -> dict[str, Any]:
+    """The tag of a picture in a row, and its share of that in tenths."""
+    share = _share(picture) if picture else 10
+    # A row is about 15 em high, and its pictures grow to fill it; on a phone each fills a row of 12 em or less.
+    sizes = f"(min-width: 36em) {min(33, round(share * 1.5))}em, min({round(share * 1.25)}em, 90vw)"
+    img: SafeString | None = mark_safe(picture.tag(alt, sizes=sizes)) if picture else None  # noqa: S308 - escaped by `tag`
+    return {"img": img, "share": share}
 
 
 def _share(picture: Picture) -> int:

@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from core.blocks.body import BodyStreamBlock, plain_text
 from tests.drawing import Draw
+from tests.hanging import Album
 
 NAMES = [name for name, _ in settings.BODY_BLOCKS]
 SCRIPT = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -38,6 +39,7 @@ def hostile(image: Any) -> dict[str, Any]:
         "math": {"latex": rf"\text{{{SCRIPT}}}", "size": SCRIPT},
         "embed": {"address": f"https://vimeo.com/1234567?{SCRIPT}", "title": SCRIPT, "caption": RICH},
         "page_card": {"page": None},
+        "album_strip": {"page": None, "number": SCRIPT},
         "divider": SCRIPT,
     }
 
@@ -61,14 +63,17 @@ SIGNS = {
     "math": "math",
     "embed": ".embed",
     "page_card": ".page-card",
+    "album_strip": ".album-strip",
     "divider": "hr",
     "raw_html": "abbr",
 }
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_its_preview_shows_it_in_the_chooser(owner_client: Client, site: Site, draw: Draw, name: str) -> None:
-    draw()
+def test_its_preview_shows_it_in_the_chooser(
+    owner_client: Client, site: Site, draw: Draw, album: Album, name: str
+) -> None:
+    draw(), album("Lofoten", 1)
     block = BodyStreamBlock().child_blocks[name]
     answer = owner_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     shown = BeautifulSoup(answer.content, "html.parser").select_one("article.prose")

@@ -17,7 +17,7 @@ def test_a_block_is_previewed_in_the_dress_of_the_site(owner_client: Client, nam
     assert '<article class="prose' in page.content.decode()
 
 
-@pytest.mark.parametrize("name", ["image", "gallery", "page_card"])
+@pytest.mark.parametrize("name", ["image", "gallery", "page_card", "album_strip"])
 def test_an_example_is_taken_from_what_the_person_meets(neighbours: Neighbours, name: str) -> None:
     block, shown = BodyStreamBlock().child_blocks[name], []
     for each in neighbours:

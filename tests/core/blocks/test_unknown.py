@@ -21,7 +21,7 @@ from core.blocks.body import BodyStreamBlock, plain_text
 from core.blocks.unknown import NAME, as_stored, kept
 
 PROSE = {"type": "markdown", "value": "Known words.", "id": "prose"}
-STRIP = {"type": "album_strip", "value": {"album": 12, "words": "Lost? <b>墨</b>\r\n\u2028"}, "id": "strip"}
+STRIP = {"type": "postcard", "value": {"album": 12, "words": "Lost? <b>墨</b>\r\n\u2028"}, "id": "strip"}
 
 
 def stored(page: Page) -> Any:
@@ -63,7 +63,7 @@ def saved(client: Client, page: PostPage, data: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("value", [None, "", "text", 5, ["a", {"b": 1.5}], {"type": "markdown"}])
 def test_what_is_kept_comes_back_as_it_was(value: Any) -> None:
-    block = {"type": "album_strip", "value": value, "id": "x"}
+    block = {"type": "postcard", "value": value, "id": "x"}
     body = BodyStreamBlock().to_python([PROSE, block])
     assert [child.block_type for child in body] == ["markdown", NAME]
     assert BodyStreamBlock().get_prep_value(body) == [PROSE, block]
@@ -95,7 +95,7 @@ def test_readers_see_nothing_of_it(page: PostPage, stranger: Client) -> None:
 
 def test_the_editor_shows_it_locked(page: PostPage, owner_client: Client) -> None:
     html = owner_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    assert "album_strip" in html and "Lost?" in html
+    assert "postcard" in html and "Lost?" in html
     assert "This site does not know blocks of this type" in html
 
 
@@ -149,22 +149,22 @@ def test_it_can_be_removed(page: PostPage, owner_client: Client) -> None:
 
 
 def test_with_its_type_it_is_itself_again(page: PostPage, owner: User, settings: LazySettings) -> None:
-    settings.BODY_BLOCKS = [*settings.BODY_BLOCKS, ("album_strip", "core.blocks.divider.DividerBlock")]
+    settings.BODY_BLOCKS = [*settings.BODY_BLOCKS, ("postcard", "core.blocks.divider.DividerBlock")]
     body = BodyStreamBlock().to_python(draft_of(page))
-    assert [child.block_type for child in body] == ["markdown", "album_strip"]
+    assert [child.block_type for child in body] == ["markdown", "postcard"]
 
 
 def test_a_form_with_a_type_that_went_meanwhile_is_refused_by_its_name(
     page: PostPage, owner_client: Client
 ) -> None:
-    answer = saved(owner_client, page, sent(("album_strip", "x", "strip")))
+    answer = saved(owner_client, page, sent(("postcard", "x", "strip")))
     assert answer.status_code == 400
-    assert "is of the type “album_strip”, which this site does not know now" in answer.content.decode()
+    assert "is of the type “postcard”, which this site does not know now" in answer.content.decode()
 
 
 def test_the_checks_tell_of_it(page: PostPage) -> None:
     [finding] = check(page, Shown())
-    assert "blocks of the type “album_strip”: readers see nothing of this one" in finding.text
+    assert "blocks of the type “postcard”: readers see nothing of this one" in finding.text
     assert finding.target == "block-strip-section"
 
 
