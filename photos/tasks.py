@@ -1,15 +1,36 @@
 """Jobs of photos."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from core.models import Job
 from core.tasks import Lane, job
-from photos import hiding, ingest, making
-from photos.models import Photo, Rendition
+from photos import hanging, hiding, ingest, making
+from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
+
+SOON = timedelta(seconds=30)
 
 
 @job(lane=Lane.MEDIA)
 def take_in(photo_id: int) -> int:
     """Reads the record of a new original, then makes its renditions. Gives the number of files."""
     ingest.read_exif(photo_id)
+    for album_id in AlbumPhoto.objects.filter(photo=photo_id).values_list("album", flat=True):
+        _tell_soon(album_id)
     return making.make(photo_id)
+
+
+@job(lane=Lane.UPKEEP)
+def tell_album(album_id: int) -> None:
+    """Lets others know what the files of an album have told: once for many that come together."""
+    if album := AlbumPage.objects.filter(pk=album_id).first():
+        hanging.tell(album)
+
+
+def _tell_soon(album_id: int) -> None:
+    if not Job.objects.planned(tell_album.module_path, [album_id]).exists():
+        tell_album.using(run_after=timezone.now() + SOON).enqueue(album_id)
 
 
 @job(lane=Lane.MEDIA)

@@ -23,6 +23,7 @@ from photos.giving import extent, may_take
 from photos.grid import Grid
 from photos.groups import grouped
 from photos.leafing import leaf
+from photos.listing import listed
 from photos.models.album_photo import AlbumPhoto, Order, with_records
 from photos.models.covers import sheet_of, with_covers
 from photos.photo_file import file_of
@@ -138,6 +139,10 @@ class AlbumPage(BasePage):
     def writing(self) -> list[Any]:
         """The introduction, and what stands between the photos that are shown."""
         return [self.body, *(row.text for row in getattr(self, "shown", ()) if row.text)]
+
+    def after_text(self, context: dict[str, Any]) -> str:
+        """The photos of the leaf that is shown, each with its words and a link to its page."""
+        return listed(self.shown, context["page"].get_url(context["request"]) or "", context)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """With the pages of its photos. A page below it comes first."""

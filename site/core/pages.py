@@ -128,6 +128,10 @@ class BasePage(Page):
         """What readers see before the body, as HTML: the quotation of a quote, for one."""
         return ""
 
+    def after_text(self, context: dict[str, Any]) -> str:
+        """What readers see after the body, as HTML, of the page that a context shows, such as photos."""
+        return ""
+
     def tag_names(self) -> tuple[str, ...]:
         """The names of the page's tags."""
         return ()

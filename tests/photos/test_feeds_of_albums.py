@@ -14,6 +14,7 @@ from photos.hanging import hang
 from photos.models import AlbumPage, AlbumPhoto, Photo
 from tests.drawing import Draw
 from tests.hanging import Album
+from tests.jobs_fixture import RunJobs
 from tests.reading import QueriesOf
 
 
@@ -124,3 +125,14 @@ def test_a_page_of_a_photo_has_no_twin(client: Client, album: Album) -> None:
     assert answer.headers["Content-Type"].startswith("text/html")
     assert client.get("/photos/lofoten/lofoten-1.md").status_code == 404
     assert AlbumPage.objects.count() == 1
+
+
+def test_the_twin_of_an_album_has_its_photos(client: Client, album: Album, run_jobs: RunJobs) -> None:
+    album("Lofoten", 2)
+    run_jobs()
+    AlbumPhoto.objects.filter(slug="lofoten-1").update(caption="Snow on <the> pass.", alt_text="A road")
+    AlbumPhoto.objects.filter(slug="lofoten-2").update(text=[("markdown", "Then *the sea*.")])
+    text = client.get("/photos/lofoten.md").content.decode()
+    assert "[![A road](http://testserver/media/images/" in text
+    assert "](http://testserver/photos/lofoten/lofoten-1/)" in text and "Snow on \\<the> pass." in text
+    assert text.index("lofoten-1/") < text.index("Then *the sea*.") < text.index("lofoten-2/")

@@ -48,6 +48,11 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Waiting jobs whose time has come, in the order in which they are taken."""
         return self.waiting().filter(run_after__lte=timezone.now()).order_by("run_after")
 
+    def planned(self, task: str, args: list[Any]) -> Self:
+        """Those that will do the same, and will not begin before what is being written now can be read."""
+        soon = timezone.now() + timedelta(seconds=5)
+        return self.waiting().filter(task=task, args=args, run_after__gt=soon)
+
     def lost_since(self, moment: datetime) -> Self:
         """Due jobs that were given to a worker before `moment` and have not begun."""
         return self.due().filter(delivered_at__lt=moment)

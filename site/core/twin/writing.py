@@ -39,6 +39,8 @@ def _parts(page: Any, said: Description, context: dict[str, Any]) -> Iterator[st
     if before := converted(page.before_text(), said.address):
         yield before + "\n"
     yield body(page.body, context, said.address)
+    if after := converted(page.after_text(context), said.address):
+        yield after + "\n"
 
 
 def body(blocks: Any, context: dict[str, Any], address: str) -> str:
