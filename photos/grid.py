@@ -130,12 +130,10 @@ def shape_of(photo: Any) -> float:
 
 
 def focus_of(photo: Any) -> tuple[str, str]:
-    """A class for the focal point of a photo and what it says; empty without one."""
-    if not photo.has_focal_point():
+    """A class for what of a photo stays seen where it is cut, and what it says; empty for its middle."""
+    if photo.focus is None:
         return "", ""
-    point = photo.get_focal_point()
-    x = round(100 * point.centroid.x / max(photo.width, 1))
-    y = round(100 * point.centroid.y / max(photo.height, 1))
+    x, y = photo.focus
     return f"f{x}-{y}", f".f{x}-{y},.f{x}-{y} img{{object-position:{x}% {y}%}}"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from PIL import Image
 from wagtail.models import Page
 
 from core.markdown import Kind
@@ -15,10 +16,14 @@ from core.pictures import FORMATS, WIDTHS, spec_of, specs_of, widths_of
 from core.references import wanted_by
 from photos.darkroom.door import DamagedError, Print, TooHungryError, develop
 from photos.darkroom.encoding import EXTENSIONS
+from photos.focusing import worth_seeing
 from photos.models import Photo, PhotoQuerySet, Rendition
 
 RECIPE = b"1"
 """Part of every file's name, which browsers keep for ever: another recipe is another number."""
+
+
+SMALLEST = spec_of(min(WIDTHS), list(FORMATS)[-1])
 
 
 class UnreadableOriginalError(Exception):
@@ -68,6 +73,18 @@ def _made(photo: Photo, file: Any, there: set[str]) -> int:
         for kind, together in groupby(prints, key=lambda one: one.kind):
             made += _keep(photo, name, {spec_of(one.width, kind): one for one in together})
     return made
+
+
+def suggest(photo_id: int) -> bool:
+    """Notes what of a photo is worth seeing, where that is not known yet and there is a small file of it."""
+    photo = Photo.objects.filter(pk=photo_id, suggested_x=None).first()
+    small = photo and photo.renditions.filter(filter_spec=SMALLEST).first()
+    if not photo or not small:
+        return False
+    with suppress(FileNotFoundError), small.file.open("rb") as file:
+        x, y = worth_seeing(Image.open(file))
+        return bool(_same(photo).update(suggested_x=x, suggested_y=y))
+    return False
 
 
 def prove(photo_id: int) -> int:

@@ -18,7 +18,9 @@ def take_in(photo_id: int) -> int:
     ingest.read_exif(photo_id)
     for album_id in AlbumPhoto.objects.filter(photo=photo_id).values_list("album", flat=True):
         _tell_soon(album_id)
-    return making.make(photo_id)
+    made = making.make(photo_id)
+    making.suggest(photo_id)
+    return made
 
 
 @job(lane=Lane.UPKEEP)
@@ -37,6 +39,7 @@ def _tell_soon(album_id: int) -> None:
 def make_renditions(photo_id: int) -> int:
     """Makes what is missing of one photo, and reads what older files of it tell. Gives the number of files."""
     made = making.make(photo_id)
+    making.suggest(photo_id)
     return made + making.prove(photo_id)
 
 
@@ -83,7 +86,8 @@ def _settle(photo_ids: list[int]) -> int:
 def make_missing_renditions() -> int:
     """Each night, and when a worker starts: the same for all photos. Gives their number."""
     unproved = Rendition.objects.unproved().filter(image__unreadable=False).values_list("image", flat=True)
-    photos = {*Photo.objects.readable().incomplete(), *unproved}
+    unseen = Photo.objects.readable().filter(suggested_x=None).values_list("pk", flat=True)
+    photos = {*Photo.objects.readable().incomplete(), *unproved, *unseen}
     for photo_id in sorted(photos):
         make_renditions.enqueue(photo_id)
     return len(photos)

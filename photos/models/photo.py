@@ -77,6 +77,9 @@ class Photo(AbstractImage):
     rating = models.SmallIntegerField(null=True, blank=True, help_text="Stars, up to 5; -1 is rejected.")
     # The average of all pixels, as in CSS, to be shown until they come. Empty where there are holes.
     colour = models.CharField(max_length=7, blank=True, default="", editable=False)
+    # What of it is worth seeing, as far as a program can tell: percent from the left and from the top.
+    suggested_x = models.PositiveSmallIntegerField(null=True, editable=False)
+    suggested_y = models.PositiveSmallIntegerField(null=True, editable=False)
     # Its end is missing, and its owner wants what is left to be shown.
     cut_off = models.BooleanField(default=False, editable=False)
     # The file was gone or broken when renditions were to be made of it.
@@ -116,6 +119,16 @@ class Photo(AbstractImage):
         return " ".join((folder_of(self), self.file.name, self.file_hash, *self.credit.values()))
 
     @property
+    def focus(self) -> tuple[int, int] | None:
+        """What stays seen where it is cut, in percent from left and top: as its owner says, else as suggested."""
+        if self.has_focal_point():
+            middle = self.get_focal_point().centroid
+            return round(100 * middle.x / max(self.width, 1)), round(100 * middle.y / max(self.height, 1))
+        if self.suggested_x is None or self.suggested_y is None:
+            return None
+        return self.suggested_x, self.suggested_y
+
+    @property
     def is_named_for_its_file(self) -> bool:
         """Whether its title is what an upload gave it: the name of its file, which storage may have made longer."""
         try:
@@ -144,6 +157,7 @@ class Photo(AbstractImage):
             return
         self.cut_off = check_picture(self.file.file, self.file.name, cut_off_too=self.cut_off)
         self.colour, self.unreadable = "", False
+        self.suggested_x = self.suggested_y = None
         with transaction.atomic():
             if self.pk:
                 self._locked()
