@@ -8,6 +8,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import UploadedFile
 
+from core.media.away import check_storage
 from photos.uploads import CUT_OFF, check_picture, told_of_cut
 
 ANYWAY = "publish_anyway"
@@ -29,6 +30,7 @@ class PictureField(WagtailImageField):
     def to_python(self, data: Any) -> Any:
         """The upload, checked. Raises ValidationError in words."""
         if data not in self.empty_values and hasattr(data, "seek"):
+            check_storage()
             check_picture(data, cut_off_too=self.cut_off_too)
         return forms.FileField.to_python(self, data)
 

@@ -5,22 +5,22 @@ nothing changes: what was taken out of a private album does not come out of hidi
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import PurePath
+from functools import partial
 from typing import Any
 
-from django.core.files.storage import Storage
 from django.db import transaction
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from core.opening import may_read
 from core.specific import typed, with_types, without_bodies
-from core.storing import duplicate
 from photos.models import Photo, Rendition
 from photos.models.photo import folder_of
 from photos.showing import Shown, photos_on, places, shown_by
 
+AT_ONCE = 8  # Files that are copied at once: over a network each takes a while.
 TOGETHER = 100  # Photos of one job: some two thousand files.
 
 
@@ -96,25 +96,25 @@ def _move(photo_id: int, hidden: bool, leave: Callable[[list[str]], Any]) -> boo
     if photo is None:
         return False
     Photo.objects.filter(pk=photo_id).update(hidden=hidden)
-    photo.hidden, left = hidden, []
-    for rendition in photo.renditions.all():
-        left.append(rendition.file.name)
-        if not _moved(rendition, folder_of(photo)):
-            rendition.delete()  # Without its file, which is gone: it is made again.
+    photo.hidden = hidden
+    renditions = list(photo.renditions.all())
+    left = [rendition.file.name for rendition in renditions]
+    with ThreadPoolExecutor(AT_ONCE) as copying:
+        names = list(copying.map(partial(_duplicated, folder_of(photo)), left))
+    for rendition, name in zip(renditions, names, strict=True):
+        if name:
+            Rendition.objects.filter(pk=rendition.pk).update(file=name)
+        else:
+            rendition.delete()  # Its file is gone: it is made again.
     leave(left)
     return True
 
 
-def _moved(rendition: Any, folder: str) -> bool:
-    storage, name = rendition.file.storage, rendition.file.name
-    new = storage.get_available_name(f"{folder}/{PurePath(name).name}")
+def _duplicated(folder: str, name: str) -> str | None:
     with suppress(FileNotFoundError):
-        duplicate(storage, name, new)
-        Rendition.objects.filter(pk=rendition.pk).update(file=new)
-        return True
-    return False
+        return str(_storage().duplicate(name, folder))
+    return None
 
 
-def _storage() -> Storage:
-    storage: Storage = Rendition._meta.get_field("file").storage
-    return storage
+def _storage() -> Any:
+    return Rendition._meta.get_field("file").storage

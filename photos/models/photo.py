@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.db.models import Q, Value
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
 
+from core.media import names
 from core.pictures import SPECS, specs_of
 from photos.choosing import nearest, wanted
 from photos.darkroom.crediting import WORDS
@@ -54,7 +55,7 @@ def tells_of_credit(update_fields: Collection[str] | None) -> bool:
 
 def folder_of(photo: "Photo") -> str:
     """Where the renditions of a photo lie."""
-    return HIDDEN if photo.hidden else PUBLIC
+    return names.HIDDEN if photo.hidden else names.RENDITIONS
 
 
 class Photo(AbstractImage):

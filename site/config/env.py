@@ -5,6 +5,7 @@ silent default. Every name read here is listed in docs/reference/settings.md and
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -55,6 +56,31 @@ def path(name: str, default: Path) -> Path:
     """A folder or file, made absolute."""
     value = os.environ.get(name, "").strip()
     return Path(value).expanduser().absolute() if value else default
+
+
+def host(name: str) -> str:
+    """The name of a host alone, in lower case, without scheme, port and path."""
+    value = text(name).lower()
+    if not re.fullmatch(r"([a-z0-9-]+\.)*[a-z0-9-]+|", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write the name of a host, such as media.example.org."
+        )
+    return value
+
+
+def pem(name: str) -> str:
+    """A private key in PEM, its line breaks as they are or written \\n, or the file that holds it."""
+    value = text(name).replace("\\n", "\n")
+    if value and not value.startswith("-----BEGIN "):
+        try:
+            value = Path(value).expanduser().read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            raise ImproperlyConfigured(
+                f"{name} is neither a key in PEM nor a file that can be read."
+            ) from None
+    if value and "PRIVATE KEY-----" not in value:
+        raise ImproperlyConfigured(f"{name} holds no private key in PEM.")
+    return value
 
 
 def secret(name: str, least_length: int = 50, least_variety: int = 10) -> str:

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from core.media.names import is_at_cdn
 from core.outline import outline
 from core.references import References
 
 
 def links_of(page: Any) -> list[str]:
-    """The addresses that readers of a page find in its words, whole, each once, in their order."""
+    """The addresses that readers of a page find in its words, whole, each once, in their order.
+
+    What lies at the CDN is a picture of the page itself, and none of them.
+    """
     address = page.get_full_url() or ""
     body = getattr(page, "body", None)
     html = page.before_text()
@@ -15,4 +19,4 @@ def links_of(page: Any) -> list[str]:
         html += body.render_as_block({"page": page, "references": References.of(body), "address": address})
     source = [page.source_url] if getattr(page, "source_url", "") else []
     links = (to for element, to in outline(html, address).links() if element.tag == "a")
-    return list(dict.fromkeys([*source, *links]))
+    return [link for link in dict.fromkeys([*source, *links]) if not is_at_cdn(link)]

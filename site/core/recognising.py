@@ -1,13 +1,14 @@
 """Which picture of the library an address shows."""
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from core.blocks.web_address import web_address
+from core.media.names import is_cdn, name_of
 from core.middleware.hosts import settings_hosts
 from core.models import SiteAlias
 
@@ -40,19 +41,15 @@ def is_elsewhere(address: str) -> bool:
 def _file_name(address: str) -> str:
     """The name under which the storage has the file; "" for an address of somebody else."""
     try:
-        parts, media = urlsplit(address[:LONGEST]), urlsplit(settings.MEDIA_URL)
-        host = parts.hostname or ""
+        host, name = urlsplit(address).hostname or "", name_of(address[:LONGEST])
     except ValueError:
         return ""
-    path = unquote(parts.path)
-    if (host and not _is_ours(host)) or "\0" in path or not path.startswith(media.path):
-        return ""
-    return path.removeprefix(media.path)
+    return "" if "\0" in name or (host and not _is_ours(host)) else name
 
 
 def _is_ours(host: str) -> bool:
     """Whether a host is that of the media, of a site, or another name that answers here."""
-    if host == urlsplit(settings.MEDIA_URL).hostname:
+    if is_cdn(host) or host == urlsplit(settings.MEDIA_URL).hostname:
         return True
     if {host, f"[{host}]"} & settings_hosts() or Site.objects.filter(hostname__iexact=host).exists():
         return True

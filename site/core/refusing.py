@@ -5,6 +5,8 @@ from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsS
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 
+from core.media.away import AWAY, StoreAwayError
+
 UNREADABLE = (
     "The form arrived in a shape that the editor never sends, so nothing of it was saved; what was stored before is "
     "as it was. Go back, load the page anew, and make the change again."
@@ -48,6 +50,8 @@ def _reason(exception: Exception) -> tuple[int, str, str]:
         case TooManyFieldsSent():
             most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
             return 413, "This form has too many parts", _too_much(f"{most:,} fields (a block has about five)")
+        case StoreAwayError():
+            return 503, "Files cannot be reached", AWAY
     return 400, "", ""
 
 

@@ -9,3 +9,7 @@ content_changed = Signal()
 # The same of a page and all below it.
 # page_id: int
 tree_changed = Signal()
+
+# A file that everybody might have had is gone from its bucket.
+# name: str, what the storage called it
+public_file_deleted = Signal()

@@ -13,7 +13,7 @@ READ_BY_SHELL = re.compile(r"(?<!\\)\$\{?(COMMONPLACE_[A-Z_]+|DATABASE_URL)\b")
 OF_THE_SYSTEM = {"DJANGO_SETTINGS_MODULE", "PATH", "HOME", "XDG_RUNTIME_DIR"}
 # Connects for a command's own process, not for the site: a lane sweeps when its process is born.
 CONNECTED_ELSEWHERE = {"core.engines.django_q.supervising"}
-READERS = {"text", "flag", "number", "words", "path", "secret"}
+READERS = {"text", "flag", "number", "words", "path", "host", "pem", "secret"}
 
 
 def sources() -> Iterator[tuple[str, Path]]:

@@ -1,9 +1,14 @@
 """Where a page leads to."""
 
+from typing import Any
+
 from wagtail.models import Site
 
 from blog.models import PostPage
 from core.linking import links_of
+from core.media.bucket import BucketStorage
+from tests.drawing import Draw
+from tests.jobs_fixture import RunJobs
 from tests.writing import Publish
 
 
@@ -40,3 +45,13 @@ def test_a_quote_leads_to_its_source_and_a_page_to_others_of_ours(publish: Publi
 def test_every_block_can_lead_somewhere(shelf: Site) -> None:
     links = links_of(PostPage.objects.get(title="Everything"))
     assert "https://vimeo.com/1234567" in links and all(link.startswith("http") for link in links)
+
+
+def test_pictures_lead_nowhere_else_though_they_lie_at_the_cdn(
+    publish: Publish, draw: Draw, settings: Any, run_jobs: RunJobs, quick_bucket: BucketStorage
+) -> None:
+    settings.CDN_HOST = "cdn.example.org"
+    text = f"![A wave](image:{draw(800, 600).pk})\n\n[a](https://a.example/) [b](https://cdn.example.org.a.example/)"
+    post = publish("Shown", text)
+    run_jobs()
+    assert links_of(post) == ["https://a.example/", "https://cdn.example.org.a.example/"]

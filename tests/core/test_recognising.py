@@ -60,6 +60,14 @@ def test_a_picture_is_known_where_the_media_have_a_host_of_their_own(
     assert recognise_image(f"https://media.example/{image.file.name}") is None
 
 
+def test_a_picture_at_the_cdn_is_known_and_ours(draw: Draw, settings: LazySettings) -> None:
+    image = draw()
+    settings.CDN_HOST = "cdn.example.org"
+    assert recognise_image(f"https://cdn.example.org/{image.file.name}") == image.pk
+    assert not is_elsewhere("https://cdn.example.org/images/a.webp")
+    assert is_elsewhere("https://cdn.example.org.elsewhere.example/images/a.webp")
+
+
 @pytest.mark.parametrize(
     "address", ["", "image:3", "/media/", "/media/%00", "//[", "https://[x/media/a", "a" * 9000]
 )

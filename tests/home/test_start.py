@@ -17,6 +17,7 @@ from core.launch.child import Child
 from core.launch.only_copy import only_copy
 from core.processes.problem import Problem
 from home.management.commands import start
+from tests.ports import free_port
 
 WEB = """
 import http.server, socket, sys
@@ -34,11 +35,6 @@ print("the worker is up", flush=True)
 os.kill(os.getppid(), signal.SIGTERM)
 time.sleep(600)
 """
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        return int(other.getsockname()[1])
 
 
 class Site:

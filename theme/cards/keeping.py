@@ -10,7 +10,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from core.models.card import FOLDER, Drawing
+from core.media.names import CARDS
+from core.models.card import Drawing
 from theme.cards.drawing import RECIPE, Drawn, draw
 from theme.cards.laying import Told
 
@@ -70,7 +71,7 @@ def forget(cards: Any) -> None:
 
 def _keep(subject: Subject, current: str, drawn: Drawn) -> bool:
     """Keeps a card, unless it tells by now what is no more: then another job makes it, or has made it already."""
-    name = f"{FOLDER}/{subject.file_name}-{sha256(drawn.png).hexdigest()[:16]}.png"
+    name = f"{CARDS}/{subject.file_name}-{sha256(drawn.png).hexdigest()[:16]}.png"
     with transaction.atomic():
         subject.lock()
         told = subject.told()

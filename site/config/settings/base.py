@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf.global_settings import LANGUAGES
 
 from config import env
+from config.settings.media import *  # noqa: F403
+from config.settings.media import MEDIA_STORAGE, PICTURE_SOURCES
 from core.logs import logging_settings
 from core.postgres.location import embedded_database_url
 
@@ -111,7 +113,7 @@ MEDIA_URL = "/media/"
 STATIC_ROOT = env.path("COMMONPLACE_STATIC", VAR / "static")
 STATIC_URL = "/static/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": MEDIA_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -285,19 +287,9 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.number("IMAGE_MAX_MEGABYTES", 40, least=1) *
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.number("IMAGE_MAX_MEGAPIXELS", 150, least=1) * 1_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "photos.forms.PhotoForm"
 WAGTAILDOCS_EXTENSIONS = [
-    "csv",
-    "docx",
-    "epub",
-    "gpx",
-    "key",
-    "odt",
-    "pdf",
-    "pptx",
-    "rtf",
-    "txt",
-    "xlsx",
-    "zip",
+    *("csv", "docx", "epub", "gpx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"),
 ]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.admin.attachment_form.AttachmentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = env.number("ATTACHMENT_MAX_MEGABYTES", 50, least=1) * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # Every attachment is a download.
@@ -364,7 +356,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": PICTURE_SOURCES,
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "media-src": ["'self'"],
@@ -381,7 +373,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": ["'none'"],
     "script-src": ["'self'", "'unsafe-inline'"],
     "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],  # blob: the multiple uploader's previews
+    "img-src": [*PICTURE_SOURCES, "blob:"],  # blob: the multiple uploader's previews
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "frame-src": ["'self'"],  # The preview

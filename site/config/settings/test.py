@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES
+from config.settings.base import DATABASES, FOLDER_STORAGE
 
 SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 4
 EXTRA_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -14,7 +14,7 @@ EXPORTS_ROOT = Path(tempfile.mkdtemp(prefix="commonplace-test-exports-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="commonplace-test-static-"))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": FOLDER_STORAGE,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATABASES["default"] |= {

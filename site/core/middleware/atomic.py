@@ -5,9 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from core.admin.turns import wait_for_turn
+from core.media.away import StoreAwayError
+from core.refusing import bad_request
 
 
 class AdminTransactionMiddleware:
@@ -34,3 +36,7 @@ class AdminTransactionMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """Inside the transaction, before Wagtail reads anything."""
         wait_for_turn(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Inside it, too: a storage that does not answer is told of, and undoes what was begun."""
+        return bad_request(request, exception) if isinstance(exception, StoreAwayError) else None

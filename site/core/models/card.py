@@ -6,7 +6,6 @@ from django.core.files.storage import default_storage
 from django.db import models
 from wagtail.models import Page
 
-FOLDER = "cards"  # Below MEDIA_ROOT.
 WIDTH, HEIGHT = 1200, 630  # Pixels: what chats ask for.
 
 

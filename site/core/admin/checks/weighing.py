@@ -1,6 +1,6 @@
 """How many bytes a reader loads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 
+from core.media.names import is_at_cdn, name_of
 from core.middleware.compressing import packed
 
 TEXT_BUDGET = 14 * 1024  # What a server may send before it waits for the first answer.
@@ -61,7 +62,7 @@ def weigh(html: str, sheets: Iterable[str], scripts: Iterable[str], pictures: It
     Of very many pictures the first are measured, and the others taken to be like them.
     """
     different = list(dict.fromkeys(pictures))
-    measured = [_stored(address) for address in different[:MOST_MEASURED]]
+    measured = list(_stored(different[:MOST_MEASURED]))
     share = len(different) / len(measured) if measured else 0
     return Weight(
         html=len(packed(html.encode())) if html else 0,
@@ -72,14 +73,16 @@ def weigh(html: str, sheets: Iterable[str], scripts: Iterable[str], pictures: It
     )
 
 
-def _stored(address: str) -> int:
-    """The size of a file of the media storage."""
-    if not address.startswith(settings.MEDIA_URL):
-        return 0
-    try:
-        return int(default_storage.size(unquote(urlsplit(address).path[len(settings.MEDIA_URL) :])))
-    except (OSError, SuspiciousOperation, ValueError):
-        return 0
+def _stored(addresses: Iterable[str]) -> Iterator[int]:
+    """The sizes of files of the media storage, as long as it answers."""
+    for address in addresses:
+        try:
+            ours = address.startswith(settings.MEDIA_URL) or is_at_cdn(address)
+            yield int(default_storage.size(name_of(address))) if ours else 0
+        except (FileNotFoundError, SuspiciousOperation, ValueError):
+            yield 0
+        except OSError:
+            return
 
 
 def _compressed(address: str) -> int:

@@ -1,0 +1,1 @@
+"""Where files of pictures and attachments are kept, and how they are handed out."""

@@ -1,0 +1,78 @@
+"""What the names of stored files say: who may have them, what they hold, and where a browser finds them."""
+
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from django.conf import settings
+from django.utils.encoding import filepath_to_uri
+
+RENDITIONS, CARDS, HIDDEN = "images", "cards", "hidden"
+PUBLIC = (RENDITIONS, CARDS)
+"""The folders of what everybody may have. Whatever lies elsewhere is private, as the renditions that are hidden."""
+FOR_EVER = "public, max-age=31536000, immutable"
+FOR_NOBODY = "private, no-store"
+FOR_ONE = "private, no-cache"
+"""For who was asked, and is to be asked again each time."""
+UNKNOWN = "application/octet-stream"
+TYPES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".heic": "image/heic",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".webp": "image/webp",
+}
+"""Of pictures; a browser is told of nothing else what it is."""
+
+
+def is_public(name: str) -> bool:
+    """Whether everybody may have the file of this name."""
+    return is_plain(name) and name.partition("/")[0] in PUBLIC
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is the only one that its file could have: no way up, no way around."""
+    return not {"", ".", ".."} & {*name.split("/")} and not {"\\", "\0"} & {*name}
+
+
+def type_of(name: str) -> str:
+    """The media type by the ending of a name."""
+    return TYPES.get(PurePosixPath(name).suffix.lower(), UNKNOWN)
+
+
+def cache_control(name: str) -> str:
+    """How long who gets the file may keep it: names of public files change with their content."""
+    return FOR_EVER if is_public(name) else FOR_NOBODY
+
+
+def address_of(name: str) -> str:
+    """Where a browser finds the file: public ones at the CDN, if there is one, others where we ask who comes."""
+    path = filepath_to_uri(name).lstrip("/")
+    if settings.CDN_HOST and is_public(name):
+        return f"https://{settings.CDN_HOST}/{path}"
+    return urljoin(settings.MEDIA_URL, path)
+
+
+def name_of(address: str) -> str:
+    """The name of the file at an address of ours, or of the CDN; "" for any other. Raises ValueError."""
+    parts, media = urlsplit(address), urlsplit(settings.MEDIA_URL)
+    path, host = unquote(parts.path), parts.hostname or ""
+    if is_cdn(host):
+        return path.lstrip("/")
+    return path.removeprefix(media.path) if path.startswith(media.path) else ""
+
+
+def is_cdn(host: str) -> bool:
+    """Whether a host is that of the CDN."""
+    return bool(host) and host == settings.CDN_HOST
+
+
+def is_at_cdn(address: str) -> bool:
+    """Whether an address leads there."""
+    try:
+        return is_cdn(urlsplit(address).hostname or "")
+    except ValueError:
+        return False
