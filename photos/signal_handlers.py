@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils.encoding import filepath_to_uri
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from core.signals import public_file_deleted
 from photos import hanging
+from photos.cdn.purging import purge
 from photos.models import Photo
 from photos.models.photo import tells_of_credit
 from photos.showing import photos_on
@@ -27,6 +30,7 @@ def register_signal_handlers() -> None:
         saved.connect(settle_on_restriction, sender=PageViewRestriction)
     for model in get_page_models():
         pre_delete.connect(settle_on_delete, sender=model)
+    public_file_deleted.connect(purge_on_delete)
 
 
 def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
@@ -69,3 +73,7 @@ def settle_on_delete(instance: Page, **kwargs: Any) -> None:
     """What a public page showed may be shown by private ones alone now."""
     if photos := photos_on([instance.pk]):
         settle_photos.enqueue(photos)
+
+
+def purge_on_delete(name: str, **kwargs: Any) -> None:
+    purge([f"/{filepath_to_uri(name)}"])

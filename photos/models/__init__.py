@@ -4,6 +4,7 @@ from photos.models.album import AlbumPage
 from photos.models.album_photo import AlbumPhoto, Order
 from photos.models.photo import Photo, PhotoQuerySet, Rendition
 from photos.models.photos_page import PhotosPage
+from photos.models.purge import Purge
 from photos.models.record import PhotoRecord
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "PhotoQuerySet",
     "PhotoRecord",
     "PhotosPage",
+    "Purge",
     "Rendition",
 ]
