@@ -7,8 +7,10 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from signal import SIGKILL
 from uuid import uuid4
 
+from core.processes.tether import tethered
 from tests.ports import free_port
 
 PROGRAMS = ("ceph-mon", "ceph-osd", "radosgw", "radosgw-admin", "ceph", "ceph-authtool", "monmaptool")
@@ -111,7 +113,9 @@ class Cluster:
 def running(command: Sequence[str], said: Path) -> Iterator[None]:
     """A server of its own, which writes what it says into a file."""
     with said.with_suffix(".out").open("wb") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, preexec_fn=tethered(SIGKILL)
+        )
         try:
             yield
         finally:

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any, BinaryIO
 
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, ConnectionError, HTTPClientError
 from django.core.files import File
 from storages.backends.s3 import S3Storage
 
@@ -25,6 +25,7 @@ from core.signals import public_file_deleted
 HASH = "sha256"
 """Under this name each object that we store says what it ought to hold."""
 MISSING = {"404", "NoSuchKey", "NotFound"}
+SILENCE = (ConnectionError, HTTPClientError)
 IN_MEMORY = 5 * 1024 * 1024  # Bytes of a file that is being read; of a larger one, all are on the disk.
 REST = 5.0  # Seconds in which a server that did not answer is not asked again.
 PATIENCE = {
@@ -212,16 +213,22 @@ class BucketStorage(S3Storage):
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        if monotonic() < self._away_until:
-            raise StoreAwayError("It did not answer a moment ago.")
+        """The server's troubles in our words. Of one that did not answer, one asks while the others need not wait."""
+        if self._away_until:
+            if monotonic() < self._away_until:
+                raise StoreAwayError("It did not answer a moment ago.")
+            self._away_until = monotonic() + REST
         try:
             yield
+            self._away_until = 0.0
         except ClientError as trouble:
+            self._away_until = 0.0
             if trouble.response.get("Error", {}).get("Code", "") in MISSING:
                 raise FileNotFoundError(str(trouble)) from trouble
             raise StoreAwayError(str(trouble)) from trouble
         except BotoCoreError as trouble:
-            self._away_until = monotonic() + REST
+            if isinstance(trouble, SILENCE):
+                self._away_until = monotonic() + REST
             raise StoreAwayError(str(trouble)) from trouble
 
 

@@ -9,6 +9,7 @@ from django.utils.encoding import filepath_to_uri
 RENDITIONS, CARDS, HIDDEN = "images", "cards", "hidden"
 PUBLIC = (RENDITIONS, CARDS)
 """The folders of what everybody may have. Whatever lies elsewhere is private, as the renditions that are hidden."""
+LONGEST = 1024  # Bytes of a name that S3 takes.
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOBODY = "private, no-store"
 FOR_ONE = "private, no-cache"
@@ -35,7 +36,8 @@ def is_public(name: str) -> bool:
 
 def is_plain(name: str) -> bool:
     """Whether a name is the only one that its file could have: no way up, no way around."""
-    return not {"", ".", ".."} & {*name.split("/")} and not {"\\", "\0"} & {*name}
+    parts = {*name.split("/")}
+    return not {"", ".", ".."} & parts and not {"\\", "\0"} & {*name} and len(name.encode()) <= LONGEST
 
 
 def type_of(name: str) -> str:

@@ -59,7 +59,9 @@ def test_a_card_has_the_name_that_it_was_given(quick_bucket: BucketStorage) -> N
     assert names == ["cards/page-1-abc.png"] * 2
 
 
-@pytest.mark.parametrize("name", ["images/none.webp", "images/../images/a.webp", "/images/a.webp", ""])
+@pytest.mark.parametrize(
+    "name", ["images/none.webp", "images/../images/a.webp", "/images/a.webp", "", f"images/{'a' * 2000}.webp"]
+)
 def test_what_is_missing_is_missing_as_on_a_disk(quick_bucket: BucketStorage, name: str) -> None:
     assert not default_storage.exists(name)
     with pytest.raises(FileNotFoundError):
@@ -86,6 +88,13 @@ def test_who_does_not_answer_is_not_asked_again_at_once(away: BucketStorage) -> 
         default_storage.exists("images/a.webp")
     with pytest.raises(StoreAwayError, match="a moment ago"):
         default_storage.open("images/a.webp")
+
+
+def test_who_answers_again_is_asked_as_ever(quick_bucket: BucketStorage) -> None:
+    quick_bucket.exists("images/a.webp")
+    store: Any = default_storage._wrapped  # type: ignore[attr-defined]
+    store._away_until = 1e-9  # Long ago.
+    assert not store.exists("images/a.webp") and store._away_until == 0
 
 
 def test_a_wrong_key_is_a_storage_that_refuses(rclone: str, keep_at: KeepAt) -> None:

@@ -98,3 +98,9 @@ def test_a_bucket_that_does_not_answer_is_told_of(folder: Path, keep_at: KeepAt)
     keep_at(f"http://127.0.0.1:{free_port()}")
     with pytest.raises(CommandError, match="The bucket does not answer"):
         call_command("copy_media", "--to-s3", folder)
+
+
+def test_a_bucket_that_is_not_there_is_told_of(folder: Path, rclone: str, keep_at: KeepAt) -> None:
+    keep_at(rclone)
+    with pytest.raises(CommandError, match="The bucket does not answer"):
+        call_command("copy_media", "--to-local", folder)

@@ -1,7 +1,5 @@
 """What a stranger gets out of a bucket: nothing, whatever they ask, against a server that checks in earnest."""
 
-import urllib.error
-import urllib.request
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +13,7 @@ from core.media.bucket import BucketStorage
 from core.models import Attachment
 from tests.drawing import Draw
 from tests.jobs_fixture import RunJobs
+from tests.web import asked
 from tests.writing import Publish
 
 NAME = "original_images/sea.jpg"
@@ -31,18 +30,6 @@ def signed(bucket: BucketStorage, name: str = NAME, **kwargs: Any) -> str:
     wanted = {"Bucket": bucket.bucket_name, "Key": name}
     address: str = bucket.client.generate_presigned_url("get_object", Params=wanted, ExpiresIn=60, **kwargs)
     return address
-
-
-def asked(
-    address: str, method: str = "GET", data: bytes | None = None, **headers: str
-) -> tuple[int, bytes, dict[str, str]]:
-    request = urllib.request.Request(address, data, headers, method=method)  # noqa: S310
-    try:
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-            return answer.status, answer.read(), dict(answer.headers)
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return refused.code, refused.read(), dict(refused.headers)
 
 
 def address_in(bucket: BucketStorage, name: str = "", query: str = "") -> str:

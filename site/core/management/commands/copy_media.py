@@ -13,7 +13,6 @@ from django.core.management.base import BaseCommand, CommandError
 from core.cleaning import printable
 from core.management.interruption import INTERRUPTED
 from core.management.watching import watched
-from core.media.away import StoreAwayError
 
 
 class Command(BaseCommand):
@@ -44,7 +43,7 @@ class Command(BaseCommand):
             try:
                 bucket.ask()
                 outcomes = copy(options["folder"], bucket, progress, stop)
-            except StoreAwayError as error:
+            except OSError as error:
                 raise CommandError(f"The bucket does not answer. {error}") from None
         for each in outcomes:
             if each.outcome == copying.FAILED:
