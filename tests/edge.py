@@ -6,9 +6,14 @@ https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-conte
 import json
 import re
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -17,6 +22,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+OPEN = ("/images/", "/cards/")
+READABLE = (*OPEN, "/private/")
 UNSAFE = bytes.maketrans(b"-_~", b"+=/")
 
 
@@ -28,6 +35,34 @@ class Edge:
     key_id: str
     key: RSAPrivateKey
     now: float
+
+    @contextmanager
+    def serving(self, read: Callable[[str], bytes]) -> Iterator[str]:
+        """The address, on this machine, of what it answers: `read` gives what lies behind it by its name."""
+
+        class Answer(BaseHTTPRequestHandler):
+            def do_GET(asked) -> None:  # noqa: N805 - the name that the standard library calls
+                status, content = self.answer(asked.path, asked.headers.get("Cookie", ""), read)
+                asked.send_response(status)
+                asked.send_header("Content-Length", str(len(content)))
+                asked.end_headers()
+                asked.wfile.write(content)
+
+            def log_message(self, *args: Any) -> None:
+                """Says nothing."""
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+            Thread(target=server.serve_forever, daemon=True).start()
+            yield f"http://127.0.0.1:{server.server_port}"
+            server.shutdown()
+
+    def answer(self, path: str, cookies: str, read: Callable[[str], bytes]) -> tuple[int, bytes]:
+        """Status and content, by the behaviours of docs/how-to/keep-media-on-s3.md."""
+        brought = {name: morsel.value for name, morsel in SimpleCookie(cookies).items()}
+        if not path.startswith(OPEN) and not self.allows(f"https://{self.host}{path}", brought):
+            return 403, b""
+        # The policy of the bucket lets it read nothing else.
+        return (200, read(unquote(path[1:]))) if path.startswith(READABLE) else (403, b"")
 
     def allows(self, address: str, cookies: Mapping[str, str]) -> bool:
         """Whether who asks for an address with these cookies is let through."""

@@ -43,8 +43,9 @@ def client() -> Any:
     import boto3
     from botocore.config import Config
 
-    keys = {
-        f"aws_{name}_id" if name == "access_key" else "aws_secret_access_key": key or None
-        for name, key in settings.S3_KEYS.items()
-    }
-    return boto3.client("cloudfront", config=Config(connect_timeout=3, read_timeout=10), **keys)
+    return boto3.client(
+        "cloudfront",
+        config=Config(connect_timeout=3, read_timeout=10),
+        aws_access_key_id=settings.S3_KEYS["access_key"] or None,
+        aws_secret_access_key=settings.S3_KEYS["secret_key"] or None,
+    )
