@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("photos", "0007_albums")]
+    dependencies = [("photos", "0009_suggested_focus")]
 
     operations = [
         migrations.CreateModel(
