@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.owner import make_owner
 from blog.importing import run
 from blog.models import BlogIndexPage
+from home.demo.albums.opening import ALL, open_albums
 from home.demo.coffee import opening
 from home.demo.finishing import finish
 from home.demo.publishing import add_page
@@ -64,10 +65,11 @@ def seed(*, owner: str, password: str | None, port: int) -> Seeded:
 
 
 @transaction.atomic
-def add_demo() -> None:
+def add_demo(photos: int = ALL) -> None:
     """Fills the default site with posts and pages worth reading, and makes a second one that looks nothing like it.
 
-    Raises RuntimeError when a post could not be read: the demo is ours, and must be whole.
+    So many photos at most of each album are drawn, by a job. Raises RuntimeError when a post could not be read: the
+    demo is ours, and must be whole.
     """
     site = Site.objects.get(is_default_site=True)
     site.site_name = DEMO_NAME
@@ -86,6 +88,7 @@ def add_demo() -> None:
     let_them_speak(DEMO_NAME)
     for file in sorted((DEMO / "pages").glob("*.md")):
         add_page(home, file)
+    open_albums(home, photos)
     opening.open_shop(home.owner, site.port)
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from core.tasks import Lane, job
 from home.archiving import keeping
+from home.demo.albums.opening import hang_more
 from home.models import received
 
 
@@ -24,3 +25,10 @@ def prune_exports() -> int:
 def prune_received() -> int:
     """Forgets the keys under which programs sent posts a week ago."""
     return received.prune()
+
+
+@job(lane=Lane.MEDIA)
+def draw_demo_photos(album_id: int, slug: str, begin: int, end: int) -> None:
+    """Draws some photos of an album of the demo, from number `begin` on, and enqueues itself for the rest."""
+    if after := hang_more(album_id, slug, begin, end):
+        draw_demo_photos.enqueue(album_id, slug, after, end)

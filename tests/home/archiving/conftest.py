@@ -66,7 +66,7 @@ def write_all() -> None:
 def begin() -> Site:
     """The site of the first start, with all that is worth reading."""
     seed(owner="ada@example.org", password=PASSWORD, port=8000)
-    add_demo()
+    add_demo(photos=0)
     second = Site.objects.get(hostname="coffee.localhost")
     second.root_page.delete()
     get_image_model().objects.filter(title__in=["Sign", "Cup"]).delete()

@@ -37,7 +37,7 @@ def demo(django_db_setup: object, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         leave_only_what_wagtail_brings()
         seed(owner="ada@example.org", password=PASSWORD, port=80)
-        add_demo()
+        add_demo(photos=0)
         yield
         transaction.set_rollback(True)
 

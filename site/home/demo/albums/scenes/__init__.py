@@ -1,0 +1,1 @@
+"""What the photos of the demo show: `draw(rng, size, **options)` of each module gives light, as `canvas` has it."""
