@@ -17,7 +17,8 @@ from core.references import wanted_by
 from photos.darkroom.door import DamagedError, Print, TooHungryError, develop
 from photos.darkroom.encoding import EXTENSIONS
 from photos.focusing import worth_seeing
-from photos.models import Photo, PhotoQuerySet, Rendition
+from photos.giving import FULL, wanted_in_full
+from photos.models import AlbumPage, Photo, PhotoQuerySet, Rendition
 
 RECIPE = b"1"
 """Part of every file's name, which browsers keep for ever: another recipe is another number."""
@@ -58,8 +59,7 @@ def make(photo_id: int) -> int:
 
 
 def _made(photo: Photo, file: Any, there: set[str]) -> int:
-    credit = json.dumps(photo.credit).encode() if photo.credit else b""
-    name = sha256(RECIPE + file_digest(file, "sha256").digest() + credit).hexdigest()[:12]
+    name = _name(photo, file)
     task = {
         "widths": widths_of(photo.width),
         "kinds": list(reversed(FORMATS)),
@@ -87,6 +87,31 @@ def suggest(photo_id: int) -> bool:
     return False
 
 
+def _name(photo: Photo, file: Any) -> str:
+    """What the names of all files of a photo begin with."""
+    credit = json.dumps(photo.credit).encode() if photo.credit else b""
+    file.seek(0)
+    return sha256(RECIPE + file_digest(file, "sha256").digest() + credit).hexdigest()[:12]
+
+
+def make_full(photo_id: int) -> int:
+    """Makes the file in full size that an album gives, if one does and it is missing, and gives their number.
+
+    Of what cannot be unpacked whole there is none: its largest size is given. Raises BusyError, and whatever the
+    storage raises.
+    """
+    wanted = wanted_in_full(Photo.objects.readable().filter(pk=photo_id))
+    photo = wanted.exclude(renditions__filter_spec=FULL).first()
+    if photo is None:
+        return 0
+    with suppress(FileNotFoundError, DamagedError, TooHungryError), photo.file.open("rb") as file:
+        task = {"widths": [photo.width], "kinds": ["full"], "there": []}
+        with develop(file, {**task, "cut_off": photo.cut_off, "credit": photo.credit}) as (_, prints):
+            [one] = prints
+            return _keep(photo, _name(photo, file), {FULL: one})
+    return 0
+
+
 def prove(photo_id: int) -> int:
     """Notes what those renditions of a photo tell of which that is not known yet. Gives their number."""
     unproved = list(Rendition.objects.unproved().filter(image=photo_id))
@@ -100,8 +125,19 @@ def prove(photo_id: int) -> int:
 
 
 def incomplete_on(page_id: int) -> list[int]:
-    """Keys of the photos on a page that are still to be made, without those whose original cannot be read."""
+    """Keys of the photos on a page that are still to be made, without those whose original cannot be read.
+
+    On the page of an album, those that it gives in full size are, too.
+    """
     page = Page.objects.filter(pk=page_id).first()
+    if page and isinstance(page.specific, AlbumPage):
+        hung = Photo.objects.readable().filter(hung__in=page.specific.photos().order_by().values("pk"))
+        lacking = wanted_in_full(hung).exclude(renditions__filter_spec=FULL)
+        return sorted({*lacking.values_list("pk", flat=True), *_of_body(page)})
+    return _of_body(page)
+
+
+def _of_body(page: Page | None) -> list[int]:
     body = getattr(page.specific, "body", None) if page else None
     if body is None:
         return []

@@ -19,6 +19,7 @@ ASKED_AT_ONCE = (
     8  # Files of which a storage is asked whether they are there: over a network each takes a while.
 )
 NOTE = "left-out.txt"
+RANDOM = 7  # Signs: `django.core.files.storage.base.Storage.get_alternative_name`.
 FORBIDDEN = '<>:"/\\|?*'
 DEVICES = {
     "con",
@@ -80,7 +81,18 @@ def names(photos: list[Photo]) -> list[str]:
 
 def _original(photo: Photo) -> str:
     """As the file was called before it was stored, which may have changed its name."""
-    return str(photo.title) if photo.is_named_for_its_file else PurePosixPath(photo.file.name).stem
+    return (
+        str(photo.title) if photo.is_named_for_its_file else _as_it_came(PurePosixPath(photo.file.name).stem)
+    )
+
+
+def _as_it_came(stem: str) -> str:
+    """Without the seven random signs that Django puts behind a name which is taken, and that look like no word."""
+    before, _, end = stem.rpartition("_")
+    is_random = (
+        len(end) == RANDOM and end.isalnum() and not (end.isdigit() or end.isupper() or end[1:].islower())
+    )
+    return before if before and is_random else stem
 
 
 def _safe(name: str) -> str:

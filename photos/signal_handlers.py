@@ -7,10 +7,10 @@ from django.utils.encoding import filepath_to_uri
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from core.signals import public_file_deleted
+from core.signals import content_changed, public_file_deleted
 from photos import hanging
 from photos.cdn.purging import purge
-from photos.models import Photo
+from photos.models import AlbumPage, AlbumPhoto, Photo
 from photos.models.photo import tells_of_credit
 from photos.showing import photos_on
 from photos.signals import hanging_changed
@@ -31,6 +31,8 @@ def register_signal_handlers() -> None:
     for model in get_page_models():
         pre_delete.connect(settle_on_delete, sender=model)
     public_file_deleted.connect(purge_on_delete)
+    page_unpublished.connect(make_on_publish)
+    content_changed.connect(make_on_hanging, sender=AlbumPhoto)
 
 
 def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
@@ -44,6 +46,14 @@ def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) 
 
 def make_on_publish(instance: Page, **kwargs: Any) -> None:
     make_page_renditions.enqueue(instance.pk)
+
+
+def make_on_hanging(page_ids: list[int], **kwargs: Any) -> None:
+    """An album that gives photos in full size has others now."""
+    for page_id in AlbumPage.objects.filter(pk__in=page_ids, gives_originals=True).values_list(
+        "pk", flat=True
+    ):
+        make_page_renditions.enqueue(page_id)
 
 
 def tell_albums(instance: Photo, raw: bool, created: bool, update_fields: Any, **kwargs: Any) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core.models import Job
 from core.tasks import Lane, job
-from photos import hanging, hiding, ingest, making
+from photos import giving, hanging, hiding, ingest, making
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
 
 SOON = timedelta(seconds=30)
@@ -18,9 +18,7 @@ def take_in(photo_id: int) -> int:
     ingest.read_exif(photo_id)
     for album_id in AlbumPhoto.objects.filter(photo=photo_id).values_list("album", flat=True):
         _tell_soon(album_id)
-    made = making.make(photo_id)
-    making.suggest(photo_id)
-    return made
+    return _make(photo_id)
 
 
 @job(lane=Lane.UPKEEP)
@@ -35,17 +33,26 @@ def _tell_soon(album_id: int) -> None:
         tell_album.using(run_after=timezone.now() + SOON).enqueue(album_id)
 
 
+def _make(photo_id: int) -> int:
+    made = making.make(photo_id)
+    making.suggest(photo_id)
+    return made + making.make_full(photo_id)
+
+
 @job(lane=Lane.MEDIA)
 def make_renditions(photo_id: int) -> int:
     """Makes what is missing of one photo, and reads what older files of it tell. Gives the number of files."""
-    made = making.make(photo_id)
-    making.suggest(photo_id)
+    made = _make(photo_id)
     return made + making.prove(photo_id)
 
 
 @job(lane=Lane.MEDIA)
 def make_page_renditions(page_id: int) -> None:
-    """The same for each photo of a page, one job each: a hundred take longer than one job may."""
+    """The same for each photo of a page, one job each: a hundred take longer than one job may.
+
+    Files in full size that no album gives any more are taken away.
+    """
+    giving.forget_unwanted()
     for photo_id in making.incomplete_on(page_id):
         make_renditions.enqueue(photo_id)
 
@@ -85,9 +92,11 @@ def _settle(photo_ids: list[int]) -> int:
 @job(lane=Lane.UPKEEP)
 def make_missing_renditions() -> int:
     """Each night, and when a worker starts: the same for all photos. Gives their number."""
+    giving.forget_unwanted()
     unproved = Rendition.objects.unproved().filter(image__unreadable=False).values_list("image", flat=True)
     unseen = Photo.objects.readable().filter(suggested_x=None).values_list("pk", flat=True)
-    photos = {*Photo.objects.readable().incomplete(), *unproved, *unseen}
+    full = giving.wanted_in_full(Photo.objects.readable()).exclude(renditions__filter_spec=giving.FULL)
+    photos = {*Photo.objects.readable().incomplete(), *unproved, *unseen, *full.values_list("pk", flat=True)}
     for photo_id in sorted(photos):
         make_renditions.enqueue(photo_id)
     return len(photos)

@@ -13,8 +13,10 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "avif": {"quality": 60, "speed": 8, "max_threads": 1},
     "webp": {"quality": 78, "method": 4},
     "jpeg": {"quality": 80, "progressive": True, "optimize": True},
+    # In full size: to be kept, not to be looked at once, and not in memory twice.
+    "full": {"quality": 92, "subsampling": 0},
 }
-EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg", "full": "jpg"}
 PAPER = (255, 255, 255)
 
 
@@ -23,10 +25,11 @@ def encode(picture: Image.Image, kind: str, credit: Mapping[str, str]) -> bytes:
 
     It carries its colour profile, and the words of a credit.
     """
+    options, kind = OPTIONS[kind], "jpeg" if kind == "full" else kind
     if kind == "jpeg" and picture.mode == "RGBA":
         picture = _on_paper(picture)
     held = BytesIO()
-    picture.save(held, kind, **OPTIONS[kind], icc_profile=picture.info.get("icc_profile"), **credited(credit))
+    picture.save(held, kind, **options, icc_profile=picture.info.get("icc_profile"), **credited(credit))
     return held.getvalue()
 
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("photos", "0009_suggested_focus")]
+    dependencies = [("photos", "0013_gives_originals")]
 
     operations = [
         migrations.CreateModel(

@@ -70,6 +70,11 @@ class AlbumPage(BasePage):
         default=False,
         help_text="In the largest size shown, without what their files tell of you.",
     )
+    gives_originals = models.BooleanField(
+        "downloads are in full size",
+        default=False,
+        help_text="As many pixels as were uploaded, as JPEG, and still without what their files tell of you.",
+    )
 
     objects = PageManager.from_queryset(AlbumQuerySet)()
     kind = "album"
@@ -88,6 +93,7 @@ class AlbumPage(BasePage):
                 FieldPanel("shows_exif"),
                 FieldPanel("shows_place"),
                 FieldPanel("allows_downloads"),
+                FieldPanel("gives_originals"),
             ],
             heading="What visitors get",
         ),

@@ -91,6 +91,28 @@ def test_names_are_each_another_one_also_where_capitals_do_not_count() -> None:
     assert len(set(named(*["dsc"] * 3000))) == 3000
 
 
+def test_what_storage_puts_behind_a_name_that_is_taken_is_no_part_of_it() -> None:
+    stems = (
+        "DSC_1_x7Yf3Aq",
+        "DSC_1_aBcDeFg",
+        "DSC_1234567",
+        "at_sunrise",
+        "at_Sunrise",
+        "IMG_HOLIDAY",
+        "_x7Yf3Aq",
+    )
+    photos: Any = [
+        SimpleNamespace(
+            is_named_for_its_file=False, file=SimpleNamespace(name=f"original_images/{stem}.heic")
+        )
+        for stem in stems
+    ]
+    assert names(photos) == [
+        "DSC_1.jpg", "DSC_1-2.jpg", "DSC_1234567.jpg", "at_sunrise.jpg", "at_Sunrise-2.jpg", "IMG_HOLIDAY.jpg",
+        "_x7Yf3Aq.jpg",
+    ]  # fmt: skip
+
+
 def test_what_is_missing_is_left_out_and_named(client: Client, album: Album) -> None:
     page = album("Lofoten", allows_downloads=True)
     here, gone, never = photo("here.png"), photo("gone.png"), photo("never.png")
