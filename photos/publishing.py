@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from core.pictures import SPECS
+from photos.giving import FULL
 from photos.models import Photo, PhotoRecord, Rendition
 
 Facts = tuple[tuple[str, str], ...]
@@ -23,7 +24,7 @@ class File:
     kind: str
     facts: Facts | None
     on_pages: bool = False
-    """Whether pages show it. The others are the admin's, and open to whoever knows their names."""
+    """Whether pages show it, or lead to it. The others are the admin's, and open to whoever knows their names."""
 
 
 def published(photo: Photo) -> list[File]:
@@ -63,7 +64,7 @@ def _public(rendition: Rendition) -> File:
         size=rendition.file_size,
         kind=_kind(rendition.file.name),
         facts=None if rendition.tells is None else _facts(rendition.tells),
-        on_pages=rendition.filter_spec in SPECS,
+        on_pages=rendition.filter_spec in {*SPECS, FULL},
     )
 
 
