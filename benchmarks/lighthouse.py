@@ -26,6 +26,7 @@ PATHS = {
     "index": "/blog/",
     "post": "",  # The newest of the demo.
     "archive": "/archive/",
+    "album of 60": "/photos/album-60/",
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
@@ -36,13 +37,7 @@ def measure() -> Report:
 
     Raises SystemExit where there is no Chromium or Chrome.
     """
-    chrome = shutil.which("chromium") or shutil.which("google-chrome")
-    if chrome is None:
-        raise SystemExit("Lighthouse needs Chromium or Chrome. Install it (Debian: apt install chromium).")
-    node = find_node()
-    install = [*node.npm, "ci", "--prefix", str(HERE)]
-    surroundings = node.environment() | {"PUPPETEER_SKIP_DOWNLOAD": "1", "CHROME_PATH": chrome}
-    subprocess.run(install, env=surroundings, check=True, stdout=subprocess.DEVNULL)
+    surroundings = install()
     with tempfile.TemporaryDirectory() as folder:
         try:
             pages = _measured(Path(folder), surroundings)
@@ -53,6 +48,18 @@ def measure() -> Report:
     for name, figures in pages.items():
         report.add(name, **figures, sentence_x=round(figures["lcp_ms"] / limit, 2))
     return report
+
+
+def install() -> dict[str, str]:
+    """Lighthouse and Puppeteer, and the surroundings in which Node finds them and Chromium. Raises SystemExit."""
+    chrome = shutil.which("chromium") or shutil.which("google-chrome")
+    if chrome is None:
+        raise SystemExit("This needs Chromium or Chrome. Install it (Debian: apt install chromium).")
+    node = find_node()
+    surroundings = node.environment() | {"PUPPETEER_SKIP_DOWNLOAD": "1", "CHROME_PATH": chrome}
+    command = [*node.npm, "ci", "--prefix", str(HERE)]
+    subprocess.run(command, env=surroundings, check=True, stdout=subprocess.DEVNULL)
+    return surroundings
 
 
 def _measured(var: Path, surroundings: dict[str, str]) -> dict[str, dict[str, float]]:
@@ -124,6 +131,7 @@ def _prepare(environment: dict[str, str]) -> None:
         [*manage, "build_frontend"],
         [*manage, "collectstatic", "-v0", "--noinput"],
         [*manage, "seed", "--port", "8000"],
+        [sys.executable, "-m", "benchmarks.album", "60"],
     ]
     for command in commands:
         subprocess.run(command, env=os.environ | environment, check=True, stdout=subprocess.DEVNULL)
