@@ -47,6 +47,21 @@ def take_down(album: AlbumPage, keys: Iterable[int]) -> int:
 
 
 @transaction.atomic
+def exchange(photos: Iterable[Photo], by: Photo) -> None:
+    """Hangs a photo wherever one of these hangs, in the words of its place, and where it hangs already, once."""
+    keys = [photo.pk for photo in photos]
+    albums = AlbumPage.objects.filter(hung__photo__in=keys).distinct()
+    for album in albums:
+        _lock(album)
+        rows = AlbumPhoto.objects.filter(album=album)
+        first, *others = rows.filter(photo__in=[*keys, by.pk]).order_by("position", "pk")
+        rows.filter(pk__in=[row.pk for row in others]).delete()
+        AlbumPhoto.objects.filter(pk=first.pk).update(photo=by)
+        tell(album)
+    AlbumPage.objects.filter(cover__in=keys).update(cover=by)
+
+
+@transaction.atomic
 def move(album: AlbumPage, keys: Iterable[int], place: int) -> None:
     """Puts the rows with these keys, in the order that they have, behind the first `place` of the others."""
     _lock(album)

@@ -1,9 +1,11 @@
 """What is done with an original when it has come: its record is read."""
 
+from hashlib import file_digest
 from typing import Any
 
 from django.db import transaction
 
+from photos import resembling
 from photos.darkroom.door import read
 from photos.models import Photo, PhotoRecord
 from photos.reading.record import Record
@@ -22,18 +24,24 @@ def read_exif(photo_id: int) -> bool:
         return False
     try:
         with photo.file.open("rb") as file:
-            record = read(file)
+            record, sha256 = read(file), file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return False
     with transaction.atomic():
         same = Photo.objects.select_for_update().filter(pk=photo_id, file=photo.file.name).first()
         if same is not None:
-            _keep(same, record)
+            _keep(same, record, sha256)
     return same is not None
 
 
-def _keep(photo: Photo, record: Record) -> None:
-    PhotoRecord.of(photo.pk, record).save()
+def _keep(photo: Photo, record: Record, sha256: str) -> None:
+    before = PhotoRecord.objects.filter(pk=photo.pk).first()
+    row = PhotoRecord.of(photo.pk, record, sha256)
+    if before and before.sha256 == sha256:
+        row.likeness = before.likeness
+    elif before:
+        resembling.forget(photo.pk)
+    row.save()
     changed = _words(photo, record)
     for name, value in changed.items():
         setattr(photo, name, value)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core.models import Job
 from core.tasks import Lane, job
-from photos import giving, hanging, hiding, ingest, making
+from photos import giving, hanging, hiding, ingest, making, resembling
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
 
 SOON = timedelta(seconds=30)
@@ -14,11 +14,13 @@ SOON = timedelta(seconds=30)
 
 @job(lane=Lane.MEDIA)
 def take_in(photo_id: int) -> int:
-    """Reads the record of a new original, then makes its renditions. Gives the number of files."""
+    """Reads the record of a new original, makes its renditions, looks for duplicates. Gives the number of files."""
     ingest.read_exif(photo_id)
     for album_id in AlbumPhoto.objects.filter(photo=photo_id).values_list("album", flat=True):
         _tell_soon(album_id)
-    return _make(photo_id)
+    made = _make(photo_id)
+    resembling.liken(photo_id)
+    return made
 
 
 @job(lane=Lane.UPKEEP)

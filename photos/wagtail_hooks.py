@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from photos.admin.album_photos import AddView, AlbumPhotosView, WordsView
+from photos.admin.duplicates import DuplicatesMenuItem, DuplicatesView
 from photos.admin.of_album import photos_button
 from photos.admin.uploading import UploadView
 from photos.hanging import hang_as
@@ -18,13 +20,19 @@ hooks.register("register_page_header_buttons", photos_button)
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
-    """The screens of an album."""
+    """The screens of an album, and those about all photos."""
     return [
+        path("photos/duplicates/", DuplicatesView.as_view(), name="photos_duplicates"),
         path("albums/<int:pk>/photos/", AlbumPhotosView.as_view(), name="photos_album"),
         path("albums/<int:pk>/photos/<int:row>/", WordsView.as_view(), name="photos_album_words"),
         path("albums/<int:pk>/add/", AddView.as_view(), name="photos_album_add"),
         path("albums/<int:pk>/upload/", UploadView.as_view(), name="photos_album_upload"),
     ]
+
+
+@hooks.register("register_reports_menu_item")
+def duplicates_menu_item() -> MenuItem:
+    return DuplicatesMenuItem("Duplicates", reverse("photos_duplicates"), icon_name="copy", order=1300)
 
 
 @hooks.register("after_copy_page")

@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.sweeping",
+    "tests.alike",
     "tests.beginning",
     "tests.answering",
     "tests.at_once",

@@ -16,6 +16,7 @@ import PIL.Image
 from PIL import ImageFile
 
 from photos.darkroom import developing, inspecting
+from photos.darkroom.likening import likeness
 from photos.darkroom.limits import MEMORY, OPEN_FILES
 from photos.darkroom.opening import forgive_exif, forgive_long_words
 from photos.darkroom.scaling import cut
@@ -65,6 +66,8 @@ def answers(task: dict[str, Any], file: BinaryIO) -> Iterator[Answer]:
         yield inspecting.measured(file), b""
     elif task["do"] == "read":
         yield read(file).packed(), b""
+    elif task["do"] == "liken":
+        yield {"likeness": likeness(file)}, b""
     elif task["do"] == "cut":
         yield developing.plain(cut(file, task["box"], task["size"]))
     else:

@@ -85,6 +85,13 @@ def read(file: BinaryIO) -> Record:
             return Record(troubles=(f"The file {trouble}.",))
 
 
+def liken(file: BinaryIO, cut_off: bool) -> int | None:
+    """What a picture looks like: see `likening.likeness`. `file` as above. Raises DarkroomError."""
+    with _at_work({"do": "liken", "cut_off": cut_off}, file, DEVELOPING) as answers:
+        found: int | None = _first(answers)["likeness"]
+    return found
+
+
 @contextmanager
 def develop(file: BinaryIO, task: Mapping[str, Any]) -> Iterator[tuple[str, Iterator[Print]]]:
     """The average colour of a picture, and its prints one by one as they are made: `widths` in `kinds`, without those

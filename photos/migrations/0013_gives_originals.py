@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("photos", "0009_suggested_focus"),
+        ("photos", "0010_duplicates"),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from photos.models.photo import Photo, PhotoQuerySet, Rendition
 from photos.models.photos_page import PhotosPage
 from photos.models.purge import Purge
 from photos.models.record import PhotoRecord
+from photos.models.resemblance import Resemblance
 
 __all__ = [
     "AlbumPage",
@@ -17,4 +18,5 @@ __all__ = [
     "PhotosPage",
     "Purge",
     "Rendition",
+    "Resemblance",
 ]

@@ -6,9 +6,13 @@ from fractions import Fraction
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from photos.reading.record import Place, Record
+
+PART_BITS = 16
+PARTS = [F("likeness").bitrightshift(shift).bitand((1 << PART_BITS) - 1) for shift in range(0, 64, PART_BITS)]
+"""The likeness in four parts, each of which has an index of its own."""
 
 
 class PhotoRecord(models.Model):
@@ -34,12 +38,18 @@ class PhotoRecord(models.Model):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     altitude = models.FloatField(null=True)  # Metres above the sea.
+    sha256 = models.CharField(max_length=64, default="")  # Of the original; Wagtail's `file_hash` is SHA-1.
+    likeness = models.BigIntegerField(null=True)  # 64 bits of what it looks like: see `photos.resembling`.
     raw = models.JSONField(default=dict)
     readers = models.JSONField(default=list)
     troubles = models.JSONField(default=list)
 
     class Meta:
         default_permissions = ()
+        indexes = [
+            models.Index(fields=("sha256",), name="photos_record_by_sha256"),
+            *(models.Index(part, name=f"photos_record_by_likeness_{at}") for at, part in enumerate(PARTS)),
+        ]
         # A check that comes out as NULL lets a row pass: both columns are asked for by name.
         constraints = [
             models.CheckConstraint(
@@ -62,7 +72,7 @@ class PhotoRecord(models.Model):
         return f"record of photo {self.pk}"
 
     @classmethod
-    def of(cls, photo_id: int, record: Record) -> Self:
+    def of(cls, photo_id: int, record: Record, sha256: str = "") -> Self:
         """A row for what was read."""
         place, exposure = record.place, record.exposure
         return cls(
@@ -82,6 +92,7 @@ class PhotoRecord(models.Model):
             latitude=place and place.latitude,
             longitude=place and place.longitude,
             altitude=place and place.altitude,
+            sha256=sha256,
             raw=record.raw,
             readers=record.readers,
             troubles=record.troubles,

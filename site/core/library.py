@@ -16,11 +16,16 @@ def may_add(person: Any) -> bool:
     return bool(_policy().user_has_permission(person, "add"))
 
 
-def pictures_for(person: Any = None) -> Any:
-    """Those that this person may choose; without one, all."""
+def may_change(person: Any) -> bool:
+    """Whether this person may change pictures, those of some collection or their own."""
+    return bool(_policy().user_has_permission(person, "change"))
+
+
+def pictures_for(person: Any = None, may: str = "choose") -> Any:
+    """Those that this person may choose, or `change`, or `delete`; without one, all."""
     if person is None:
         return get_image_model().objects.all()
-    return _policy().instances_user_has_permission_for(person, "choose")
+    return _policy().instances_user_has_permission_for(person, may)
 
 
 def find_picture(digest: str, person: Any) -> int | None:

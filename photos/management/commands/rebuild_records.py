@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from photos import ingest
+from photos import ingest, resembling
 from photos.models import Photo
 
 
@@ -13,12 +13,19 @@ class Command(BaseCommand):
     """`manage.py rebuild_records`."""
 
     help = (
-        "Reads again what the file of each photo tells: camera, time, place, words. What was written by hand stays. "
-        "Safe to run, and to stop, while the site serves."
+        "Reads again what the file of each photo tells: camera, time, place, words; and what it looks like, by which "
+        "duplicates are found. What was written by hand stays. Safe to run, and to stop, while the site serves."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         photos = Photo.objects.order_by("pk").values_list("pk", flat=True)
-        read = sum(ingest.read_exif(pk) for pk in tqdm(list(photos), unit="photo", disable=None))
+        read = sum(_read(pk) for pk in tqdm(list(photos), unit="photo", disable=None))
         lost = len(photos) - read
         self.stdout.write(f"{read} records read." + (f" {lost} photos have lost their file." if lost else ""))
+
+
+def _read(photo_id: int) -> bool:
+    read = ingest.read_exif(photo_id)
+    if read:
+        resembling.liken(photo_id)
+    return read

@@ -37,7 +37,8 @@ LEFT_OUT = {
         wagtailcore.workflow wagtailcore.workflowpage wagtailcore.workflowtask wagtailcore.workflowstate
         wagtailcore.workflowcontenttype wagtailcore.task wagtailcore.taskstate wagtailcore.groupapprovaltask""",
     "made anew from the rest": """
-        photos.photorecord photos.rendition core.card core.listcard search.searchdocument search.word
+        photos.photorecord photos.rendition photos.resemblance core.card core.listcard
+        search.searchdocument search.word
         wagtailcore.referenceindex wagtailsearch.indexentry wagtailembeds.embed contenttypes.contenttype
         wagtailcore.uploadedfile""",
     "of what happened here": """
