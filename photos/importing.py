@@ -40,6 +40,8 @@ def album_called(site: Site, name: str) -> AlbumPage:
     found = list(albums.filter(url_path__endswith=f"/{path}/")[:2]) if path else []
     if len(found) == 1:
         album: AlbumPage = found[0]
+        if album.fills_itself:
+            raise RefusedError(f"The album {name!r} fills itself: no photos are hung in it by hand.")
         return album
     root = len(site.root_page.url_path)
     there = ", ".join(album.url_path[root:].rstrip("/") for album in albums) or "none yet"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils.encoding import filepath_to_uri
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -10,11 +10,22 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from core.signals import content_changed, public_file_deleted
 from photos import hanging
 from photos.cdn.purging import purge
-from photos.models import AlbumPage, AlbumPhoto, Photo
+from photos.models import AlbumPage, AlbumPhoto, Photo, PhotoRecord
 from photos.models.photo import tells_of_credit
 from photos.showing import photos_on
 from photos.signals import hanging_changed
-from photos.tasks import make_page_renditions, make_renditions, settle_below, settle_photos, take_in
+from photos.tasks import (
+    fill_smart_album,
+    fit,
+    make_page_renditions,
+    make_renditions,
+    settle_below,
+    settle_photos,
+    take_in,
+)
+
+ASKED_FOR = {"rating", "collection"}
+"""Columns of a photo for which smart albums ask."""
 
 
 def register_signal_handlers() -> None:
@@ -33,6 +44,10 @@ def register_signal_handlers() -> None:
     public_file_deleted.connect(purge_on_delete)
     page_unpublished.connect(make_on_publish)
     content_changed.connect(make_on_hanging, sender=AlbumPhoto)
+    post_save.connect(fill_on_save, sender=AlbumPage)
+    post_save.connect(fit_on_save, sender=Photo)
+    post_save.connect(fit_on_record, sender=PhotoRecord)
+    m2m_changed.connect(fit_on_tags, sender=Photo.tags.through)
 
 
 def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
@@ -87,3 +102,24 @@ def settle_on_delete(instance: Page, **kwargs: Any) -> None:
 
 def purge_on_delete(name: str, **kwargs: Any) -> None:
     purge([f"/{filepath_to_uri(name)}"])
+
+
+def fill_on_save(instance: AlbumPage, raw: bool, **kwargs: Any) -> None:
+    if not raw and instance.fills_itself:
+        fill_smart_album.enqueue(instance.pk)
+
+
+def fit_on_save(instance: Photo, raw: bool, created: bool, update_fields: Any, **kwargs: Any) -> None:
+    """A new one is fitted when its record is read."""
+    if not (raw or created) and (update_fields is None or ASKED_FOR & {*update_fields}):
+        fit(instance.pk)
+
+
+def fit_on_record(instance: PhotoRecord, raw: bool, **kwargs: Any) -> None:
+    if not raw:
+        fit(instance.pk)
+
+
+def fit_on_tags(instance: Any, action: str, pk_set: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Photo) and action.startswith("post_") and pk_set != set():
+        fit(instance.pk)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core.models import Job
 from core.tasks import Lane, job
-from photos import giving, hanging, hiding, ingest, making, resembling
+from photos import filling, giving, hanging, hiding, ingest, making, resembling
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
 
 SOON = timedelta(seconds=30)
@@ -102,3 +102,31 @@ def make_missing_renditions() -> int:
     for photo_id in sorted(photos):
         make_renditions.enqueue(photo_id)
     return len(photos)
+
+
+@job(lane=Lane.PUBLISHING)
+def fill_smart_album(album_id: int) -> int:
+    """Hangs what a smart album asks for, takes down what it does not. Gives the number of photos."""
+    return filling.fill(album_id)
+
+
+@job(lane=Lane.PUBLISHING)
+def fit_photo(photo_id: int) -> int:
+    """Hangs one photo in the smart albums that ask for it, and takes it out of the others. Gives their number."""
+    albums = AlbumPage.objects.filling_themselves().order_by("pk").values_list("pk", flat=True)
+    return sum(filling.fill(album_id, photo_id) for album_id in albums)
+
+
+def fit(photo_id: int) -> None:
+    """Enqueues that, where any album fills itself."""
+    if AlbumPage.objects.filling_themselves().exists():
+        fit_photo.enqueue(photo_id)
+
+
+@job(lane=Lane.UPKEEP)
+def fill_smart_albums() -> int:
+    """Each night, and when a worker starts: fills all of them. Gives their number."""
+    albums = list(AlbumPage.objects.filling_themselves().order_by("pk").values_list("pk", flat=True))
+    for album_id in albums:
+        fill_smart_album.enqueue(album_id)
+    return len(albums)

@@ -82,6 +82,8 @@ def _featured(featured: bool) -> Callable[[Any, list[int], str], str]:
 
 
 def _removed(album: Any, keys: list[int], place: str) -> str:
+    if album.fills_itself:
+        return "Nothing was taken out: this album fills itself. Change what it asks for, or the photo."
     return _told(
         hanging.take_down(album, keys), "taken out of the album. What was taken out is still in Images"
     )
@@ -168,6 +170,7 @@ class AddView(OfAlbum, TemplateView):
 
     template_name = "photos/admin/add.html"
     page_title = "Add from Images"
+    hangs = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A page of those that this person may choose."""

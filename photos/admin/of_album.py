@@ -17,12 +17,14 @@ class OfAlbum(WagtailAdminTemplateMixin):
 
     header_icon = "image"
     album: AlbumPage
+    hangs = False
+    """Whether photos are hung here: not by hand in an album that fills itself."""
 
     def setup(self, request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> None:
         """404 for no album; PermissionDenied for whoever may not change what readers see of it."""
         super().setup(request, *args, pk=pk, **kwargs)
         self.album = get_object_or_404(AlbumPage, pk=pk)
-        if not self.album.may_be_filled_by(request.user):
+        if not self.album.may_be_filled_by(request.user) or (self.hangs and self.album.fills_itself):
             raise PermissionDenied
 
     def get_page_subtitle(self) -> str:

@@ -17,6 +17,7 @@ class UploadView(OfAlbum, AddView):
 
     template_name = "photos/admin/upload.html"
     page_title = "Upload"
+    hangs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Wagtail's takes no album."""

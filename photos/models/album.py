@@ -18,6 +18,7 @@ from core.opening import may_read
 from core.pages import BasePage
 from core.pictures import Pictures
 from core.visibility import readable, readable_below
+from photos.admin.album_form import AlbumForm
 from photos.admin.photos_panel import PhotosPanel
 from photos.giving import extent, may_take
 from photos.grid import Grid
@@ -26,6 +27,7 @@ from photos.leafing import leaf
 from photos.listing import listed
 from photos.models.album_photo import AlbumPhoto, Order, with_records
 from photos.models.covers import sheet_of, with_covers
+from photos.models.filled_album import FilledAlbum
 from photos.photo_file import file_of
 from photos.photo_page import context_of
 
@@ -45,8 +47,13 @@ class AlbumQuerySet(PageQuerySet):
         found: Self = readable(self.descendant_of(site.root_page))
         return found
 
+    def filling_themselves(self) -> Self:
+        """Smart albums: those in which nobody hangs photos by hand."""
+        found: Self = self.filter(filled_from__isnull=False, alias_of=None)
+        return found
 
-class AlbumPage(BasePage):
+
+class AlbumPage(BasePage, FilledAlbum):
     """Photos, and albums below it. `body` is what stands before them."""
 
     body: Any = BodyField(verbose_name="introduction", blank=True, help_text="Stands before the photos.")
@@ -76,18 +83,20 @@ class AlbumPage(BasePage):
         help_text="As many pixels as were uploaded, as JPEG, and still without what their files tell of you.",
     )
 
-    objects = PageManager.from_queryset(AlbumQuerySet)()
+    objects = PageManager.from_queryset(AlbumQuerySet)()  # type: ignore[django-manager-missing]
     kind = "album"
     schema_type = "ImageGallery"
     template = "photos/album_page.html"
     parent_page_types = ["photos.PhotosPage", "photos.AlbumPage"]
     subpage_types = ["photos.AlbumPage"]
+    base_form_class = AlbumForm
     content_panels = [
         *BasePage.content_panels,
         PhotosPanel(heading="Photos", icon="image"),
         FieldPanel("body"),
         FieldPanel("cover"),
         FieldPanel("order"),
+        FilledAlbum.query_panel,
         MultiFieldPanel(
             [
                 FieldPanel("shows_exif"),
@@ -104,7 +113,10 @@ class AlbumPage(BasePage):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(order__in=Order.values), name="photos_album_order_is_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(least_rating__range=(1, 5)), name="photos_album_asks_for_up_to_five_stars"
+            ),
         ]
 
     @property

@@ -16,10 +16,12 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField
+from wagtail.models import Collection as FileCollection
 from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text
 
 from core.admin.sites import is_everywhere, met_by, pages_of
+from core.collecting import collections_for
 from core.refusing import UnreadableFormError, is_key
 
 Thing = tuple[type[Any], int]  # A model, and the key of one of its rows.
@@ -72,10 +74,16 @@ def foreign_to(person: Any, things: Iterable[Thing], had: Collection[Thing] = ()
         asked[model].add(key)
     foreign = set()
     for model, keys in asked.items():
-        found = pages_of(person) if model is Page else met_by(person, model)
-        met = found.filter(pk__in=keys).values_list("pk", flat=True)
+        met = _met(person, model).filter(pk__in=keys).values_list("pk", flat=True)
         foreign |= {(model, key) for key in keys.difference(met)}
     return foreign
+
+
+def _met(person: Any, model: type[Any]) -> Any:
+    """The rows that a person may choose."""
+    if model is FileCollection:
+        return collections_for(person)
+    return pages_of(person) if model is Page else met_by(person, model)
 
 
 def _had_by(form: Any) -> set[Thing]:

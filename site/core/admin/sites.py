@@ -58,7 +58,16 @@ def _is_met_by(person: Any, root: str, roots: Collection[str]) -> bool:
     begun = (
         page_permission_policy.instances_with_direct_explore_permission(person) if person.is_active else ()
     )
-    return any(root.startswith(page.path) or _home(page.path, roots) == root for page in begun)
+    return _is_reached(root, (page.path for page in begun), roots)
+
+
+def are_at_work(paths: Iterable[str], site: Site) -> bool:
+    """Whether those who may do something at, below or above one of these pages work on a site."""
+    return _is_reached(site.root_page.path, paths, Site.objects.values_list("root_page__path", flat=True))
+
+
+def _is_reached(root: str, paths: Iterable[str], roots: Collection[str]) -> bool:
+    return any(root.startswith(path) or _home(path, roots) == root for path in paths)
 
 
 def _home(path: str, roots: Collection[str]) -> str:

@@ -189,7 +189,7 @@ class _Export:
         self.writer.total = len(self.places) + sum(rows.count() for rows in kept.values())
         for model, rows in kept.items():
             self.writer.carry_on(model._meta.label_lower, rows.order_by("pk"), self._media_record)
-        self.writer.records("collections", map(self._collection, _collections_of(kept.values())))
+        self.writer.records("collections", map(self._collection, self._collections(kept.values())))
 
     def _kept(self, model: Any) -> Any:
         """What goes into the archive. Nobody else's: of several sites each takes what its pages show."""
@@ -209,6 +209,15 @@ class _Export:
         except FileNotFoundError:
             return None
         return f"static/{stored.path}"
+
+    def _collections(self, kept: Iterable[Any]) -> list[Collection]:
+        """Those of pictures, files and pages, and whatever is above one: what it hides is hidden below, too."""
+        keys = {
+            key for rows in kept for key in rows.order_by().values_list("collection", flat=True).distinct()
+        }
+        used = Collection.objects.filter(pk__in=keys | self.used[label_of(Collection)])
+        found = {each.pk: each for one in used for each in one.get_ancestors(inclusive=True)}
+        return sorted(found.values(), key=lambda collection: collection.path)
 
     def _collection(self, collection: Collection) -> Record:
         parent = collection.get_parent()
@@ -253,11 +262,3 @@ class _Export:
 
 def _is_free(path: str, taken: set[str]) -> bool:
     return "?" not in path and path not in taken
-
-
-def _collections_of(kept: Iterable[Any]) -> list[Collection]:
-    """Those of pictures and files, and whatever is above one: what it hides is hidden below, too."""
-    keys = {key for rows in kept for key in rows.order_by().values_list("collection", flat=True).distinct()}
-    used = Collection.objects.filter(pk__in=keys)
-    found = {each.pk: each for one in used for each in one.get_ancestors(inclusive=True)}
-    return sorted(found.values(), key=lambda collection: collection.path)

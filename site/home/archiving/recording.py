@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.db import models
 from wagtail.fields import StreamField
-from wagtail.models import Locale
+from wagtail.models import Collection, Locale
 
 from core.renumbering import KeyOf, renumbered_field, stored_value
 from home.archiving.form import children_of, fields_of, media_models
@@ -39,7 +39,7 @@ def _value(field: Any, row: Any, note: KeyOf) -> Any:
         return [one.pk for one in getattr(row, field.name).all()]
     if isinstance(field, models.ForeignKey):
         key = _key(field, row)
-        if key is not None and field.related_model in media_models():
+        if key is not None and field.related_model in (*media_models(), Collection):
             note(field.related_model, key)
         return key
     value = field.value_from_object(row)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -167,7 +167,19 @@ def show_photos(site: Site, pictures: list[Any]) -> None:
     row = AlbumPhoto.objects.get(album=album, position=2)
     row.text = [("markdown", f"[Here](page:{above.pk}) ![it](image:{pictures[4].pk})")]
     row.save()
-    for page in (photos, above, album):
+    smart = above.add_child(
+        instance=AlbumPage(
+            title="Smart",
+            filled_from=Collection.get_first_root_node().add_child(instance=Collection(name="Empty")),
+            of_camera="X-T5",
+            of_lens="23mm",
+            of_tag="sea",
+            taken_from=date(2024, 1, 1),
+            taken_until=date(2024, 12, 31),
+            least_rating=4,
+        )
+    )
+    for page in (photos, above, album, smart):
         page.save_revision().publish()
 
 
