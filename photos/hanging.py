@@ -118,8 +118,9 @@ def _slug(photo: Photo, taken: set[str]) -> str:
     return free_slug(slug.strip("-_") or str(photo.pk), taken)
 
 
-def tell_of(photo_id: int) -> None:
-    """Says that the albums have changed in which a photo hangs."""
-    keys = list(AlbumPhoto.objects.filter(photo=photo_id).values_list("album", flat=True))
+def tell_of(*photo_ids: int) -> None:
+    """Says that the albums have changed in which photos hang."""
+    rows = AlbumPhoto.objects.filter(photo__in=photo_ids).order_by("album")
+    keys = list(rows.values_list("album", flat=True).distinct())
     if keys:
         content_changed.send(sender=Photo, page_ids=keys)

@@ -1,12 +1,13 @@
 """Jobs of photos."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from core.models import Job
 from core.tasks import Lane, job
-from photos import filling, giving, hanging, hiding, ingest, making, resembling
+from photos import changing, filling, giving, hanging, hiding, ingest, making, resembling
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
 
 SOON = timedelta(seconds=30)
@@ -130,3 +131,9 @@ def fill_smart_albums() -> int:
     for album_id in albums:
         fill_smart_album.enqueue(album_id)
     return len(albums)
+
+
+@job(lane=Lane.PUBLISHING)
+def change_photos(photo_ids: list[int], changes: Any, person_id: int) -> int:
+    """Changes words, tags and rating of photos in the name of a person: see `changing`. Gives their number."""
+    return changing.change_by(photo_ids, changes, person_id)

@@ -9,19 +9,24 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from photos.admin.album_photos import AddView, AlbumPhotosView, WordsView
+from photos.admin.describe import DescribeMenuItem, DescribeView
 from photos.admin.duplicates import DuplicatesMenuItem, DuplicatesView
+from photos.admin.many import DescribeMany, EditMany
 from photos.admin.of_album import photos_button
 from photos.admin.uploading import UploadView
 from photos.hanging import hang_as
 from photos.models import AlbumPage
 
 hooks.register("register_page_header_buttons", photos_button)
+hooks.register("register_bulk_action", EditMany)
+hooks.register("register_bulk_action", DescribeMany)
 
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
     """The screens of an album, and those about all photos."""
     return [
+        path("photos/describe/", DescribeView.as_view(), name="photos_describe"),
         path("photos/duplicates/", DuplicatesView.as_view(), name="photos_duplicates"),
         path("albums/<int:pk>/photos/", AlbumPhotosView.as_view(), name="photos_album"),
         path("albums/<int:pk>/photos/<int:row>/", WordsView.as_view(), name="photos_album_words"),
@@ -33,6 +38,11 @@ def urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def duplicates_menu_item() -> MenuItem:
     return DuplicatesMenuItem("Duplicates", reverse("photos_duplicates"), icon_name="copy", order=1300)
+
+
+@hooks.register("register_reports_menu_item")
+def describe_menu_item() -> MenuItem:
+    return DescribeMenuItem("Describe photos", reverse("photos_describe"), icon_name="edit", order=1310)
 
 
 @hooks.register("after_copy_page")

@@ -16,6 +16,7 @@ from core.library import pictures_for
 from core.pictures import made_of, spec_of
 from core.refusing import is_key
 from photos import hanging
+from photos.admin.many import describing_of, editing_of
 from photos.admin.of_album import OfAlbum
 from photos.models import AlbumPhoto, Order
 
@@ -45,6 +46,9 @@ class AlbumPhotosView(OfAlbum, TemplateView):
         """Does what the button says, and comes back to the same page."""
         keys = [int(key) for key in request.POST.getlist("row") if is_key(key)]
         do = DEEDS.get(request.POST.get("do", ""))
+        if keys and (lead := WAYS.get(request.POST.get("do", ""))):
+            rows = self.album.photos().filter(pk__in=keys)
+            return redirect(lead(list(rows.values_list("photo", flat=True)), request.get_full_path()))
         if keys and do:
             messages.success(request, do(self.album, keys, request.POST.get("place", "")))
         else:
@@ -100,6 +104,13 @@ DEEDS = {
     "feature": _featured(True),
     "plain": _featured(False),
     "remove": _removed,
+}
+
+
+# Where the chosen photos themselves are changed, which shows wherever these hang.
+WAYS: dict[str, Callable[[list[int], str], str]] = {
+    "edit": editing_of,
+    "describe": lambda keys, back: describing_of(keys),
 }
 
 

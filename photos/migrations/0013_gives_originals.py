@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("photos", "0010_duplicates"),
+        ("photos", "0011_smart_albums"),
     ]
 
     operations = [

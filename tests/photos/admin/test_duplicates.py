@@ -164,7 +164,7 @@ def test_the_uploader_tells_of_the_same_file(owner_client: Client, album: Album)
         sent = {"files[]": SimpleUploadedFile("DSC_9.jpg", content), "title": title, "collection": root}
         answer = owner_client.post(address, sent).json()
         assert answer["success"] and answer["duplicate"] is is_known
-        assert not is_known or "First" in answer["confirm_duplicate_upload"]
+        assert not is_known or "Delete new image" in answer["confirm_duplicate_upload"]
 
 
 def test_a_use_in_a_setting_is_told(owner_client: Client, neighbours: Neighbours) -> None:
