@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.signals import content_changed, public_file_deleted
+from core.visibility import restricted
 from photos import hanging
 from photos.cdn.purging import purge
 from photos.models import AlbumPage, AlbumPhoto, Photo, PhotoRecord
@@ -16,6 +17,7 @@ from photos.showing import photos_on
 from photos.signals import hanging_changed
 from photos.tasks import (
     fill_smart_album,
+    fill_smart_albums,
     fit,
     make_page_renditions,
     make_renditions,
@@ -48,6 +50,10 @@ def register_signal_handlers() -> None:
     post_save.connect(fit_on_save, sender=Photo)
     post_save.connect(fit_on_record, sender=PhotoRecord)
     m2m_changed.connect(fit_on_tags, sender=Photo.tags.through)
+    content_changed.connect(fill_on_hanging, sender=AlbumPhoto)
+    post_save.connect(fill_on_restriction, sender=PageViewRestriction)
+    post_delete.connect(fill_on_restriction, sender=PageViewRestriction)
+    post_page_move.connect(fill_on_move)
 
 
 def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
@@ -123,3 +129,19 @@ def fit_on_record(instance: PhotoRecord, raw: bool, **kwargs: Any) -> None:
 def fit_on_tags(instance: Any, action: str, pk_set: Any, **kwargs: Any) -> None:
     if isinstance(instance, Photo) and action.startswith("post_") and pk_set != set():
         fit(instance.pk)
+
+
+def fill_on_hanging(page_ids: list[int], **kwargs: Any) -> None:
+    """What hangs in a private album is shown by no album that fills itself."""
+    if AlbumPage.objects.filter(pk__in=page_ids, filled_from=None).filter(restricted()).exists():
+        fill_smart_albums.enqueue()
+
+
+def fill_on_restriction(**kwargs: Any) -> None:
+    fill_smart_albums.enqueue()
+
+
+def fill_on_move(instance: Page, **kwargs: Any) -> None:
+    """What moved may be below a private page now, or on another site."""
+    if AlbumPage.objects.descendant_of(instance, inclusive=True).exists():
+        fill_smart_albums.enqueue()

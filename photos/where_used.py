@@ -21,7 +21,7 @@ class Uses:
 
 
 def uses_of(photos: Iterable[Photo], person: Any) -> defaultdict[int, Uses]:
-    """Where each is used, by its key. Five queries, however many there are."""
+    """Where each is used, by its key. As many queries for one as for a hundred."""
     keys = [photo.pk for photo in photos]
     uses: defaultdict[int, Uses] = defaultdict(Uses)
     found = {*AlbumPhoto.objects.filter(photo__in=keys).values_list("photo", "album")}

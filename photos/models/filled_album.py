@@ -9,6 +9,8 @@ from django.db.models import Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from core.collecting import shown_by_themselves
+from core.visibility import restricted
+from photos.models.album_photo import AlbumPhoto
 from photos.models.photo import Photo, PhotoQuerySet
 
 QUERY = ("filled_from", "of_camera", "of_lens", "of_tag", "taken_from", "taken_until", "least_rating")
@@ -73,6 +75,7 @@ class FilledAlbum(models.Model):
         if self.fills_itself and site is not None:
             shown = shown_by_themselves(site, self.filled_from).values("pk")
             found = Photo.objects.readable().filter(self._asked(), pk__in=shown)
+            found = found.exclude(pk__in=_in_private_albums())
         ordered: PhotoQuerySet = found.order_by("record__taken_at", "pk")
         return ordered
 
@@ -94,3 +97,9 @@ class FilledAlbum(models.Model):
 
 def _beginning(day: Any) -> datetime:
     return datetime.combine(day, time.min, UTC)
+
+
+def _in_private_albums() -> Any:
+    """Keys of the photos that somebody has hung in an album which not everybody may read."""
+    by_hand = AlbumPhoto.objects.filter(album__filled_from=None)
+    return by_hand.filter(restricted("album__path")).values("photo")

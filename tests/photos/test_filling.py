@@ -7,9 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    PageViewRestriction,
+)
 
-from photos import filling, tasks
+from photos import filling, hanging, tasks
 from photos.hanging import hang
 from photos.importing import RefusedError, album_called
 from photos.models import AlbumPage, AlbumPhoto, Photo, PhotoRecord
@@ -133,6 +138,25 @@ def test_photos_of_other_collections_and_private_ones_stay_out(
     CollectionViewRestriction.objects.create(collection=secret, restriction_type="login")
     assert tasks.fill_smart_albums.func() == 1
     assert titles(page) == ["Trip"]
+
+
+def test_what_hangs_in_a_private_album_stays_out(told: Told, album: Album, root: Collection) -> None:
+    photos = [told(name) for name in ("One", "Two", "Three")]
+    page, family = album("All", filled_from=root), album("Family")
+    hang(family, photos[:1])
+    assert titles(page) == ["One", "Two", "Three"]
+    door = PageViewRestriction.objects.create(page=family, restriction_type="login")
+    assert titles(page) == ["Two", "Three"]
+    hang(family, photos[1:2])
+    assert titles(page) == ["Three"]
+    hanging.take_down(family, [row.pk for row in family.photos()[:1]])
+    assert titles(page) == ["Three", "One"]
+    door.delete()
+    assert titles(page) == ["Three", "One", "Two"]
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    album("Best", filled_from=root)
+    tasks.fill_smart_albums.func()
+    assert len(titles(page)) == 3
 
 
 def smart(of: Neighbour, collection: Collection) -> AlbumPage:
