@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.text import slugify
 
 from core.signals import content_changed
@@ -15,18 +16,21 @@ from photos.signals import hanging_changed
 
 
 @transaction.atomic
-def hang(album: AlbumPage, photos: Iterable[Photo]) -> list[AlbumPhoto]:
-    """Puts photos at the end of an album, and gives their rows; one that hangs there already stays where it is."""
-    _lock(album)
+def hang(album: AlbumPage, photos: Iterable[Photo], position: int | None = None) -> list[AlbumPhoto]:
+    """Puts photos at a position of an album, else at its end, and gives their rows.
+
+    One that hangs there already stays where it is.
+    """
+    lock(album)
     rows = AlbumPhoto.objects.filter(album=album)
     there = set(rows.values_list("photo", flat=True))
     taken = {*rows.values_list("slug", flat=True), *album.get_children().values_list("slug", flat=True)}
-    last = rows.aggregate(last=Max("position"))["last"]
+    new = list(_new(photos, there))
     made = []
-    for position, photo in enumerate(_new(photos, there), start=0 if last is None else last + 1):
+    for at, photo in enumerate(new, start=_room(rows, len(new), position)):
         slug = _slug(photo, taken)
         taken.add(slug)
-        made.append(AlbumPhoto.objects.create(album=album, photo=photo, slug=slug, position=position))
+        made.append(AlbumPhoto.objects.create(album=album, photo=photo, slug=slug, position=at))
     if made:
         hanging_changed.send(sender=AlbumPhoto, photo_ids=[row.photo_id for row in made])
         tell(album)
@@ -36,7 +40,7 @@ def hang(album: AlbumPage, photos: Iterable[Photo]) -> list[AlbumPhoto]:
 @transaction.atomic
 def take_down(album: AlbumPage, keys: Iterable[int]) -> int:
     """Takes the rows with these keys out of an album, and gives their number. The photos stay in the library."""
-    _lock(album)
+    lock(album)
     rows = AlbumPhoto.objects.filter(album=album, pk__in=list(keys))
     photos = list(rows.values_list("photo", flat=True))
     if photos:
@@ -52,19 +56,20 @@ def exchange(photos: Iterable[Photo], by: Photo) -> None:
     keys = [photo.pk for photo in photos]
     albums = AlbumPage.objects.filter(hung__photo__in=keys).distinct()
     for album in albums:
-        _lock(album)
+        lock(album)
         rows = AlbumPhoto.objects.filter(album=album)
         first, *others = rows.filter(photo__in=[*keys, by.pk]).order_by("position", "pk")
         rows.filter(pk__in=[row.pk for row in others]).delete()
         AlbumPhoto.objects.filter(pk=first.pk).update(photo=by)
         tell(album)
     AlbumPage.objects.filter(cover__in=keys).update(cover=by)
+    hanging_changed.send(sender=AlbumPhoto, photo_ids=[by.pk])
 
 
 @transaction.atomic
 def move(album: AlbumPage, keys: Iterable[int], place: int) -> None:
     """Puts the rows with these keys, in the order that they have, behind the first `place` of the others."""
-    _lock(album)
+    lock(album)
     wanted = set(keys)
     shown = list(album.photos().values_list("pk", flat=True))
     moved = [key for key in shown if key in wanted]
@@ -76,7 +81,7 @@ def move(album: AlbumPage, keys: Iterable[int], place: int) -> None:
 @transaction.atomic
 def arrange(album: AlbumPage, keys: Iterable[int]) -> None:
     """Gives the rows of an album this order. Those that are not named come last, as they were."""
-    _lock(album)
+    lock(album)
     rows = {row.pk: row for row in AlbumPhoto.objects.filter(album=album).order_by("position", "pk")}
     order = dict.fromkeys(chain((key for key in keys if key in rows), rows))
     for position, key in enumerate(order):
@@ -84,7 +89,7 @@ def arrange(album: AlbumPage, keys: Iterable[int]) -> None:
     AlbumPhoto.objects.bulk_update(rows.values(), ["position"], batch_size=500)
 
 
-def _lock(album: AlbumPage) -> None:
+def lock(album: AlbumPage) -> None:
     """Who changes an album waits for whoever is changing it."""
     AlbumPage.objects.select_for_update(of=("self",)).filter(pk=album.pk).first()
 
@@ -103,6 +108,15 @@ def hang_as(album: AlbumPage, like: AlbumPage) -> None:
 def tell(album: AlbumPage) -> None:
     """Says that readers see other photos in an album, or other words with them."""
     content_changed.send(sender=AlbumPhoto, page_ids=[album.pk])
+
+
+def _room(rows: Any, count: int, position: int | None) -> int:
+    """A position from which on so many are free: those that are there make room."""
+    if position is None:
+        last = rows.aggregate(last=Max("position"))["last"]
+        return 0 if last is None else int(last) + 1
+    rows.filter(position__gte=position).update(position=F("position") + count)
+    return position
 
 
 def _new(photos: Iterable[Photo], there: set[int]) -> Iterator[Photo]:

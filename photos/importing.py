@@ -1,6 +1,5 @@
 """Bringing a folder of photos into an album."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -8,14 +7,15 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import transaction
-from wagtail.models import Collection, Site
+from wagtail.models import Site
 from wagtail.utils.file import hash_filelike
 
 from core.progress import Progress, never, silent
 from photos import hanging
+from photos.adding import add
 from photos.hiding import is_closed
 from photos.models import AlbumPage, Photo
+from photos.natural import natural
 
 TOGETHER = 50  # Photos that are hung at once: each time, readers see another album.
 ADDED, KNOWN, REFUSED, LEFT_OUT = "added", "known", "refused", "left out"
@@ -62,7 +62,7 @@ def bring(
     if not folder.is_dir():
         raise RefusedError(f"There is no folder {folder}.")
     meant = (path for path in folder.rglob("*") if _is_meant(path, path.relative_to(folder)))
-    files = sorted(meant, key=lambda path: _natural(path.relative_to(folder)))
+    files = sorted(meant, key=lambda path: natural(str(path.relative_to(folder))))
     outcomes, waiting = [], []
     hidden = is_closed(album)
     try:
@@ -87,13 +87,6 @@ def _is_meant(path: Path, inside: Path) -> bool:
     return path.is_file() and not any(part.startswith(".") for part in inside.parts)
 
 
-def _natural(path: Path) -> list[tuple[int, str]]:
-    """By which names are put in order as people do: 9 before 10."""
-    return [
-        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", str(path).lower())
-    ]
-
-
 def _taken(path: Path, name: str, hidden: bool) -> tuple[Photo | None, Outcome]:
     if path.suffix.lower().lstrip(".") not in settings.WAGTAILIMAGES_EXTENSIONS:
         return None, Outcome(name, LEFT_OUT, "It is no picture, by the ending of its name.")
@@ -103,25 +96,12 @@ def _taken(path: Path, name: str, hidden: bool) -> tuple[Photo | None, Outcome]:
             return (
                 (same, Outcome(name, KNOWN))
                 if same
-                else (_added(File(file, path.name), hidden), Outcome(name, ADDED))
+                else (add(File(file, path.name), hidden=hidden), Outcome(name, ADDED))
             )
     except ValidationError as refusal:
         return None, Outcome(name, REFUSED, " ".join(refusal.messages))
     except OSError as trouble:
         return None, Outcome(name, REFUSED, f"It cannot be read: {trouble.strerror}.")
-
-
-@transaction.atomic
-def _added(file: File[bytes], hidden: bool) -> Photo:
-    photo = Photo(
-        title=Path(str(file.name)).stem[:255],
-        file=file,
-        collection=Collection.get_first_root_node(),
-        hidden=hidden,
-    )
-    photo._set_image_file_metadata()
-    photo.save()
-    return photo
 
 
 def counted(outcomes: list[Outcome]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.models import Job
 from core.tasks import Lane, job
-from photos import changing, filling, giving, hanging, hiding, ingest, making, resembling
+from photos import changing, filling, giving, hanging, hiding, ingest, making, receiving, resembling
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
 
 SOON = timedelta(seconds=30)
@@ -137,3 +137,9 @@ def fill_smart_albums() -> int:
 def change_photos(photo_ids: list[int], changes: Any, person_id: int) -> int:
     """Changes words, tags and rating of photos in the name of a person: see `changing`. Gives their number."""
     return changing.change_by(photo_ids, changes, person_id)
+
+
+@job(lane=Lane.UPKEEP)
+def expire_uploads() -> int:
+    """Each night: forgets uploads that nobody has gone on with. Gives the number of files."""
+    return receiving.expire()

@@ -27,6 +27,8 @@ EXTENSIONS = {
 SAFE = "Nothing was saved."
 CUT_OFF = "cut_off"
 """The code of the refusal that its owner may overrule."""
+BUSY = "busy"
+"""The code of the refusal that is none of the file: trying again helps."""
 ENOUGH = 0.9
 """The part of a picture that has to be there, if it is to be published without its end."""
 
@@ -40,7 +42,7 @@ def check_picture(file: Any, name: str = "", *, cut_off_too: bool = False) -> bo
     try:
         # Form and model both ask; unpacking the same upload twice would only cost time.
         if not hasattr(file, "found"):
-            file.found = _checked(file, PurePath(name or file.name or "").suffix.lower().lstrip("."))
+            file.found = _checked(file, name or file.name or "")
     finally:
         file.seek(0)
     whole = file.found.get("whole")
@@ -58,24 +60,30 @@ def told_of_cut(whole: float) -> str:
     )
 
 
-def _checked(file: Any, extension: str) -> dict[str, Any]:
+def check_outside(name: str, size: int) -> None:
+    """Refuses a file by its name and its size in bytes, before any of it is read. Raises ValidationError in words."""
+    extension = PurePath(name).suffix.lower().lstrip(".")
     if extension not in settings.WAGTAILIMAGES_EXTENSIONS:
         raise _refusal(
             f"{extension.upper() or 'A file without an ending'} cannot be uploaded as a picture here. {SAFE} "
             f"Use one of these: {', '.join(settings.WAGTAILIMAGES_EXTENSIONS)}.",
             "invalid_extension",
         )
-    _check_size(file)
+    _check_size(size)
+
+
+def _checked(file: Any, name: str) -> dict[str, Any]:
+    check_outside(name, _size(file))
     found = _found(file)
     if found["trouble"] == "unreadable":
         raise _unreadable()
-    _check_kind(found["format"], extension)
+    _check_kind(found["format"], PurePath(name).suffix.lower().lstrip("."))
     _check_trouble(found)
     return found
 
 
-def _check_size(file: Any) -> None:
-    size, most = _size(file), settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+def _check_size(size: int) -> None:
+    most = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     if size > most:
         raise _refusal(
             f"This file has {filesizeformat(size)}; a picture may have {filesizeformat(most)} at most. {SAFE} "
@@ -96,7 +104,7 @@ def _found(file: Any) -> dict[str, Any]:
         return inspect(file, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
     except BusyError:
         raise _refusal(
-            f"This machine is busy with other pictures. {SAFE} Upload this one again in a minute.", "busy"
+            f"This machine is busy with other pictures. {SAFE} Upload this one again in a minute.", BUSY
         ) from None
     except TooHungryError as trouble:
         raise _refusal(

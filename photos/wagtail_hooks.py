@@ -13,6 +13,7 @@ from photos.admin.describe import DescribeMenuItem, DescribeView
 from photos.admin.duplicates import DuplicatesMenuItem, DuplicatesView
 from photos.admin.many import DescribeMany, EditMany
 from photos.admin.of_album import photos_button
+from photos.admin.receiving import BeginView, FileView, PartView
 from photos.admin.uploading import UploadView
 from photos.hanging import hang_as
 from photos.models import AlbumPage
@@ -32,6 +33,11 @@ def urls() -> list[URLPattern]:
         path("albums/<int:pk>/photos/<int:row>/", WordsView.as_view(), name="photos_album_words"),
         path("albums/<int:pk>/add/", AddView.as_view(), name="photos_album_add"),
         path("albums/<int:pk>/upload/", UploadView.as_view(), name="photos_album_upload"),
+        path("albums/<int:pk>/uploads/", BeginView.as_view(), name="photos_album_uploads"),
+        path("albums/<int:pk>/uploads/<uuid:key>/", FileView.as_view(), name="photos_album_upload_file"),
+        path(
+            "albums/<int:pk>/uploads/<uuid:key>/<int:number>/", PartView.as_view(), name="photos_album_part"
+        ),
     ]
 
 

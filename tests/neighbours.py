@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -29,7 +30,7 @@ from core import sharing
 from core.models import FeedPolicy, FeedReader, Job, Miss, ShareLink, SiteProfile
 from home.models import Export, HomePage, StandardPage
 from photos.hanging import hang
-from photos.models import AlbumPage, AlbumPhoto, PhotosPage
+from photos.models import AlbumPage, AlbumPhoto, PhotosPage, Upload
 from responses.models import Ban, Response, ResponsePolicy, SentMention, State
 from search import indexing
 from tests.drawing import add_picture
@@ -236,6 +237,9 @@ def hang_photos(at: Neighbour) -> None:
         at.things[name] = album
         at.things[f"{name}_row"] = row
     at.album.save_revision(user=at.editor).publish(user=at.editor)
+    at.things["upload"] = Upload.objects.create(
+        album=at.album, person=at.editor, batch=uuid4(), path=at.says("wave.jpg"), size=9
+    )
 
 
 def post(at: Neighbour, slug: str, *, live: bool = True, **fields: Any) -> PostPage:

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("photos", "0013_gives_originals")]
+    dependencies = [("photos", "0016_uploads")]
 
     operations = [
         migrations.CreateModel(

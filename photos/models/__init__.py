@@ -7,6 +7,7 @@ from photos.models.photos_page import PhotosPage
 from photos.models.purge import Purge
 from photos.models.record import PhotoRecord
 from photos.models.resemblance import Resemblance
+from photos.models.upload import Upload
 
 __all__ = [
     "AlbumPage",
@@ -19,4 +20,5 @@ __all__ = [
     "Purge",
     "Rendition",
     "Resemblance",
+    "Upload",
 ]

@@ -21,6 +21,11 @@ def may_change(person: Any) -> bool:
     return bool(_policy().user_has_permission(person, "change"))
 
 
+def collections_for(person: Any) -> Any:
+    """Those to which this person may add pictures."""
+    return _policy().collections_user_has_permission_for(person, "add")
+
+
 def pictures_for(person: Any = None, may: str = "choose") -> Any:
     """Those that this person may choose, or `change`, or `delete`; without one, all."""
     if person is None:
@@ -39,7 +44,7 @@ def add_picture(file: File[bytes], title: str, person: Any, description: str = "
 
     Raises ValidationError, in words, for a file that is refused.
     """
-    collection = _policy().collections_user_has_permission_for(person, "add").first()
+    collection = collections_for(person).first()
     said = {"title": title[:LONGEST], "description": description[:LONGEST], "collection": collection}
     form = get_image_form(get_image_model())(said, {"file": file}, user=person)
     if not form.is_valid():

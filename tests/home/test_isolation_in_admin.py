@@ -17,7 +17,7 @@ from core.blocks.body import BodyStreamBlock
 from core.models import FeedPolicy, Miss, ShareLink, SiteProfile
 from core.models.draft_link import DraftLink
 from home.models import Export
-from photos.models import AlbumPhoto
+from photos.models import AlbumPhoto, Upload
 from responses.models import Response, ResponsePolicy, SentMention
 from tests.neighbours import Neighbour, Neighbours, routes, told
 from theme.models import Look, Navigation
@@ -50,7 +50,7 @@ NAMED: dict[str, dict[str, str]] = {
     "admin/groups/": {"pk": "group"},
     "admin/documents/": {"pk": "document"},
     "admin/images/": {"pk": "image"},
-    "admin/albums/": {"pk": "album", "row": "album_row"},
+    "admin/albums/": {"pk": "album", "row": "album_row", "key": "upload"},
     "admin/workflows/": {"pk": "workflow"},
     "admin/api/main/^pages/": {"pk": "draft"},
     "admin/api/main/^documents/": {"pk": "document"},
@@ -123,6 +123,8 @@ def value(route: str, name: str, of: Neighbour) -> Any:
             return of.review.current_task_state.pk
         case "session_id" | "uploaded_file_id":
             return 1
+        case "number":
+            return 0
     named = {name: COMMON[name]} if name in COMMON else {}
     for before, things in NAMED.items():
         if route.startswith(before) and name in things:
@@ -253,6 +255,7 @@ def kept_by(of: Neighbour) -> list[Any]:
         ),
         list(Response.objects.filter(page__in=pages).values().order_by("pk")),
         list(AlbumPhoto.objects.filter(album__in=pages).values().order_by("pk")),
+        list(Upload.objects.filter(album__in=pages).values().order_by("pk")),
         list(PageViewRestriction.objects.filter(page__in=pages).values()),
         list(DraftLink.objects.filter(page__in=pages).values()),
         list(ShareLink.objects.filter(page__in=pages).values()),

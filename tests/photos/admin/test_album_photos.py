@@ -1,14 +1,11 @@
 """Filling an album in the admin."""
 
-import io
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 
 from photos.models import AlbumPage, AlbumPhoto, Order
 from tests.drawing import Draw
@@ -114,22 +111,6 @@ def test_photos_of_the_library_are_added(owner_client: Client, album: Album, dra
     there = AlbumPhoto.objects.get().photo_id
     owner_client.post(address, {"photo": [new[1].pk, new[0].pk, there, "x", 0]})
     assert shown(owner_client, page) == ["Row 1", "New", "Newer"]
-
-
-def test_an_upload_hangs_at_once(owner_client: Client, album: Album) -> None:
-    page = album("Row", 1)
-    address = reverse("photos_album_upload", args=[page.pk])
-    form = owner_client.get(address).content.decode()
-    assert form.count(f'"{address}"') == 2 and reverse("wagtailimages:add_multiple") not in form
-    held = io.BytesIO()
-    Image.new("RGB", (60, 40), (10, 60, 90)).save(held, "JPEG")
-    sent = {"files[]": SimpleUploadedFile("DSC_1.jpg", held.getvalue()), "title": "DSC_1", "collection": 1}
-    assert owner_client.post(address, sent).json()["success"]
-    broken = owner_client.post(
-        address, sent | {"files[]": SimpleUploadedFile("DSC_2.jpg", b"no picture")}
-    ).json()
-    assert not broken["success"] and broken["error_message"]
-    assert shown(owner_client, page) == ["Row 1", "DSC_1"]
 
 
 def test_who_may_not_publish_changes_no_published_album(editor_client: Client, album: Album) -> None:
