@@ -1,6 +1,6 @@
 // Writes, into the folder that it is given or else into theme/static/theme/build: for each dress a sheet for every screen,
 // some sheets for what few pages hold, one module, one tiny script for the head, the lightbox and the door to it, the faces,
-// those of cards, and the editor of the admin.
+// those of cards, and the editor and the uploader of the admin.
 // Names carry no hash: Django's manifest storage adds it and rewrites the sheet's url()s.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -45,3 +45,5 @@ await build({ ...shared, entryPoints: [here("js/early.js")], outfile: `${out}/ea
 // The admin's: Wagtail loads plain scripts.
 await build({ ...shared, entryPoints: [here("editor/index.js")], outfile: `${out}/editor.js`, format: "iife" });
 await build({ ...shared, entryPoints: [here("editor/editor.css")], outfile: `${out}/editor.css` });
+await build({ ...shared, entryPoints: [here("uploader/index.js")], outfile: `${out}/uploader.js`, format: "esm" });
+await build({ ...shared, entryPoints: [here("uploader/uploader.css")], outfile: `${out}/uploader.css` });

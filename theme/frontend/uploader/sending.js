@@ -1,0 +1,56 @@
+import { Halt, OutOfStep, Refusal } from "./asking.js";
+import { checkReadable, digestOf } from "./hashing.js";
+
+const MOST = 4;
+
+/**
+ * Sends what the server lacks of a file, through the gate, and resolves to whether the library had it.
+ *
+ * `file` has `content`, `path`, `batch`, `signal`, and `largest`, above which the server refuses it unread; how far it is
+ * goes to `file.tell(stage, bytes)`. Throws Refusal, and what `signal` was aborted with.
+ */
+export async function send(file, server, gate, chosen) {
+  file.tell("looking", 0);
+  file.digest ??= file.content.size > file.largest ? "" : await digestOf(file.content);
+  for (let tries = 0; tries < MOST; tries++) {
+    try {
+      return await sent(file, server, gate, chosen);
+    } catch (trouble) {
+      if (!(trouble instanceof OutOfStep)) throw trouble;
+    }
+  }
+  throw new Refusal("Another tab sends this file, too, or the server loses it again and again. Try it again later.");
+}
+
+async function sent(file, server, gate, chosen) {
+  const { content, signal } = file;
+  const through = (act) => gate.passed(act, signal);
+  const about = { batch: file.batch, path: file.path, size: content.size, digest: file.digest, key: file.key ?? "" };
+  const said = await through(() => server.ask(server.address, about, signal));
+  if (said.hung) return said.known;
+  file.key = said.key;
+  file.finish = said.finish;
+  for (const { address, from, to } of said.parts) {
+    const tell = (bytes) => file.tell("sending", Math.min(from + bytes, to));
+    tell(0);
+    await through(() => put(server, address, content.slice(from, to), tell, signal));
+  }
+  return finish(file, server, gate, chosen);
+}
+
+/** Says that all of a file is sent: with “publish anyway” among `chosen`, also for one that is cut off. As `send`. */
+export async function finish(file, server, gate, chosen) {
+  file.tell("checking", file.content.size);
+  const said = await gate.passed(() => server.ask(file.finish, chosen, file.signal), file.signal);
+  return said.known;
+}
+
+async function put(server, address, part, tell, signal) {
+  try {
+    await server.put(address, part, tell, signal);
+  } catch (trouble) {
+    // A file that was changed meanwhile looks like a network that is gone.
+    if (trouble instanceof Halt) await checkReadable(part);
+    throw trouble;
+  }
+}
