@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.views.generic import View
@@ -57,7 +57,7 @@ class Receiving(OfAlbum, View):
             return self.trouble
         try:
             return super().dispatch(request, *args, **kwargs)
-        except receiving.OutOfStepError:
+        except (receiving.OutOfStepError, UnreadablePostError):
             return told(OUT_OF_STEP, 409)
         except Upload.DoesNotExist:
             return told(GONE, 409)

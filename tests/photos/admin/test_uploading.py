@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -20,6 +20,7 @@ from wagtail.models import Collection
 
 from accounts.models import User
 from photos import parts, receiving
+from photos.admin.receiving import PartView
 from photos.models import AlbumPage, AlbumPhoto, Photo, Upload
 from tests.hanging import Album
 from tests.personas import signed_in
@@ -262,6 +263,34 @@ def test_what_is_refused_is_refused_in_words(
 def test_bad_requests_are_told(uploader: Uploader, more: dict[str, str]) -> None:
     answer = uploader.begin(picture(), **more)
     assert answer.status_code in (400, 422) and answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["..jpg", "😀.jpg", "a\\b.JPG", " .jpg", "a\nb.jpg", "a/../../b.jpg", "%00.jpg", "e" * 400 + ".jpg"],
+)
+def test_odd_names_are_names(uploader: Uploader, page: AlbumPage, name: str) -> None:
+    assert uploader.send(picture(), name).json()["hung"]
+    photo = Photo.objects.latest("pk")
+    assert photo.title and Path(photo.file.path).is_relative_to(photo.file.storage.location)
+    assert page.photos().count() == 2
+
+
+class Broken(io.BytesIO):
+    """What a browser sent whose network went."""
+
+    def read(self, *args: Any) -> bytes:
+        raise OSError("gone")
+
+
+def test_a_part_whose_sender_is_gone_changes_nothing(
+    uploader: Uploader, rf: RequestFactory, page: AlbumPage
+) -> None:
+    said = uploader.begin(picture()).json()
+    request = rf.put(said["parts"][0]["address"], b"a", content_type="text/plain")
+    request.user, request._stream = User.objects.get(), Broken()
+    answer = PartView.as_view()(request, pk=page.pk, key=said["key"], number=0)
+    assert answer.status_code == 409 and uploader.begin(picture()).json() == said
 
 
 def test_cancelled_is_forgotten(uploader: Uploader, settings: LazySettings) -> None:
