@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import pluralize
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.models import Collection
@@ -41,6 +42,7 @@ class UploadView(OfAlbum, TemplateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         uploader = {
             "begin": reverse("photos_album_uploads", args=[self.album.pk]),
+            "hasher": static("theme/build/hasher.js"),
             "kept": f"uploads-{self.request.user.pk}-{self.album.pk}",
             "endings": settings.WAGTAILIMAGES_EXTENSIONS,
             "largest": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE,

@@ -15,7 +15,7 @@ from photos import parts, receiving
 from photos.models import AlbumPhoto, Photo, Upload
 from tests.at_once import PATIENCE, alone, until_waiting
 from tests.hanging import Album
-from tests.photos.admin.test_uploading import picture
+from tests.photos.sending import picture
 
 
 @pytest.fixture

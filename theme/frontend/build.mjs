@@ -46,4 +46,5 @@ await build({ ...shared, entryPoints: [here("js/early.js")], outfile: `${out}/ea
 await build({ ...shared, entryPoints: [here("editor/index.js")], outfile: `${out}/editor.js`, format: "iife" });
 await build({ ...shared, entryPoints: [here("editor/editor.css")], outfile: `${out}/editor.css` });
 await build({ ...shared, entryPoints: [here("uploader/index.js")], outfile: `${out}/uploader.js`, format: "esm" });
+await build({ ...shared, entryPoints: [here("uploader/hasher.js")], outfile: `${out}/hasher.js`, format: "iife" });
 await build({ ...shared, entryPoints: [here("uploader/uploader.css")], outfile: `${out}/uploader.css` });

@@ -9,8 +9,8 @@ export class Queue {
   #atWork = 0;
   files = [];
 
-  constructor(server, gate, { kept, chosen, tell }) {
-    Object.assign(this, { server, gate, kept, chosen, tell });
+  constructor(server, gate, { kept, chosen, digestOf, tell }) {
+    Object.assign(this, { server, gate, kept, chosen, digestOf, tell });
   }
 
   /** Whether any file is not over. */
@@ -77,7 +77,7 @@ export class Queue {
     const [file] = this.in("waiting");
     if (!file) return;
     this.#atWork++;
-    const work = this.#done(file, () => send(file, this.server, this.gate, this.chosen()));
+    const work = this.#done(file, () => send(file, this.server, this.gate, this.chosen(), this.digestOf));
     this.#next();
     await work;
     this.#atWork--;

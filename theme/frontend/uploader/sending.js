@@ -1,17 +1,17 @@
 import { Halt, OutOfStep, Refusal } from "./asking.js";
-import { checkReadable, digestOf } from "./hashing.js";
+import { checkReadable } from "./hashing.js";
 
 const MOST = 4;
 
 /**
  * Sends what the server lacks of a file, through the gate, and resolves to whether the library had it.
  *
- * `file` has `content`, `path`, `batch`, `signal`, and `largest`, above which the server refuses it unread; how far it is
- * goes to `file.tell(stage, bytes)`. Throws Refusal, and what `signal` was aborted with.
+ * `file` has `content`, `path`, `batch`, and `signal`; how far it is goes to `file.tell(stage, bytes)`. `digestOf` works
+ * out what it is known by. Throws Refusal, and what `signal` was aborted with.
  */
-export async function send(file, server, gate, chosen) {
+export async function send(file, server, gate, chosen, digestOf) {
   file.tell("looking", 0);
-  file.digest ??= file.content.size > file.largest ? "" : await digestOf(file.content);
+  file.digest ??= await digestOf(file.content);
   for (let tries = 0; tries < MOST; tries++) {
     try {
       return await sent(file, server, gate, chosen);

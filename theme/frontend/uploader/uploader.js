@@ -1,6 +1,7 @@
 import { Server } from "./asking.js";
 import { Gate } from "./gate.js";
 import { sorted } from "./gathering.js";
+import { Hasher } from "./hashing.js";
 import { Kept } from "./keeping.js";
 import { counted, listed, make } from "./making.js";
 import { OVER, Queue } from "./queue.js";
@@ -18,9 +19,12 @@ export class Uploader {
     this.settings = settings;
     this.kept = new Kept(settings.kept);
     this.gate = new Gate((sentence) => this.#halted(sentence));
+    const hasher = new Hasher(settings.hasher);
     this.queue = new Queue(new Server(settings.begin), this.gate, {
       kept: this.kept,
       chosen: () => ({ collection: form.elements.collection?.value ?? "" }),
+      // The server refuses what is larger, whatever is in it.
+      digestOf: async (file) => (file.size > settings.largest ? "" : hasher.digestOf(file)),
       tell: (file) => this.#changed(file),
     });
     this.#build(form);
@@ -72,7 +76,7 @@ export class Uploader {
     this.before.replaceChildren();
     if (!this.queue.busy) this.#clear();
     const batch = this.kept.batchOf(meant);
-    const added = this.queue.add(meant.map((file) => ({ ...file, batch, largest: this.settings.largest })));
+    const added = this.queue.add(meant.map((file) => ({ ...file, batch })));
     this.#say(`${counted(added.length, "file")} on the way.`);
   }
 
