@@ -13,7 +13,7 @@ from blog.importing.ledger import Ledger
 from blog.importing.parts import parts_of
 from blog.importing.reading import UnreadableError
 from blog.importing.storing import Incoming, check, is_picture, store
-from core.bringing import SECONDS, names_of
+from core.bringing import MOST_HELD, SECONDS, names_of
 from core.fetching import FetchError, fetch
 from core.file_names import told_name
 from core.markdown import Kind
@@ -88,7 +88,8 @@ class Luggage:
             raise FetchError(NOWHERE_TO_BE_FOUND)
         if self.silent[host] >= MOST_FAILURES:
             raise FetchError(f"{host} did not answer several times, and was not asked again.")
-        limit = max(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+        pictures = min(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, MOST_HELD)
+        limit = max(pictures, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
         try:
             fetched = fetch(address, limit=limit, seconds=SECONDS)
         except FetchError:

@@ -19,6 +19,8 @@ from core.markdown.splitting import split
 from core.recognising import is_elsewhere
 
 SECONDS = 20.0
+MOST_HELD = 40 * 1024 * 1024
+"""Bytes of a picture that is fetched, which is all in memory; an upload is not, and may be larger."""
 
 
 def pictures_elsewhere(source: str, types: Collection[str], recognise: Recognise) -> dict[str, str]:
@@ -41,7 +43,7 @@ def bring_picture(address: str, said: str, person: Any) -> int:
 
     Raises FetchError when it did not come, and ValidationError when the library refuses it.
     """
-    fetched = fetch(address, limit=settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, seconds=SECONDS)
+    fetched = fetch(address, limit=min(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, MOST_HELD), seconds=SECONDS)
     stem, name = names_of(address, fetched)
     file = SimpleUploadedFile(name, fetched.body)
     known = find_picture(hash_filelike(file), person)

@@ -283,7 +283,7 @@ WAGTAILIMAGES_EXTENSIONS = [
     # Raw files of cameras.
     *("dng", "cr2", "cr3", "nef", "nrw", "arw", "raf", "orf", "rw2", "pef", "srw"),
 ]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.number("IMAGE_MAX_MEGABYTES", 40, least=1) * 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.number("IMAGE_MAX_MEGABYTES", 200, least=1) * 1024 * 1024
 UPLOADS_ROOT = VAR / "uploads"  # Photos on their way into albums, in parts; nothing serves what lies there.
 UPLOADS_KEPT_DAYS = env.number("UPLOADS_KEPT_DAYS", 7, least=1)
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.number("IMAGE_MAX_MEGAPIXELS", 150, least=1) * 1_000_000
