@@ -9,14 +9,18 @@ from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from photos import parts, receiving
 from photos.admin.receiving import PartView
 from photos.models import AlbumPage, AlbumPhoto, Photo, Upload
+from tests.drawing import Draw
 from tests.hanging import Album
+from tests.neighbours import Neighbours
 from tests.personas import signed_in
 from tests.photos.sending import Uploader, kept, picture, titles
 from tests.photos.test_cut_off import cut
@@ -330,3 +334,28 @@ def test_what_is_old_is_forgotten(uploader: Uploader, settings: LazySettings) ->
     Upload.objects.filter(pk=old["key"]).update(touched_at=timezone.now() - timedelta(days=8))
     assert receiving.expire() == 1
     assert str(Upload.objects.get().pk) == new["key"] and kept(settings) == 1
+
+
+def test_what_the_library_has_of_another_site_is_not_told(
+    pair: Neighbours, small_parts: None, draw: Draw
+) -> None:
+    here, there = pair
+    theirs = draw(70, 50, collection=there.collection)
+    with theirs.file.open() as file:
+        content = file.read()
+    mine = Uploader(here.editing(), here.album)
+    assert mine.begin(content, "Wave.png").json()["parts"]
+    assert mine.send(content, "Wave.png").json() == {"hung": True, "known": False}
+    hung = here.album.photos().get(photo__title="Wave").photo
+    assert hung != theirs and hung.collection == here.collection
+
+
+def test_a_file_takes_as_many_queries_whatever_came_before(uploader: Uploader, kept_jobs: None) -> None:
+    def taken(number: int) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert uploader.send(picture(number), f"{number}.jpg").json()["hung"]
+        return len(queries)
+
+    taken(1)
+    second = taken(3)
+    assert [taken(number) for number in (5, 7, 9)] == [second] * 3
