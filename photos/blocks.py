@@ -47,7 +47,7 @@ class AlbumStripBlock(PageCardBlock):
         """The album that was published last of those that the person meets."""
         from photos.models import AlbumPage  # When blocks are made there is none yet.
 
-        pages = pages_of(person) if person else AlbumPage.objects.all()
+        pages: Any = pages_of(person) if person else AlbumPage.objects.all()
         newest = AlbumPage.objects.filter(pk__in=pages.values("pk")).live().newest_first().first()
         return {"page": newest, "number": "8"}
 

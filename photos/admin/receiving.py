@@ -39,6 +39,8 @@ class TellForm(forms.Form):
 class Receiving(OfAlbum, View):
     """An answer to the uploader of one album."""
 
+    hangs = True
+
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Whoever may not has to be told in JSON, too."""
         self.trouble: JsonResponse | None = None
@@ -68,7 +70,8 @@ class Receiving(OfAlbum, View):
 
     def upload(self) -> Upload:
         """The one that is asked for, of this person and album. Raises Upload.DoesNotExist."""
-        found: Upload = self.album.uploads.get(pk=self.kwargs["key"], person=self.request.user)
+        person: Any = self.request.user
+        found: Upload = self.album.uploads.get(pk=self.kwargs["key"], person=person)
         return found
 
 
