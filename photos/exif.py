@@ -11,7 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from photos.atlas.countries import country_name
 from photos.models.record import PhotoRecord
+from photos.reading.record import Place
 
 
 class Fact(NamedTuple):
@@ -33,11 +35,21 @@ def line(record: PhotoRecord) -> list[str]:
     return [part for part in parts if part]
 
 
+def place_words(record: PhotoRecord) -> list[str]:
+    """What the place is called where it was taken, its region and its country; nothing near a home."""
+    if record.shown_place is None:
+        return []
+    country = country_name(record.country) if record.country else ""
+    return list(dict.fromkeys(filter(None, (record.place_name, record.region, country))))
+
+
 def where(record: PhotoRecord) -> str:
-    """Where it was taken, to about a kilometre; empty where the file does not say."""
-    place = record.place
-    if place is None:
-        return ""
+    """Where it was taken, to about a kilometre; empty where the file does not say, and near a home."""
+    place = record.shown_place
+    return ", ".join([*place_words(record), _degrees(place)]) if place else ""
+
+
+def _degrees(place: Place) -> str:
     north = pgettext("compass", "N") if place.latitude >= 0 else pgettext("compass", "S")
     east = pgettext("compass", "E") if place.longitude >= 0 else pgettext("compass", "W")
     return f"{abs(place.latitude):.2f}° {north}, {abs(place.longitude):.2f}° {east}"

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from photos import resembling
 from photos.darkroom.door import read
+from photos.homes import wait_for_zones
 from photos.models import Photo, PhotoRecord
 from photos.reading.record import Record
 
@@ -35,6 +36,7 @@ def read_exif(photo_id: int) -> bool:
 
 
 def _keep(photo: Photo, record: Record, sha256: str) -> None:
+    wait_for_zones()
     before = PhotoRecord.objects.filter(pk=photo.pk).first()
     row = PhotoRecord.of(photo.pk, record, sha256)
     if before and before.sha256 == sha256:

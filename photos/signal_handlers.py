@@ -9,9 +9,9 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.signals import content_changed, public_file_deleted
 from core.visibility import restricted
-from photos import hanging
+from photos import hanging, homes
 from photos.cdn.purging import purge
-from photos.models import AlbumPage, AlbumPhoto, Photo, PhotoRecord
+from photos.models import AlbumPage, AlbumPhoto, HomeZone, Photo, PhotoRecord
 from photos.models.photo import tells_of_credit
 from photos.showing import photos_on
 from photos.signals import hanging_changed
@@ -54,6 +54,8 @@ def register_signal_handlers() -> None:
     post_save.connect(fill_on_restriction, sender=PageViewRestriction)
     post_delete.connect(fill_on_restriction, sender=PageViewRestriction)
     post_page_move.connect(fill_on_move)
+    for saved in (post_save, post_delete):
+        saved.connect(hide_homes, sender=HomeZone)
 
 
 def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
@@ -145,3 +147,8 @@ def fill_on_move(instance: Page, **kwargs: Any) -> None:
     """What moved may be below a private page now, or on another site."""
     if AlbumPage.objects.descendant_of(instance, inclusive=True).exists():
         fill_smart_albums.enqueue()
+
+
+def hide_homes(**kwargs: Any) -> None:
+    """At once, and not by a job: nobody may read meanwhile what its owner has just taken away."""
+    homes.mark_again()

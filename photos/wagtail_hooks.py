@@ -11,6 +11,7 @@ from wagtail.models import Page
 from photos.admin.album_photos import AddView, AlbumPhotosView, WordsView
 from photos.admin.describe import DescribeMenuItem, DescribeView
 from photos.admin.duplicates import DuplicatesMenuItem, DuplicatesView
+from photos.admin.home_zones import HomeZoneViewSet
 from photos.admin.many import DescribeMany, EditMany
 from photos.admin.of_album import photos_button
 from photos.admin.receiving import BeginView, FileView, PartView
@@ -49,6 +50,11 @@ def duplicates_menu_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def describe_menu_item() -> MenuItem:
     return DescribeMenuItem("Describe photos", reverse("photos_describe"), icon_name="edit", order=1310)
+
+
+@hooks.register("register_admin_viewset")
+def home_zones() -> HomeZoneViewSet:
+    return HomeZoneViewSet()
 
 
 @hooks.register("after_copy_page")

@@ -30,7 +30,7 @@ from core import sharing
 from core.models import FeedPolicy, FeedReader, Job, Miss, ShareLink, SiteProfile
 from home.models import Export, HomePage, StandardPage
 from photos.hanging import hang
-from photos.models import AlbumPage, AlbumPhoto, PhotosPage, Upload
+from photos.models import AlbumPage, AlbumPhoto, HomeZone, PhotosPage, Upload
 from responses.models import Ban, Response, ResponsePolicy, SentMention, State
 from search import indexing
 from tests.drawing import add_picture
@@ -44,7 +44,7 @@ MAY = [
     *(
         f"{verb}_{model}"
         for verb in ("add", "change", "delete")
-        for model in ("tag", "series", "author", "ban")
+        for model in ("tag", "series", "author", "ban", "homezone")
     ),
     *(f"{verb}_redirect" for verb in ("add", "change", "delete")),
     *(f"{verb}_{model}" for verb in ("view", "change") for model in ("response", "job")),
@@ -305,6 +305,7 @@ def say_of_itself(at: Neighbour) -> None:
     SiteProfile.objects.create(site=at.site, portrait=at.image, social_image=at.image, **said)
     Look.objects.create(site=at.site, accent="#7a1f3d", logo=at.image)
     at.things["ban"] = Ban.objects.create(kind="word", value=at.word, note=at.says("minds it."))
+    at.things["zone"] = HomeZone.objects.create(name=at.says("sleeps here."), latitude=-60, longitude=0)
     at.things["job"] = Job.objects.create(task="search.tasks.reindex", lane="publishing", args=[1])
     Job.objects.filter(pk=at.job.pk).update(status="failed", finished_at=timezone.now(), errors=[failure(at)])
     ResponsePolicy.objects.create(

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("photos", "0013_gives_originals"),
+        ("photos", "0014_places_and_home_zones"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

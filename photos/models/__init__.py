@@ -2,6 +2,7 @@
 
 from photos.models.album import AlbumPage
 from photos.models.album_photo import AlbumPhoto, Order
+from photos.models.home_zone import HomeZone
 from photos.models.photo import Photo, PhotoQuerySet, Rendition
 from photos.models.photos_page import PhotosPage
 from photos.models.purge import Purge
@@ -12,6 +13,7 @@ from photos.models.upload import Upload
 __all__ = [
     "AlbumPage",
     "AlbumPhoto",
+    "HomeZone",
     "Order",
     "Photo",
     "PhotoQuerySet",

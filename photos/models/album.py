@@ -20,6 +20,7 @@ from core.pictures import Pictures
 from core.visibility import readable, readable_below
 from photos.admin.album_form import AlbumForm
 from photos.admin.photos_panel import PhotosPanel
+from photos.exif import place_words
 from photos.giving import extent, may_take
 from photos.grid import Grid
 from photos.groups import grouped
@@ -137,7 +138,7 @@ class AlbumPage(BasePage, FilledAlbum):
     def plain_text(self) -> str:
         """The introduction, and the words of its photos: by these the album is found."""
         rows = with_records(self.photos()).prefetch_related("photo__tags")
-        words = (word for row in rows for word in _words(row, self.shows_exif))
+        words = (word for row in rows for word in _words(row, self.shows_exif, self.shows_place))
         return "\n".join(
             dict.fromkeys(word for word in (plain_text(self.body, self.language), *words) if word)
         )
@@ -221,10 +222,13 @@ def _above(album: AlbumPage, request: HttpRequest) -> dict[str, str] | None:
     return {"title": parent.title, "address": parent.get_url(request) or ""}
 
 
-def _words(row: AlbumPhoto, with_camera: bool) -> Iterator[str]:
+def _words(row: AlbumPhoto, with_camera: bool, with_place: bool) -> Iterator[str]:
     """What is said of a photo in an album."""
     photo = row.photo
     yield plain_text(row.text)
     yield from (photo.called, row.said, row.alt, *(tag.name for tag in photo.tags.all()))
-    if with_camera and (record := getattr(photo, "record", None)):
+    record = getattr(photo, "record", None)
+    if record and with_camera:
         yield from (record.camera, record.lens)
+    if record and with_place:
+        yield from place_words(record)

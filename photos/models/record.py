@@ -7,7 +7,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast, Coalesce, NullIf, Round
 
+from photos.atlas import gazetteer
+from photos.models.home_zone import HomeZone
+from photos.models.slug_of import SlugOfField
 from photos.reading.record import Place, Record
 
 PART_BITS = 16
@@ -26,9 +30,19 @@ class PhotoRecord(models.Model):
     taken_at = models.DateTimeField(null=True)
     taken_offset = models.SmallIntegerField(null=True)  # Minutes ahead of UTC, if the file says so.
     camera = models.CharField(max_length=201)
+    camera_slug = SlugOfField("camera")
     lens = models.CharField(max_length=100)
+    lens_slug = SlugOfField("lens")
     focal_length = models.DecimalField(null=True, max_digits=7, decimal_places=2)  # Millimetres.
     focal_length_35mm = models.PositiveIntegerField(null=True)
+    # As in 35 mm where the file says that, else as it is. Some cameras write 0 for what they do not know.
+    focal_length_alike = models.GeneratedField(
+        expression=Coalesce(
+            NullIf("focal_length_35mm", 0), NullIf(Cast(Round("focal_length"), models.IntegerField()), 0)
+        ),
+        output_field=models.IntegerField(null=True),
+        db_persist=True,
+    )
     aperture = models.DecimalField(null=True, max_digits=6, decimal_places=2)  # The f-number.
     exposure_over = models.PositiveIntegerField(null=True)  # Seconds, as a fraction: over, and under.
     exposure_under = models.PositiveIntegerField(null=True)
@@ -40,6 +54,12 @@ class PhotoRecord(models.Model):
     altitude = models.FloatField(null=True)  # Metres above the sea.
     sha256 = models.CharField(max_length=64, default="")  # Of the original; Wagtail's `file_hash` is SHA-1.
     likeness = models.BigIntegerField(null=True)  # 64 bits of what it looks like: see `photos.resembling`.
+    # The place that is called so, as GeoNames has it, and the code of its country; empty far from any.
+    place_name = models.CharField(max_length=200, blank=True, default="")
+    region = models.CharField(max_length=200, blank=True, default="")
+    country = models.CharField(max_length=2, blank=True, default="")
+    near_home = models.BooleanField(default=False)  # Within a home zone: it has no place for visitors.
+    place_slug = SlugOfField("place_name", "region", "country")
     raw = models.JSONField(default=dict)
     readers = models.JSONField(default=list)
     troubles = models.JSONField(default=list)
@@ -65,6 +85,18 @@ class PhotoRecord(models.Model):
                 name="photos_record_exposure_is_a_fraction",
             ),
         ]
+        # By each of these visitors browse.
+        indexes = [
+            models.Index(fields=[name], name=f"photos_by_{name}")
+            for name in (
+                "camera_slug",
+                "lens_slug",
+                "focal_length_alike",
+                "taken_at",
+                "place_slug",
+                "country",
+            )
+        ]
 
     wagtail_reference_index_ignore = True
 
@@ -75,6 +107,7 @@ class PhotoRecord(models.Model):
     def of(cls, photo_id: int, record: Record, sha256: str = "") -> Self:
         """A row for what was read."""
         place, exposure = record.place, record.exposure
+        named = place and gazetteer.name(place.latitude, place.longitude)
         return cls(
             photo_id=photo_id,
             taken_at=record.taken_at and record.taken_at.replace(tzinfo=UTC),
@@ -93,6 +126,10 @@ class PhotoRecord(models.Model):
             longitude=place and place.longitude,
             altitude=place and place.altitude,
             sha256=sha256,
+            place_name=named.name if named else "",
+            region=named.region if named else "",
+            country=named.country if named else "",
+            near_home=HomeZone.objects.hold(place),
             raw=record.raw,
             readers=record.readers,
             troubles=record.troubles,
@@ -116,6 +153,11 @@ class PhotoRecord(models.Model):
         if self.latitude is None or self.longitude is None:
             return None
         return Place(self.latitude, self.longitude, self.altitude)
+
+    @property
+    def shown_place(self) -> Place | None:
+        """The same for visitors: none near a home."""
+        return None if self.near_home else self.place
 
 
 def _decimal(ratio: Fraction | None) -> Decimal | None:

@@ -50,6 +50,7 @@ NAMED: dict[str, dict[str, str]] = {
     "admin/groups/": {"pk": "group"},
     "admin/documents/": {"pk": "document"},
     "admin/images/": {"pk": "image"},
+    "admin/photos/home-zones/": {"pk": "zone"},
     "admin/albums/": {"pk": "album", "row": "album_row", "key": "upload"},
     "admin/workflows/": {"pk": "workflow"},
     "admin/api/main/^pages/": {"pk": "draft"},
