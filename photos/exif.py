@@ -12,20 +12,26 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from photos.atlas.countries import country_name
+from photos.browsing.facets import FACETS
 from photos.models.record import PhotoRecord
 from photos.reading.record import Place
 
 
 class Fact(NamedTuple):
-    """Something that a photo's file tells; `value` may be HTML."""
+    """Something that a photo's file tells; `value` may be HTML.
+
+    `facet` and `key` say where other photos are of which the same is told, if there is such a page.
+    """
 
     name: str
     value: str | SafeString
+    facet: str = ""
+    key: str = ""
 
 
 def facts(record: PhotoRecord) -> list[Fact]:
     """All that is told of how it was taken, but where."""
-    return [Fact(name, value) for name, value in _facts(record) if value]
+    return [fact for fact in _facts(record) if fact.value]
 
 
 def line(record: PhotoRecord) -> list[str]:
@@ -89,17 +95,20 @@ def _offset(told: datetime) -> str:
     return f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "") if minutes else "UTC"
 
 
-def _facts(record: PhotoRecord) -> Iterator[tuple[str, str]]:
-    yield pgettext("photo", "Camera"), record.camera
-    yield pgettext("photo", "Lens"), record.lens
-    yield pgettext("photo", "Focal length"), _focal_length(record)
-    yield pgettext("photo", "In 35 mm"), f"{record.focal_length_35mm} mm" if record.focal_length_35mm else ""
-    yield pgettext("photo", "Aperture"), _aperture(record)
-    yield pgettext("photo", "Exposure"), exposure(record.exposure)
-    yield "ISO", str(record.iso or "")
-    yield pgettext("photo", "Bias"), _bias(record.bias)
-    yield pgettext("photo", "Flash"), _flash(record.flash)
-    yield pgettext("photo", "Taken"), taken(record)
+def _facts(record: PhotoRecord) -> Iterator[Fact]:
+    length = FACETS["focal-length"].key_of(record.focal_length_alike)
+    year = FACETS["year"].key_of(record.taken_at)
+    alike = f"{record.focal_length_35mm} mm" if record.focal_length_35mm else ""
+    yield Fact(pgettext("photo", "Camera"), record.camera, "camera", record.camera_slug)
+    yield Fact(pgettext("photo", "Lens"), record.lens, "lens", record.lens_slug)
+    yield Fact(pgettext("photo", "Focal length"), _focal_length(record), "focal-length", length)
+    yield Fact(pgettext("photo", "In 35 mm"), alike)
+    yield Fact(pgettext("photo", "Aperture"), _aperture(record))
+    yield Fact(pgettext("photo", "Exposure"), exposure(record.exposure))
+    yield Fact("ISO", str(record.iso or ""))
+    yield Fact(pgettext("photo", "Bias"), _bias(record.bias))
+    yield Fact(pgettext("photo", "Flash"), _flash(record.flash))
+    yield Fact(pgettext("photo", "Taken"), taken(record), "year", year)
 
 
 def _flash(fired: bool | None) -> str:

@@ -43,12 +43,10 @@ class Grid:
         self, rows: Sequence[AlbumPhoto], address: str, first: int = 1, *, exif: bool = True
     ) -> None:
         self._shapes: set[str] = set()
-        self._exif = exif
+        self._address, self._exif = address, exif
         made = made_of([row.photo for row in rows], (*SPECS, *PLAIN))
         self._cells = {
-            row.pk: self._cell(
-                row, picture_of(row.photo, made[row.photo_id]), address, number, number - first
-            )
+            row.pk: self._cell(row, picture_of(row.photo, made[row.photo_id]), number, number - first)
             for number, row in enumerate(rows, start=first)
         }
 
@@ -61,7 +59,7 @@ class Grid:
         """Some of the photos, one after the other."""
         return "".join(self._parts([self._cells[row.pk] for row in rows]))
 
-    def _cell(self, row: AlbumPhoto, picture: Picture | None, address: str, number: int, place: int) -> Cell:
+    def _cell(self, row: AlbumPhoto, picture: Picture | None, number: int, place: int) -> Cell:
         shape = shape_of(row.photo)
         said = row.alt or row.said[:200] or gettext("Photo %(number)s") % {"number": number}
         inner = (
@@ -71,15 +69,23 @@ class Grid:
         )
         names = f"{self._shape(shape)}{self._focus(row.photo)}"
         # What the lightbox takes: docs/reference/lightbox.md.
-        key = f' data-photo="{row.photo_id}"{self._told(row.photo)}' if picture and picture.src else ""
-        link = f'<a class="{names}" href="{address}{quote(row.slug)}/"{key}>{inner}</a>'
+        key = f' data-photo="{row.photo_id}"{self._told(row)}' if picture and picture.src else ""
+        link = f'<a class="{names}" href="{self.address_of(row)}{quote(row.slug)}/"{key}>{inner}</a>'
         if key and row.said:
             link = f"<figure>{link}<figcaption hidden>{escape(row.said)}</figcaption></figure>"
         return Cell(link, shape, row.featured)
 
-    def _told(self, photo: Any) -> str:
+    def address_of(self, row: AlbumPhoto) -> str:
+        """That of the album in which a photo hangs."""
+        return self._address
+
+    def tells(self, row: AlbumPhoto) -> bool:
+        """Whether that says how its photos were taken."""
+        return self._exif
+
+    def _told(self, row: AlbumPhoto) -> str:
         """How it was taken, if the album tells."""
-        record = getattr(photo, "record", None) if self._exif else None
+        record = getattr(row.photo, "record", None) if self.tells(row) else None
         said = ", ".join(line(record)) if record else ""
         return f' data-exif="{escape(said)}"' if said else ""
 

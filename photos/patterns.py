@@ -9,6 +9,8 @@ from wagtail.models import Site
 
 from core.markdown import Picture
 from photos import exif
+from photos.browsing import patterns as browsing
+from photos.browsing.pages import ways
 from photos.giving import Extent
 from photos.grid import Grid
 from photos.leafing import Leaves
@@ -24,7 +26,13 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
     index = _page(PhotosPage(title="Photos", summary="Light, mostly."), request)
     albums = [_album(request, "Lofoten"), _album(request, "بحر"), _album(request, "Threads of the north")]
     for name, shown in (("Albums", albums), ("Albums: none yet", [])):
-        yield Pattern(name, "photos/photos_page.html", {"page": index, "albums": shown}, alone=True)
+        yield Pattern(
+            name,
+            "photos/photos_page.html",
+            {"page": index, "albums": shown, "ways": ways(browsing.KNOWN, "/photos/")},
+            alone=True,
+        )
+    yield from browsing.patterns(index, [_row(number) for number in range(9)])
     yield Pattern("Covers", "photos/covers.html", {"albums": albums[:2]}, alone=True)
     for name, count in (("Album", 14), ("Album: one photo", 1), ("Album: empty", 0)):
         yield Pattern(name, "photos/album_page.html", _album_context(albums[0], count), alone=True)
@@ -89,7 +97,9 @@ def _photo_context(album: AlbumPage, everything: bool) -> dict[str, Any]:
         },
         **{"exposure_over": 1, "exposure_under": 250, "taken_at": WHEN, "taken_offset": 60, "flash": False},
     )
+    record.focal_length_alike = 50  # As the database would say.
     beside = {"previous_address": f"{address}dsc-0/", "next_address": f"{address}dsc-2/"}
-    told = {"line": exif.line(record), "facts": exif.facts(record), "photo_tags": ["weir", "ضوء"]}
+    told = {"line": exif.line(record), "facts": exif.facts(record), "across": "/photos/"}
+    told |= {"tagged": [("weir", "/photos/tag/weir/"), ("ضوء", "/photos/tag/ضوء/")]}
     picture = Picture("", "", row.photo.width, row.photo.height)
     return bare | beside | told | {"picture": picture, "licence_address": "https://example.org/by/"}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 
 from core.pictures import Pictures
 from photos import exif
+from photos.browsing.choices import address_of
 from photos.describing import described, licence_address
 from photos.giving import may_take
 from photos.leafing import query_of
@@ -26,6 +27,7 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
     number, count = slugs.index(slug) + 1, len(slugs)
     address = album.get_url(request)
     before, after = slugs[number - 2] if number > 1 else "", slugs[number] if number < count else ""
+    tags = row.photo.tags.all()
     picture = Pictures([row.photo]).get(row.photo_id)
     context = {
         "page": album,
@@ -44,11 +46,27 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
         "album_address": f"{address}{query_of(number, count)}",
         "previous_address": f"{address}{quote(before)}/" if before else "",
         "next_address": f"{address}{quote(after)}/" if after else "",
-        "photo_tags": sorted(tag.name for tag in row.photo.tags.all()),
+        "photo_tags": sorted(tag.name for tag in tags),
         "licence_address": licence_address(row.photo),
         **_told(album, row.photo),
     }
-    return context | described(album, request, context)
+    context |= described(album, request, context)
+    across = _across(album, request) if "said" in context else ""
+    return context | {"across": across, "tagged": _tags(tags, across)}
+
+
+def _across(album: Any, request: HttpRequest) -> str:
+    """The address of the photos page above, below which photos of all albums are shown; of an alias, none are."""
+    page = album
+    while page.alias_of_id is None and page.specific_class is type(album):
+        page = page.get_parent()
+    return page.get_url(request) or "" if page.alias_of_id is None and page.live else ""
+
+
+def _tags(tags: Any, across: str) -> list[tuple[str, str]]:
+    """Each with the address of its photos, if there are such pages."""
+    found = sorted((tag.name, tag.slug) for tag in tags)
+    return [(name, address_of(across, "tag", slug) if across else "") for name, slug in found]
 
 
 def _told(album: Any, photo: Any) -> dict[str, Any]:
@@ -59,5 +77,5 @@ def _told(album: Any, photo: Any) -> dict[str, Any]:
     place = exif.where(record) if album.shows_place else ""
     facts = exif.facts(record) if album.shows_exif else []
     if place:
-        facts.append(exif.Fact(pgettext("photo", "Place"), place))
+        facts.append(exif.Fact(pgettext("photo", "Place"), place, "place", record.place_slug))
     return {"line": exif.line(record) if album.shows_exif else [], "facts": facts}

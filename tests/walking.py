@@ -79,6 +79,11 @@ ADDRESSES = [
     "/photos/ألبوم/",
     "/photos/ألبوم/صورة/",
     "/photos/feed.atom",
+    "/photos/browse/",
+    "/photos/statistics/",
+    "/photos/map/",
+    "/photos/tag/paper/",
+    "/photos/place/حبر-no/",
     "/tags/",
     "/tags/paper/",
     "/feed.atom",
@@ -177,7 +182,14 @@ def fill(publish: Publish, draw: Draw) -> None:
 def show_photos(photos: Page, draw: Draw) -> None:
     """Albums: of photos of every shape, one in Arabic, and one without any."""
     add(photos, AlbumPage, f"Nothing {LONG_WORD}", slug="nothing", summary=LONG_WORD)
-    album = add(photos, AlbumPage, "Every shape", summary="Wide and tall.", body=[("markdown", EVERY_KIND)])
+    album = add(
+        photos,
+        AlbumPage,
+        "Every shape",
+        summary="Wide and tall.",
+        body=[("markdown", EVERY_KIND)],
+        shows_place=True,
+    )
     shapes = [
         (600, 400, "Wide"),
         (400, 600, "Tall"),
@@ -195,6 +207,10 @@ def show_photos(photos: Page, draw: Draw) -> None:
             "lens": LONG_WORD[:100],
             "iso": 400,
             "taken_at": datetime(2020, 5, 3, tzinfo=UTC),
+            "latitude": 68.15 - row.position,
+            "longitude": 13.6,
+            "place_name": ("حبر", LONG_WORD)[row.position % 2],
+            "country": "NO",
         }
         PhotoRecord.objects.update_or_create(photo=row.photo, defaults=record)
         row.photo.tags.add("paper")

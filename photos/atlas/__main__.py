@@ -54,7 +54,9 @@ def _scale(atlas: Path, scale: str) -> dict[str, list[list[int]]]:
     )
     arcs = _arcs(countries)
     return {
-        "land": [_flat(_joined(_arcs(land), ring)) for ring in _rings(land, "land")],
+        "land": [
+            _flat(points) for ring in _rings(land, "land") for points in _unrolled(_joined(_arcs(land), ring))
+        ],
         "borders": [_flat(arcs[index]) for index, count in sorted(shared.items()) if count > 1],
     }
 
@@ -68,7 +70,7 @@ def _arcs(topology: Any) -> list[list[tuple[float, float]]]:
     (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
     found = []
     for arc in topology["arcs"]:
-        xs, ys = (accumulate(point[axis] for point in arc) for axis in (0, 1))
+        xs, ys = map(accumulate, zip(*arc, strict=True))
         found.append([(x * kx + dx, y * ky + dy) for x, y in zip(xs, ys, strict=True)])
     return found
 
@@ -86,6 +88,18 @@ def _joined(arcs: list[list[tuple[float, float]]], ring: list[int]) -> list[tupl
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         found += arc[1:] if found else arc
     return found
+
+
+def _unrolled(ring: list[tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
+    """Without the jump from one edge of the map to the other: what lies beyond an edge is there on both sides."""
+    xs = list(accumulate((x for x, _ in ring), lambda before, x: x + 360 * round((before - x) / 360)))
+    points = [(x, y) for x, (_, y) in zip(xs, ring, strict=True)]
+    if abs(xs[-1] - xs[0]) > 180:  # Around the pole.
+        points += [(xs[-1], -90.0), (xs[0], -90.0), points[0]]
+    yield points
+    for edge, turn in ((180, -360), (-180, 360)):
+        if any((x - edge) * turn < 0 for x in xs):
+            yield [(x + turn, y) for x, y in points]
 
 
 def _flat(points: list[tuple[float, float]]) -> list[int]:

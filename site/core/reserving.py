@@ -20,8 +20,11 @@ _FIRST_SEGMENT = re.compile(r"\^?/?([\w.-]+)(?:/|\$|\\Z|$|(?<=\.)<)")
 
 
 def reserved_below(parent: Page | None) -> frozenset[str]:
-    """The slugs that no child of `parent` may have: none, unless it is the home page of a site."""
-    return first_segments(settings.ROOT_URLCONF) if parent and parent.is_site_root() else frozenset()
+    """The slugs that no child of `parent` may have: where a site begins, and below what has `reserved_slugs`."""
+    if parent is None:
+        return frozenset()
+    own: frozenset[str] = getattr(parent.specific_class, "reserved_slugs", frozenset())
+    return own | first_segments(settings.ROOT_URLCONF) if parent.is_site_root() else own
 
 
 def refusal(slug: str, parent: Page | None, page: Page | None = None) -> str | None:
@@ -30,8 +33,9 @@ def refusal(slug: str, parent: Page | None, page: Page | None = None) -> str | N
     `page` is the one that gets it, with all that is below it. The slug that it has already is never too long.
     """
     if slug in reserved_below(parent):
+        above = "" if parent is None or parent.is_site_root() else f"/{parent.slug}"
         return (
-            f"The site itself answers at /{slug}/, so nobody would ever see a page there. "
+            f"The site itself answers at {above}/{slug}/, so nobody would ever see a page there. "
             f"Choose another slug, such as “{slug}-page”."
         )
     excess = len(slug) + _length_below(page) - room_below(parent)

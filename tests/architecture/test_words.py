@@ -14,7 +14,7 @@ from theme.templatetags.scripts import said_by_name
 # What nobody but the owner and who works on the look sees; and the page for a name that no site has.
 ELSEWHERE = re.compile(r"^(wagtailadmin|accounts|patterns)/|^421\.html$")
 LETTERS = ["responses/letters/confirm.txt", "responses/letters/reply.txt"]
-NAMES = {"Markdown", "BibTeX", "Webmention"}
+NAMES = {"Markdown", "BibTeX", "Webmention", "GeoNames", "Natural Earth", "CC BY 4.0"}
 SCRIPTS = Path(settings.ROOT) / "theme/frontend/js"
 UNSEEN = re.compile(
     r"{%\s*comment.*?endcomment\s*%}|{%\s*blocktranslate.*?endblocktranslate\s*%}|{%.*?%}|{{.*?}}|{#.*?#}",

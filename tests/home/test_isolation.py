@@ -66,7 +66,7 @@ VISITED: dict[str, Addresses] = {
     "robots.txt": fixed("/robots.txt"),
     "sitemap.xml": fixed("/sitemap.xml"),
     "sitemaps/<slug:section>-<int:part>.xml": fixed(
-        *(f"/sitemaps/{section}-1.xml" for section in ("pages", "gatherings", "photos"))
+        *(f"/sitemaps/{section}-1.xml" for section in ("pages", "gatherings", "photos", "browsing"))
     ),
     "search/": lambda of: [
         f"/search/?q={word}"
@@ -126,6 +126,7 @@ VISITED: dict[str, Addresses] = {
         "/", "/blog/", "/about/", "/secret/", "/gone/", "/articl/", "/away", "/old",
         *(f"/blog/{slug}/" for slug in ("article", "note", "link", "quote", "draft", "locked")),
         "/photos/", *(f"/photos/{name}/{rest}" for name in ("album", "unseen") for rest in ("", "wave/")),
+        *(f"/photos/{way}/" for way in ("browse", "statistics", "map", "camera/a-camera", "tag/paper", "country/no")),
     ],
 }  # fmt: skip
 # These may lead to the other host, and say no more than that: whoever has the link may read what it is for.

@@ -238,6 +238,7 @@ SITEMAPS = {
     "pages": "core.sitemaps.Pages",
     "gatherings": "blog.sitemaps.Gatherings",
     "photos": "photos.sitemaps.Photos",
+    "browsing": "photos.browsing.sitemaps.Browsing",
 }
 # What has cards beside pages: each a `theme.cards.lists.Lists`.
 CARDS_OF_LISTS = ["blog.cards.Gatherings"]
