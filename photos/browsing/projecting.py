@@ -1,8 +1,9 @@
 """A part of the world as a drawing: land, borders, and where a point is on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, radians
 
 from photos.atlas.land import Point, scale
@@ -63,7 +64,9 @@ def outlines(view: View) -> tuple[str, str]:
     more_x, more_y = (view.east - view.west) / 50, (view.north - view.south) / 50
     box = (view.west - more_x, view.south - more_y, view.east + more_x, view.north + more_y)
     land = (cut(list(line.points()), *box) for line in known.land if line.touches(*box))
-    borders = (list(line.points()) for line in known.borders if line.touches(*box))
+    borders = (
+        piece for line in known.borders if line.touches(*box) for piece in trimmed(list(line.points()), *box)
+    )
     return _path(view, land, "z"), _path(view, borders, "")
 
 
@@ -89,6 +92,27 @@ def _cut(ring: list[Point], axis: int, edge: float, sign: int) -> list[Point]:
             kept.append(point)
         before, was_in = point, is_in
     return kept
+
+
+def trimmed(line: list[Point], west: float, south: float, east: float, north: float) -> Iterator[list[Point]]:
+    """The pieces of an open line within a box: each of its parts by Liang and Barsky, 1984."""
+    piece: list[Point] = []
+    for (x, y), after in pairwise(line):
+        right, up, start, end = after[0] - x, after[1] - y, 0.0, 1.0
+        for step, room in ((-right, x - west), (right, east - x), (-up, y - south), (up, north - y)):
+            if step < 0:
+                start = max(start, room / step)
+            elif step > 0:
+                end = min(end, room / step)
+            elif room < 0:
+                end = -1.0
+        if start > 0 or start > end:
+            yield piece
+            piece = []
+        if start <= end:
+            piece += [] if piece else [(x + start * right, y + start * up)]
+            piece.append((x + end * right, y + end * up))
+    yield piece
 
 
 def _path(view: View, lines: Iterable[Sequence[Point]], end: str) -> str:

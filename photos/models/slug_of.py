@@ -25,6 +25,6 @@ class SlugOfField(models.CharField):  # type: ignore[type-arg]  # of text; at ru
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """The slug."""
         words = [str(getattr(model_instance, name)) for name in self.fields]
-        slug = slug_of(" ".join(filter(None, words)), self.name, LONGEST) if words[0] else ""
+        slug = slug_of(" ".join(filter(None, words)), self.fields[0], LONGEST) if words[0] else ""
         setattr(model_instance, self.attname, slug)
         return slug

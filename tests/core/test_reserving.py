@@ -17,6 +17,7 @@ from core.reserving import (
     room_below,
 )
 from home.models import StandardPage
+from photos.models import PhotosPage
 
 
 def test_a_slug_of_our_own_is_refused_below_a_home_page(site: Site) -> None:
@@ -96,3 +97,11 @@ def test_the_site_itself_answers_where_no_page_does() -> None:
     assert own_answer("/search/feed.atom").url_name == "search_feed"
     assert own_answer("/tags").url_name == "tags"
     assert own_answer("/photos/lofoten/feed.atom") is None and own_answer("/photos/") is None
+
+
+def test_what_a_page_answers_below_itself_is_no_slug_there(photos_page: PhotosPage) -> None:
+    assert refusal("lofoten", photos_page) is None
+    assert refusal("map", photos_page) == (
+        "The site itself answers at /photos/map/, so nobody would ever see a page there. "
+        "Choose another slug, such as “map-page”."
+    )

@@ -32,7 +32,7 @@ LEFT_OUT = {
         wagtailcore.apitoken wagtailcore.pagesubscription wagtailcore.comment wagtailcore.commentreply
         wagtailcore.pagelogentry wagtailcore.modellogentry wagtailadmin.editingsession wagtailadmin.formstate
         wagtailadmin.admin core.rawhtml core.draftlink core.sharelink sessions.session responses.ban
-        responses.asked""",
+        responses.asked photos.homezone""",
     "of workflows, which belong to the installation": """
         wagtailcore.workflow wagtailcore.workflowpage wagtailcore.workflowtask wagtailcore.workflowstate
         wagtailcore.workflowcontenttype wagtailcore.task wagtailcore.taskstate wagtailcore.groupapprovaltask""",

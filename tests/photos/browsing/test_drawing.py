@@ -9,7 +9,7 @@ from django.test import Client
 
 from core.middleware.compressing import packed
 from photos.atlas.land import scale
-from photos.browsing.projecting import WIDTH, View, cut, outlines
+from photos.browsing.projecting import WIDTH, View, cut, outlines, trimmed
 from tests.photos.browsing.conftest import LEKNES, VIENNA, Told
 
 LARGEST = 40 * 1024  # Bytes of HTML, as they are sent.
@@ -89,6 +89,13 @@ def test_the_map_is_light(told: Told, client: Client, places: list[dict[str, Any
 def test_a_ring_is_cut_at_the_edges_of_a_box() -> None:
     assert cut([(0, 0), (4, 0), (4, 4), (0, 4)], 1, 1, 3, 9) == [(1, 1), (3, 1), (3, 4), (1, 4)]
     assert cut([(0, 0), (1, 0), (1, 1)], 5, 5, 6, 6) == []
+
+
+def test_a_line_is_trimmed_to_its_pieces_in_a_box() -> None:
+    line = [(-2.0, 1.0), (4.0, 1.0), (4.0, 3.0), (1.0, 3.0), (1.0, 1.5), (1.5, 1.5)]
+    pieces = [piece for piece in trimmed(line, 0, 0, 2, 2) if piece]
+    assert pieces == [[(0.0, 1.0), (2.0, 1.0)], [(1.0, 2.0), (1.0, 1.5), (1.5, 1.5)]]
+    assert not any(trimmed([(5.0, 0.0), (5.0, 9.0)], 0, 0, 2, 2))
 
 
 @pytest.mark.parametrize(

