@@ -18,6 +18,9 @@ PART_BITS = 16
 PARTS = [F("likeness").bitrightshift(shift).bitand((1 << PART_BITS) - 1) for shift in range(0, 64, PART_BITS)]
 """The likeness in four parts, each of which has an index of its own."""
 
+BROWSED = ("camera_slug", "lens_slug", "focal_length_alike", "taken_at", "place_slug", "country")
+"""By each of these visitors browse."""
+
 
 class PhotoRecord(models.Model):
     """The facts of one original, read from it and from nowhere else: made anew at any time, by `rebuild_records`.
@@ -69,6 +72,7 @@ class PhotoRecord(models.Model):
         indexes = [
             models.Index(fields=("sha256",), name="photos_record_by_sha256"),
             *(models.Index(part, name=f"photos_record_by_likeness_{at}") for at, part in enumerate(PARTS)),
+            *(models.Index(fields=[name], name=f"photos_by_{name}") for name in BROWSED),
         ]
         # A check that comes out as NULL lets a row pass: both columns are asked for by name.
         constraints = [
@@ -84,18 +88,6 @@ class PhotoRecord(models.Model):
                 & Q(exposure_over__gt=0, exposure_under__gt=0),
                 name="photos_record_exposure_is_a_fraction",
             ),
-        ]
-        # By each of these visitors browse.
-        indexes = [
-            models.Index(fields=[name], name=f"photos_by_{name}")
-            for name in (
-                "camera_slug",
-                "lens_slug",
-                "focal_length_alike",
-                "taken_at",
-                "place_slug",
-                "country",
-            )
         ]
 
     wagtail_reference_index_ignore = True

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError
 from django.test import Client
 
 from photos import ingest
+from photos.hanging import hang
 from photos.models import AlbumPage, HomeZone, Photo, PhotoRecord
 from search.models import SearchDocument
 from tests.hanging import Album
@@ -105,3 +107,20 @@ def test_an_album_is_found_by_its_places_only_away_from_home(album: Album, run_j
     page.shows_place = False
     page.save_revision().publish()
     assert "London" not in words()
+
+
+def test_an_album_is_found_by_the_places_of_records_that_are_read_again(
+    album: Album,
+    taken: Photo,
+    run_jobs: RunJobs,
+) -> None:
+    page = album("Thames", shows_place=True)
+    hang(page, [taken])
+    run_jobs()
+    PhotoRecord.objects.filter(photo=taken).update(place_name="", region="", country="")
+    page.save_revision().publish()
+    run_jobs()
+    assert "London" not in " ".join(SearchDocument.objects.get(page=page).passages)
+    call_command("rebuild_records")
+    run_jobs()
+    assert "London" in " ".join(SearchDocument.objects.get(page=page).passages)

@@ -5,8 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from core.signals import content_changed
 from photos import ingest, resembling
-from photos.models import Photo
+from photos.models import AlbumPhoto, Photo, PhotoRecord
 
 
 class Command(BaseCommand):
@@ -20,6 +21,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         photos = Photo.objects.order_by("pk").values_list("pk", flat=True)
         read = sum(_read(pk) for pk in tqdm(list(photos), unit="photo", disable=None))
+        albums = AlbumPhoto.objects.order_by("album").values_list("album", flat=True).distinct()
+        content_changed.send(
+            sender=PhotoRecord, page_ids=list(albums)
+        )  # By what records say albums are found.
         lost = len(photos) - read
         self.stdout.write(f"{read} records read." + (f" {lost} photos have lost their file." if lost else ""))
 
