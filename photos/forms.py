@@ -8,7 +8,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import UploadedFile
 
-from core.media.away import check_storage
+from core.media.away import AsksStorage
 from photos.uploads import CUT_OFF, check_picture, told_of_cut
 
 ANYWAY = "publish_anyway"
@@ -30,12 +30,11 @@ class PictureField(WagtailImageField):
     def to_python(self, data: Any) -> Any:
         """The upload, checked. Raises ValidationError in words."""
         if data not in self.empty_values and hasattr(data, "seek"):
-            check_storage()
             check_picture(data, cut_off_too=self.cut_off_too)
         return forms.FileField.to_python(self, data)
 
 
-class PhotoForm(BaseImageForm):
+class PhotoForm(AsksStorage, BaseImageForm):
     """WAGTAILIMAGES_IMAGE_FORM_BASE. It asks whether a picture that is cut off is to be published anyway.
 
     Fields are exchanged and added here, not declared: a declared field would come back into the forms that leave it

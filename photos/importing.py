@@ -10,6 +10,7 @@ from django.core.files import File
 from wagtail.models import Site
 from wagtail.utils.file import hash_filelike
 
+from core.media.away import AWAY, StoreAwayError
 from core.progress import Progress, never, silent
 from photos import hanging
 from photos.adding import add
@@ -100,6 +101,8 @@ def _taken(path: Path, name: str, hidden: bool) -> tuple[Photo | None, Outcome]:
             )
     except ValidationError as refusal:
         return None, Outcome(name, REFUSED, " ".join(refusal.messages))
+    except StoreAwayError:
+        return None, Outcome(name, REFUSED, AWAY)
     except OSError as trouble:
         return None, Outcome(name, REFUSED, f"It cannot be read: {trouble.strerror}.")
 

@@ -69,7 +69,7 @@ def host(name: str) -> str:
 
 
 def pem(name: str) -> str:
-    """A private key in PEM, its line breaks as they are or written \\n, or the file that holds it."""
+    """A private RSA key in PEM, its line breaks as they are or written \\n, or the file that holds it."""
     value = text(name).replace("\\n", "\n")
     if value and not value.startswith("-----BEGIN "):
         try:
@@ -78,9 +78,20 @@ def pem(name: str) -> str:
             raise ImproperlyConfigured(
                 f"{name} is neither a key in PEM nor a file that can be read."
             ) from None
-    if value and "PRIVATE KEY-----" not in value:
-        raise ImproperlyConfigured(f"{name} holds no private key in PEM.")
+    if value and not _is_rsa(value):
+        raise ImproperlyConfigured(f"{name} holds no private RSA key in PEM, without a password.")
     return value
+
+
+def _is_rsa(pem: str) -> bool:
+    # Here, since it takes a while to load, and most installations have no such key.
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    try:
+        return isinstance(load_pem_private_key(pem.encode(), None), RSAPrivateKey)
+    except (TypeError, ValueError):
+        return False
 
 
 def secret(name: str, least_length: int = 50, least_variety: int = 10) -> str:

@@ -5,11 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings import media
 
-PEM = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"
+BROKEN = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"
+PEM = (
+    generate_private_key(65537, 2048)
+    .private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    .decode()
+    .strip()
+)
 BUCKET = {"S3_BUCKET": "media", "S3_REGION": "eu-central-1", "S3_ACCESS_KEY": "a", "S3_SECRET_KEY": "b"}
 CDN = {"CLOUDFRONT_DOMAIN": "Media.example.org", "CLOUDFRONT_KEY_ID": "K1", "CLOUDFRONT_PRIVATE_KEY": PEM}
 
@@ -66,8 +74,13 @@ def test_a_key_may_be_in_one_line_or_in_a_file(monkeypatch: pytest.MonkeyPatch, 
         (BUCKET | CDN | {"CLOUDFRONT_DOMAIN": "https://media.example.org/"}, "write the name of a host"),
         (BUCKET | CDN | {"CLOUDFRONT_COOKIE_DOMAIN": "a b"}, "CLOUDFRONT_COOKIE_DOMAIN is 'a b'"),
         (BUCKET | CDN | {"CLOUDFRONT_PRIVATE_KEY": "/no/such/file"}, "neither a key in PEM nor a file"),
-        (BUCKET | CDN | {"CLOUDFRONT_PRIVATE_KEY": "-----BEGIN CERTIFICATE-----"}, "no private key in PEM"),
+        (
+            BUCKET | CDN | {"CLOUDFRONT_PRIVATE_KEY": "-----BEGIN CERTIFICATE-----"},
+            "no private RSA key in PEM",
+        ),
+        (BUCKET | CDN | {"CLOUDFRONT_PRIVATE_KEY": BROKEN}, "no private RSA key in PEM"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_cannot_work_stops_the_start(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], said: str

@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from core.models import Attachment
+from tests.buckets import KeepAt
+from tests.ports import free_port
 
 
 def attached(name: str, content: bytes = b"<script>alert(1)</script>") -> Any:
@@ -119,3 +121,19 @@ def test_a_file_too_large_is_refused(owner_client: Client, settings: Any) -> Non
         "too big" in owner_client.post("/admin/documents/add/", {"title": "a", "file": file}).content.decode()
     )
     assert not Attachment.objects.exists()
+
+
+def test_a_download_that_was_broken_off_goes_on(client: Client, db: None) -> None:
+    address = attached("letter.pdf", b"0123456789").url
+    answer = client.get(address, headers={"Range": "bytes=7-"})
+    assert (answer.status_code, b"".join(answer.streaming_content)) == (206, b"789")  # type: ignore[attr-defined]
+    assert downloaded_as(answer) == "letter.pdf" and answer.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_a_storage_that_is_away_is_told_of_and_is_no_download(
+    client: Client, db: None, keep_at: KeepAt
+) -> None:
+    keep_at(f"http://127.0.0.1:{free_port()}")
+    attachment = Attachment.objects.create(title="a", file="documents/a.pdf")
+    answer = client.get(attachment.url)
+    assert answer.status_code == 503 and "Content-Disposition" not in answer.headers

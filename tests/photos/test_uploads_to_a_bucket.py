@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from core.jobs.running import run
 from core.media.away import AWAY
 from core.media.bucket import BucketStorage
 from core.models import Attachment, Job
+from photos.importing import REFUSED, bring
 from photos.models import Photo
 from tests.buckets import KeepAt, kept_at
 from tests.drawing import Draw
+from tests.hanging import Album
 from tests.ports import free_port
 
 
@@ -52,11 +56,15 @@ def test_one_that_goes_away_in_the_middle_leaves_nothing_half_done(
     assert not Photo.objects.exists()
 
 
+def test_an_import_says_so_of_each_file(away: BucketStorage, album: Album, tmp_path: Path) -> None:
+    (tmp_path / "sea.png").write_bytes(picture().read())
+    outcomes = bring(tmp_path, album("Sea"))
+    assert [(each.file, each.outcome, each.reason) for each in outcomes] == [("sea.png", REFUSED, AWAY)]
+
+
 def test_a_photo_is_made_when_the_storage_is_back(
     draw: Draw, quick_bucket: BucketStorage, settings: Any, kept_jobs: None
 ) -> None:
-    from core.jobs.running import run
-
     photo = draw(400, 300)
     job = Job.objects.get(task="photos.tasks.take_in")
     here = settings.STORAGES

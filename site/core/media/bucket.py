@@ -28,6 +28,8 @@ MISSING = {"404", "NoSuchKey", "NotFound"}
 SILENCE = (ConnectionError, HTTPClientError)
 IN_MEMORY = 5 * 1024 * 1024  # Bytes of a file that is being read; of a larger one, all are on the disk.
 REST = 5.0  # Seconds in which a server that did not answer is not asked again.
+# An ACL, another file in the place of one, and the token of the machine beside a key that was told.
+NEVER = {"default_acl": None, "file_overwrite": False, "security_token": None}
 PATIENCE = {
     "connect_timeout": 3,
     "read_timeout": 10,
@@ -71,7 +73,7 @@ class BucketStorage(S3Storage):
     def __init__(self, path_style: bool = False, **options: Any) -> None:
         style = {"addressing_style": "path" if path_style else "auto"}
         config = Config(s3=style, signature_version="s3v4", **PATIENCE, **PLAIN)
-        super().__init__(client_config=config, default_acl=None, file_overwrite=False, **options)
+        super().__init__(client_config=config, **NEVER, **options)
         self._away_until = 0.0
 
     @cached_property
