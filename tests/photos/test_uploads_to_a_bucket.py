@@ -3,6 +3,7 @@
 import json
 from io import BytesIO
 from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 
 import pytest
@@ -27,10 +28,22 @@ def away(keep_at: KeepAt) -> BucketStorage:
     return keep_at(f"http://127.0.0.1:{free_port()}")
 
 
-def picture() -> SimpleUploadedFile:
+def picture(width: int = 60, height: int = 40) -> SimpleUploadedFile:
     held = BytesIO()
-    Image.new("RGB", (60, 40)).save(held, "PNG")
+    Image.frombytes("RGB", (width, height), token_bytes(width * height * 3)).save(held, "PNG")
     return SimpleUploadedFile("sea.png", held.getvalue(), "image/png")
+
+
+def test_what_is_larger_than_memory_takes_arrives_whole(
+    owner_client: Client, quick_bucket: BucketStorage, kept_jobs: None
+) -> None:
+    file = picture(1200, 900)
+    answer = owner_client.post("/admin/images/multiple/add/", {"title": "Sea", "files[]": file})
+    assert (
+        json.loads(answer.content)["success"] and file.size > 2_621_440
+    )  # Bytes, from which Django uses the disk.
+    with Photo.objects.get().file.open() as stored:
+        assert stored.read() == file.open().read()
 
 
 def test_the_uploader_is_told_for_each_file(owner_client: Client, away: BucketStorage) -> None:

@@ -50,7 +50,8 @@ def send(request: HttpRequest, name: str, content_type: str, cache_control: str)
         raise Http404 from None
     except OSError:
         return HttpResponse(AWAY, status=503, content_type="text/plain", headers={"Retry-After": "60"})
-    answer.headers["Cache-Control"] = cache_control
+    # A refusal of a part says nothing of the file, and is not kept.
+    answer.headers["Cache-Control"] = cache_control if answer.status_code < 400 else "no-store"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 

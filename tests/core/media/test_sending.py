@@ -53,6 +53,7 @@ def test_a_part_comes_alone(client: Client, address: str, asked: str, told: str,
 def test_a_part_that_is_not_there_is_refused(client: Client, address: str, asked: str) -> None:
     answer = client.get(address, headers={"Range": asked})
     assert answer.status_code == 416 and answer.headers["Content-Range"] == "bytes */256000"
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ LEFT_OUT = {
         wagtailcore.uploadedfile""",
     "of what happened here": """
         core.job core.miss core.feedreader core.feedchange blog.importedfile blog.import blog.made home.export
-        photos.upload responses.mention responses.sentmention""",
+        photos.upload photos.purge responses.mention responses.sentmention""",
     "of jobs": "django_q.task django_q.schedule django_q.ormq django_q.success django_q.failure",
     "of models that ours take the place of": "wagtaildocs.document wagtailimages.image wagtailimages.rendition",
     "compared with what they are of": "taggit.tag taggit.taggeditem wagtailcore.revision",
