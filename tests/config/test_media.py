@@ -1,6 +1,8 @@
 """Where files lie is told by the environment, and what cannot work stops the start."""
 
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +89,16 @@ def test_what_cannot_work_stops_the_start(
 ) -> None:
     with pytest.raises(ImproperlyConfigured, match=said):
         read(monkeypatch, environment)
+
+
+def test_a_browser_may_load_pictures_of_the_cdn_in_pages_and_in_the_admin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in (BUCKET | CDN).items():
+        monkeypatch.setenv(name, value)
+    asked = (
+        "from config.settings.base import ADMIN_CONTENT_SECURITY_POLICY as admin, CONTENT_SECURITY_POLICY as all; "
+        "print(*all['DIRECTIVES']['img-src'], *admin['img-src'])"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert told.split().count("https://media.example.org") == 2
