@@ -21,6 +21,7 @@ from photos.models import Photo
 from photos.where_used import uses_of
 
 SHOWN = 20  # Groups on a page.
+TOGETHER = 50  # Photos of a group that are shown, and decided on, at once: the oldest.
 NOBODY = "Choose photos first: mark the box of each."
 ALL = "One has to stay: leave a box of the group empty."
 OTHERS = (
@@ -48,7 +49,8 @@ class DuplicatesView(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         if not may_change(request.user):
             raise PermissionDenied
-        self.groups = duplicates.groups_among(pictures_for(request.user, "change"))
+        groups = duplicates.groups_among(pictures_for(request.user, "change"))
+        self.groups = [{*sorted(group)[:TOGETHER]} for group in groups]
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home, this."""

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, ReferenceIndex
 
+from photos.admin import duplicates
 from photos.hanging import hang
 from photos.models import AlbumPage, AlbumPhoto, Photo, Resemblance
 from tests.alike import Shoot, packed, scene
@@ -60,6 +61,18 @@ def test_what_looks_like_one_of_a_group_is_in_it(owner_client: Client, shoot: Sh
     for quality in (90, 60):
         shoot(packed(scene(2), quality=quality), title=f"Other {quality}")
     assert [len(group) for group in shown(owner_client)] == [2, 3]
+
+
+def test_of_a_large_group_some_are_decided_on_at_once(
+    owner_client: Client, shoot: Shoot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicates, "TOGETHER", 2)
+    photos = [shoot(packed(scene(1), quality=quality), title=str(quality)) for quality in (90, 60, 30)]
+    assert shown(owner_client) == [["90", "60"]]
+    send(owner_client, photos[2], member=photos[0].pk, confirmed="1")
+    assert Photo.objects.count() == 3
+    send(owner_client, photos[1], confirmed="1")
+    assert shown(owner_client) == [["90", "30"]]
 
 
 def test_a_deletion_asks_first_and_says_what_stays(owner_client: Client, pair: tuple[Photo, Photo]) -> None:
