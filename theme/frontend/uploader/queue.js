@@ -1,5 +1,5 @@
 import { Refusal } from "./asking.js";
-import { finish, send } from "./sending.js";
+import { send } from "./sending.js";
 
 const AT_ONCE = 3;
 export const OVER = new Set(["added", "known", "refused", "cancelled"]);
@@ -61,9 +61,10 @@ export class Queue {
     }
   }
 
-  /** Has one that is cut off published as it is. */
-  async publishAnyway(file) {
-    await this.#done(file, () => finish(file, this.server, this.gate, { ...this.chosen(), publish_anyway: "on" }));
+  /** Has one that is cut off published as it is; what has come of it is there, unless it waited too long. */
+  publishAnyway(file) {
+    this.#set(file, { trouble: "", anyway: false });
+    return this.#done(file, { publish_anyway: "on" });
   }
 
   #wait(file) {
@@ -77,17 +78,17 @@ export class Queue {
     const [file] = this.in("waiting");
     if (!file) return;
     this.#atWork++;
-    const work = this.#done(file, () => send(file, this.server, this.gate, this.chosen(), this.digestOf));
+    const work = this.#done(file);
     this.#next();
     await work;
     this.#atWork--;
     this.#next();
   }
 
-  async #done(file, act) {
+  async #done(file, more = {}) {
     const { signal } = file;
     try {
-      const known = await act();
+      const known = await send(file, this.server, this.gate, { ...this.chosen(), ...more }, this.digestOf);
       this.kept.done(file);
       this.#set(file, { stage: known ? "known" : "added" });
     } catch (trouble) {

@@ -6,8 +6,8 @@ const MOST = 4;
 /**
  * Sends what the server lacks of a file, through the gate, and resolves to whether the library had it.
  *
- * `file` has `content`, `path`, `batch`, and `signal`; how far it is goes to `file.tell(stage, bytes)`. `digestOf` works
- * out what it is known by. Throws Refusal, and what `signal` was aborted with.
+ * `file` has `content`, `path`, `batch`, and `signal`; how far it is goes to `file.tell(stage, bytes)`. `chosen` goes along
+ * when all is sent, and `digestOf` works out what the file is known by. Throws Refusal, and what `signal` was aborted with.
  */
 export async function send(file, server, gate, chosen, digestOf) {
   file.tell("looking", 0);
@@ -35,14 +35,9 @@ async function sent(file, server, gate, chosen) {
     tell(0);
     await through(() => put(server, address, content.slice(from, to), tell, signal));
   }
-  return finish(file, server, gate, chosen);
-}
-
-/** Says that all of a file is sent: with “publish anyway” among `chosen`, also for one that is cut off. As `send`. */
-export async function finish(file, server, gate, chosen) {
-  file.tell("checking", file.content.size);
-  const said = await gate.passed(() => server.ask(file.finish, chosen, file.signal), file.signal);
-  return said.known;
+  file.tell("checking", content.size);
+  const { known } = await through(() => server.ask(said.finish, chosen, signal));
+  return known;
 }
 
 async function put(server, address, part, tell, signal) {
