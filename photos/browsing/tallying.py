@@ -99,10 +99,15 @@ def _each_once(shown: Shown, needs: str) -> list[dict[str, Any]]:
 
 
 def _counted(facet: Facet, rows: list[dict[str, Any]]) -> list[Counted]:
-    named = {facet.key_of(row[facet.column]): str(row[facet.named]) for row in rows}
-    counts = Counter(facet.key_of(row[facet.column]) for row in rows)
+    named: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    # There are few values and many photos: each is made a key once.
+    for (value, name), size in Counter((row[facet.column], row[facet.named]) for row in rows).items():
+        key = facet.key_of(value)
+        named[key] = str(name)
+        counts[key] += size
     most_first = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    return [Counted(key, named[key], count) for key, count in most_first if key]
+    return [Counted(key, named[key], size) for key, size in most_first if key]
 
 
 def _spots(rows: list[dict[str, Any]]) -> Iterator[Spot]:
