@@ -49,6 +49,7 @@ class Upload(models.Model):
     touched_at = models.DateTimeField(default=timezone.now)
 
     objects = UploadQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # An album into which something is sent is not thereby in use.
 
     class Meta:
         default_permissions = ()

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
+from core.models import Job
 from photos import parts, receiving
 from photos.admin.receiving import PartView
 from photos.models import AlbumPage, AlbumPhoto, Photo, Upload
@@ -65,6 +66,12 @@ def test_what_came_is_asked_for_anew_where_it_is_gone(uploader: Uploader, settin
     shutil.rmtree(settings.UPLOADS_ROOT)
     assert uploader.client.post(first["finish"]).status_code == 409
     assert uploader.begin(content).json() == first
+
+
+def test_what_is_on_its_way_enqueues_nothing(uploader: Uploader, kept_jobs: None) -> None:
+    before = Job.objects.count()
+    uploader.put_all(uploader.begin(picture()).json(), picture())
+    assert Job.objects.count() == before
 
 
 def test_a_part_that_comes_twice_is_no_trouble(uploader: Uploader) -> None:
