@@ -54,8 +54,6 @@ class Upload(models.Model):
     class Meta:
         default_permissions = ()
 
-    wagtail_reference_index_ignore = True  # What is on its way is not in use.
-
     def __str__(self) -> str:
         return f"{self.path} for {self.album}"
 
