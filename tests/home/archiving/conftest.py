@@ -69,6 +69,7 @@ def begin() -> Site:
     add_demo(photos=0)
     second = Site.objects.get(hostname="coffee.localhost")
     second.root_page.delete()
+    PhotosPage.objects.get().delete()
     get_image_model().objects.filter(title__in=["Sign", "Cup"]).delete()
     return Site.objects.get()
 
@@ -158,7 +159,9 @@ def fill(demo: Site) -> None:
 def show_photos(site: Site, pictures: list[Any]) -> None:
     """An album with a word for each photo, in another one that has none."""
     photos = site.root_page.add_child(instance=PhotosPage(title="Photos", slug="photos"))
-    above = photos.add_child(instance=AlbumPage(title="Above", order="newest", shows_place=True))
+    above = photos.add_child(
+        instance=AlbumPage(title="Above", order="newest", shows_place=True, gives_originals=True)
+    )
     album = above.add_child(
         instance=AlbumPage(title="Below", cover=pictures[5], body=[("markdown", f"[Up](page:{above.pk})")])
     )
