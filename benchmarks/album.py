@@ -111,7 +111,9 @@ def _fill(counts: list[int]) -> dict[int, int]:
     queries = {}
     for count in counts:
         album = index.add_child(
-            instance=AlbumPage(title=f"Album {count}", slug=f"album-{count}", allows_downloads=True)
+            instance=AlbumPage(
+                title=f"Album {count}", slug=f"album-{count}", summary="Drawn.", allows_downloads=True
+            )
         )
         _hang(album, drawn, count)
         reader = Client(SERVER_NAME="localhost")
