@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from PIL import Image
 from wagtail.models import Page
 
@@ -108,7 +109,9 @@ def make_full(photo_id: int) -> int:
         task = {"widths": [photo.width], "kinds": ["full"], "there": []}
         with develop(file, {**task, "cut_off": photo.cut_off, "credit": photo.credit}) as (_, prints):
             [one] = prints
-            return _keep(photo, _name(photo, file), {FULL: one})
+            # Nobody shall guess it who knows how the smaller ones are called.
+            name = salted_hmac(FULL, _name(photo, file), algorithm="sha256").hexdigest()[:24]
+            return _keep(photo, name, {FULL: one})
     return 0
 
 
