@@ -50,8 +50,9 @@ def tell_apart(keys: Collection[int], group: Collection[int]) -> int:
 
 
 def are_in_others_albums(photos: Iterable[Photo], person: Any) -> bool:
-    """Whether one of these hangs in an album that the person may not change."""
-    albums = AlbumPage.objects.filter(hung__photo__in=photos).distinct()
+    """Whether one of these hangs in an album that the person may not change, or is its cover."""
+    keys = [photo.pk for photo in photos]
+    albums = AlbumPage.objects.filter(Q(hung__photo__in=keys) | Q(cover__in=keys)).distinct()
     return any(not album.may_be_filled_by(person) for album in albums)
 
 

@@ -62,8 +62,18 @@ def exchange(photos: Iterable[Photo], by: Photo) -> None:
         rows.filter(pk__in=[row.pk for row in others]).delete()
         AlbumPhoto.objects.filter(pk=first.pk).update(photo=by)
         tell(album)
-    AlbumPage.objects.filter(cover__in=keys).update(cover=by)
+    for album in AlbumPage.objects.filter(cover__in=keys):
+        album.cover = by
+        album.save(clean=False, update_fields=["cover"])
+        _cover_in_draft(album, keys, by)
     hanging_changed.send(sender=AlbumPhoto, photo_ids=[by.pk])
+
+
+def _cover_in_draft(album: AlbumPage, keys: list[int], by: Photo) -> None:
+    latest = album.latest_revision
+    if latest and latest.content.get("cover") in keys:
+        latest.content["cover"] = by.pk
+        latest.save(update_fields=["content"])
 
 
 @transaction.atomic

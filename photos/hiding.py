@@ -7,10 +7,10 @@ nothing changes: what was taken out of a private album does not come out of hidi
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -18,7 +18,7 @@ from core.opening import may_read
 from core.specific import typed, with_types, without_bodies
 from photos.models import Photo, Rendition
 from photos.models.photo import folder_of
-from photos.showing import Shown, photos_on, places, shown_by
+from photos.showing import Shown, on_pages, photos_on, places, shown_by
 
 AT_ONCE = 8  # Files that are copied at once: over a network each takes a while.
 TOGETHER = 100  # Photos of one job: some two thousand files.
@@ -59,7 +59,8 @@ def may_fetch(request: HttpRequest, name: str) -> bool:
     photo = Rendition.objects.filter(file=name).values_list("image", flat=True).first()
     if photo is None:
         return False
-    pages = with_types(Page.objects.filter(pk__in=shown_by([photo])[photo].pages, live=True))
+    shown = on_pages([photo])[0][photo]
+    pages = with_types(Page.objects.filter(Q(pk__in=shown) | Q(alias_of__in=shown), live=True))
     return any(may_read(request, typed(page)) for page in without_bodies(pages))
 
 
@@ -77,9 +78,11 @@ def _misplaced(photo_ids: Collection[int]) -> Iterator[tuple[int, bool]]:
     shown = shown_by(photo_ids)
     where = places(page for each in shown.values() for page in each.pages)
     now = dict(Photo.objects.filter(pk__in=photo_ids).values_list("pk", "hidden"))
+    astray = set(Rendition.objects.filter(image__in=photo_ids).astray().values_list("image", flat=True))
     for photo, hidden in now.items():
         wanted = _wanted(shown[photo], where.public, where.closed)
-        if wanted is not None and wanted != hidden:
+        wanted = hidden if wanted is None else wanted
+        if wanted != hidden or photo in astray:
             yield photo, wanted
 
 
@@ -92,15 +95,15 @@ def _wanted(shown: Shown, public: set[int], closed: set[int]) -> bool | None:
 @transaction.atomic
 def _move(photo_id: int, hidden: bool, leave: Callable[[list[str]], Any]) -> bool:
     """The files of one photo. Whoever has shown their addresses a moment ago finds them until `leave` is done."""
-    photo = Photo.objects.select_for_update().filter(pk=photo_id).exclude(hidden=hidden).first()
+    photo = Photo.objects.select_for_update().filter(pk=photo_id).first()
     if photo is None:
         return False
     Photo.objects.filter(pk=photo_id).update(hidden=hidden)
     photo.hidden = hidden
-    renditions = list(photo.renditions.all())
+    folder = folder_of(photo)
+    renditions = list(photo.renditions.exclude(file__startswith=f"{folder}/"))
     left = [rendition.file.name for rendition in renditions]
-    with ThreadPoolExecutor(AT_ONCE) as copying:
-        names = list(copying.map(partial(_duplicated, folder_of(photo)), left))
+    names = _duplicates(left, folder)
     for rendition, name in zip(renditions, names, strict=True):
         if name:
             Rendition.objects.filter(pk=rendition.pk).update(file=name)
@@ -110,10 +113,25 @@ def _move(photo_id: int, hidden: bool, leave: Callable[[list[str]], Any]) -> boo
     return True
 
 
-def _duplicated(folder: str, name: str) -> str | None:
-    with suppress(FileNotFoundError):
-        return str(_storage().duplicate(name, folder))
-    return None
+def _duplicates(names: list[str], folder: str) -> list[str | None]:
+    """Their names in another folder; None for one that is gone. Where the storage fails, none is left there."""
+    made: list[str] = []
+
+    def duplicated(name: str) -> str | None:
+        with suppress(FileNotFoundError):
+            new = str(_storage().duplicate(name, folder))
+            made.append(new)
+            return new
+        return None
+
+    try:
+        with ThreadPoolExecutor(AT_ONCE) as copying:
+            return list(copying.map(duplicated, names))
+    except OSError:
+        for name in made:
+            with suppress(OSError):
+                _storage().delete(name)
+        raise
 
 
 def _storage() -> Any:

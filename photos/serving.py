@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from core.library import pictures_for
 from core.media import names
 from core.media.sending import send
 from photos.hiding import may_fetch
@@ -18,7 +19,7 @@ TYPES = names.TYPES | {f".{ending}": names.UNKNOWN for ending in EXTENSIONS["RAW
 
 @require_safe
 def serve_rendition(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The file `path` of the storage: a rendition or a card, or for those with access to the admin an original.
+    """The file `path` of the storage: a rendition or a card, or for those who may choose it in the admin an original.
 
     Their names change with their content, so they may be kept forever. Renditions of a hidden photo are for those who
     may see it, at each request anew. Whatever else lies there is 404 (attachments go through their own view), and so
@@ -33,8 +34,11 @@ def serve_rendition(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def _may_have(request: HttpRequest, path: str) -> bool:
     folder = path.partition("/")[0]
-    works_here: bool = folder in FOR_SOME and request.user.has_perm("wagtailadmin.access_admin")
-    return works_here or (folder == names.HIDDEN and may_fetch(request, path))
+    if folder in FOR_SOME and request.user.has_perm("wagtailadmin.access_admin"):
+        column = "file" if folder == ORIGINALS else "renditions__file"
+        if pictures_for(request.user).filter(**{column: path}).exists():
+            return True
+    return folder == names.HIDDEN and may_fetch(request, path)
 
 
 def _file(request: HttpRequest, path: str, cache_control: str) -> HttpResponseBase:

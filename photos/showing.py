@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -25,8 +26,28 @@ class Places(NamedTuple):
     closed: set[int]
 
 
+@cache
+def uses() -> dict[Any, list[str]]:
+    """The columns that hold the key of a photo in what is shown elsewhere than on pages, by their model."""
+    found: dict[Any, list[str]] = {}
+    for relation in Photo._meta.get_fields(include_hidden=True):
+        model = relation.related_model if relation.auto_created and relation.one_to_many else None
+        if model and model._meta.app_label != Photo._meta.app_label and not issubclass(model, Page):
+            found.setdefault(model, []).append(relation.field.attname)
+    return found
+
+
 def shown_by(photo_ids: Collection[int]) -> dict[int, Shown]:
-    """Where each of these photos is shown. Four queries, however many."""
+    """Where each of these photos is shown. A few queries, however many."""
+    pages, elsewhere = on_pages(photo_ids)
+    for model, names in uses().items():
+        for name in names:
+            elsewhere.update(model.objects.filter(**{f"{name}__in": photo_ids}).values_list(name, flat=True))
+    return {photo: Shown(pages[photo], photo in elsewhere) for photo in photo_ids}
+
+
+def on_pages(photo_ids: Collection[int]) -> tuple[defaultdict[int, set[int]], set[int]]:
+    """The pages that show each of these photos, and those that the index knows to be shown elsewhere as well."""
     pages: defaultdict[int, set[int]] = defaultdict(set)
     elsewhere: set[int] = set()
     hung = AlbumPhoto.objects.filter(photo__in=photo_ids).values_list("photo", "album")
@@ -42,10 +63,11 @@ def shown_by(photo_ids: Collection[int]) -> dict[int, Shown]:
             texts[key].add(photo)
         else:
             elsewhere.add(photo)
-    for row, album in AlbumPhoto.objects.filter(pk__in=texts).values_list("pk", "album"):
+    rows = AlbumPhoto.objects.filter(pk__in=texts).values_list("pk", "album") if texts else ()
+    for row, album in rows:
         for photo in texts[row]:
             pages[photo].add(album)
-    return {photo: Shown(pages[photo], photo in elsewhere) for photo in photo_ids}
+    return pages, elsewhere
 
 
 def photos_on(page_ids: Collection[int]) -> list[int]:

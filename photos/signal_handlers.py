@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils.encoding import filepath_to_uri
-from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.signals import content_changed, public_file_deleted
@@ -13,7 +13,7 @@ from photos import hanging, homes
 from photos.cdn.purging import purge
 from photos.models import AlbumPage, AlbumPhoto, HomeZone, Photo, PhotoRecord
 from photos.models.photo import tells_of_credit
-from photos.showing import photos_on
+from photos.showing import photos_on, uses
 from photos.signals import hanging_changed
 from photos.tasks import (
     fill_smart_album,
@@ -36,26 +36,27 @@ def register_signal_handlers() -> None:
     post_save.connect(tell_albums, sender=Photo)
     pre_delete.connect(tell_albums_on_delete, sender=Photo)
     page_published.connect(make_on_publish)
+    page_unpublished.connect(make_on_publish)
     hanging_changed.connect(settle_on_hanging)
     for changed in (page_published, page_unpublished, post_page_move):
         changed.connect(settle_on_change)
     for saved in (post_save, post_delete):
         saved.connect(settle_on_restriction, sender=PageViewRestriction)
+        saved.connect(fill_on_restriction, sender=PageViewRestriction)
+        saved.connect(fill_on_restriction, sender=CollectionViewRestriction)
+        saved.connect(hide_homes, sender=HomeZone)
     for model in get_page_models():
         pre_delete.connect(settle_on_delete, sender=model)
+    for model in uses():
+        post_save.connect(settle_on_use, sender=model)
     public_file_deleted.connect(purge_on_delete)
-    page_unpublished.connect(make_on_publish)
     content_changed.connect(make_on_hanging, sender=AlbumPhoto)
     post_save.connect(fill_on_save, sender=AlbumPage)
     post_save.connect(fit_on_save, sender=Photo)
     post_save.connect(fit_on_record, sender=PhotoRecord)
     m2m_changed.connect(fit_on_tags, sender=Photo.tags.through)
     content_changed.connect(fill_on_hanging, sender=AlbumPhoto)
-    post_save.connect(fill_on_restriction, sender=PageViewRestriction)
-    post_delete.connect(fill_on_restriction, sender=PageViewRestriction)
     post_page_move.connect(fill_on_move)
-    for saved in (post_save, post_delete):
-        saved.connect(hide_homes, sender=HomeZone)
 
 
 def make_on_save(instance: Photo, raw: bool, update_fields: Any, **kwargs: Any) -> None:
@@ -94,8 +95,16 @@ def settle_on_hanging(photo_ids: list[int], **kwargs: Any) -> None:
 
 
 def settle_on_change(instance: Page, **kwargs: Any) -> None:
-    """More may see what it shows, or fewer."""
+    """More may see what it shows, or fewer; and what it showed until now, of which the index still knows."""
+    settle_photos.enqueue(photos_on([instance.pk]))
     settle_below.enqueue(instance.pk)
+
+
+def settle_on_use(instance: Any, raw: bool, **kwargs: Any) -> None:
+    """What is shown elsewhere than on pages, such as the picture of an author, is for everybody."""
+    photos = [key for name in uses()[type(instance)] if (key := getattr(instance, name))]
+    if photos and not raw:
+        settle_photos.enqueue(photos)
 
 
 def settle_on_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:

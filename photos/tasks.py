@@ -105,13 +105,13 @@ def make_missing_renditions() -> int:
     return len(photos)
 
 
-@job(lane=Lane.PUBLISHING)
+@job(lane=Lane.UPKEEP)
 def fill_smart_album(album_id: int) -> int:
     """Hangs what a smart album asks for, takes down what it does not. Gives the number of photos."""
     return filling.fill(album_id)
 
 
-@job(lane=Lane.PUBLISHING)
+@job(lane=Lane.UPKEEP)
 def fit_photo(photo_id: int) -> int:
     """Hangs one photo in the smart albums that ask for it, and takes it out of the others. Gives their number."""
     albums = AlbumPage.objects.filling_themselves().order_by("pk").values_list("pk", flat=True)
@@ -133,7 +133,7 @@ def fill_smart_albums() -> int:
     return len(albums)
 
 
-@job(lane=Lane.PUBLISHING)
+@job(lane=Lane.UPKEEP)
 def change_photos(photo_ids: list[int], changes: Any, person_id: int) -> int:
     """Changes words, tags and rating of photos in the name of a person: see `changing`. Gives their number."""
     return changing.change_by(photo_ids, changes, person_id)

@@ -12,6 +12,7 @@ from django.template.defaultfilters import pluralize
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from core.admin.foreign_choices import things_in, trouble_with_files
 from core.library import pictures_for
 from core.pictures import made_of, spec_of
 from core.refusing import is_key
@@ -19,6 +20,7 @@ from photos import hanging
 from photos.admin.many import describing_of, editing_of
 from photos.admin.of_album import OfAlbum
 from photos.models import AlbumPhoto, Order
+from photos.tasks import settle_below
 
 SHOWN = 100  # Photos on a page.
 SMALL = (spec_of(320, "jpeg"),)
@@ -130,17 +132,22 @@ class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("caption", "alt_text", "featured")
         widgets = {"caption": AdminAutoHeightTextInput}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._person = person
         self.initial["text"] = "\n\n".join(str(block.value) for block in self.instance.text)
         said = self.instance.photo
         self.fields["caption"].help_text = f"Left empty: {said.caption or 'none'}"
         self.fields["alt_text"].help_text = f"Left empty: {said.default_alt_text or 'none'}"
 
     def clean_text(self) -> str:
-        """As a Markdown block of a post. Raises ValidationError."""
-        block = AlbumPhoto._meta.get_field("text").stream_block.child_blocks["markdown"]
-        return str(block.clean(self.cleaned_data["text"]))
+        """As a Markdown block of a post. Raises ValidationError, also for what is not there for this person."""
+        blocks = AlbumPhoto._meta.get_field("text").stream_block
+        text = str(blocks.child_blocks["markdown"].clean(self.cleaned_data["text"]))
+        written = blocks.to_python([{"type": "markdown", "value": text}])
+        if trouble := trouble_with_files(self._person, written, {*things_in(self.instance.text)}):
+            raise forms.ValidationError(trouble)
+        return text
 
     def save(self, commit: bool = True) -> Any:
         """The row, with the text as its writing."""
@@ -160,7 +167,7 @@ class WordsView(OfAlbum, FormView):  # type: ignore[type-arg]
         """With its row. Raises Http404 for one of another album."""
         rows = AlbumPhoto.objects.filter(album=self.album).select_related("photo")
         self.row = get_object_or_404(rows, pk=self.kwargs["row"])
-        return super().get_form_kwargs() | {"instance": self.row}
+        return super().get_form_kwargs() | {"instance": self.row, "person": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With a small picture of it."""
@@ -172,6 +179,7 @@ class WordsView(OfAlbum, FormView):  # type: ignore[type-arg]
         """Saves, and goes back to all of them."""
         form.save()
         hanging.tell(self.album)
+        settle_below.enqueue(self.album.pk)  # The text may show others, or others no more.
         messages.success(self.request, "The words are saved.")
         return redirect(self.photos_url())
 

@@ -203,6 +203,7 @@ class AlbumPage(BasePage, FilledAlbum):
             "lead": self._lead(),
             "download": extent(self) if may_take(request, self) else None,
             "above": _above(self, request),
+            "private": bool(self.get_view_restrictions()),
         }
 
     def _lead(self) -> tuple[Picture, str] | None:

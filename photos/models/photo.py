@@ -22,10 +22,6 @@ from photos.stripping import strip
 from photos.uploads import check_picture
 from photos.visiting import is_visited
 
-PUBLIC, HIDDEN = (
-    "images",
-    "hidden",
-)  # Folders of renditions: for everybody, and for those who may see the photo.
 BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICTAEAOw=="
 """One pixel that can be seen through."""
 FULL_SIZE = "original"
@@ -223,6 +219,14 @@ class RenditionQuerySet(models.QuerySet["Rendition"]):
     def unproved(self) -> Self:
         """Those of which nobody knows yet what they tell."""
         return self.filter(tells__isnull=True)
+
+    def astray(self) -> Self:
+        """Those that do not lie where those of their photo ought to."""
+        here = {hidden: f"{names.HIDDEN if hidden else names.RENDITIONS}/" for hidden in (True, False)}
+        return self.filter(
+            Q(image__hidden=True) & ~Q(file__startswith=here[True])
+            | Q(image__hidden=False) & ~Q(file__startswith=here[False])
+        )
 
 
 class Rendition(AbstractRendition):

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -34,7 +35,7 @@ class PasswordForm(forms.Form):
         """Raises ValidationError for any other."""
         password = str(self.cleaned_data["password"])
         if not self._link.is_opened_by(password):
-            raise forms.ValidationError(WRONG)
+            raise forms.ValidationError(gettext(WRONG))
         return password
 
 

@@ -11,16 +11,21 @@ from typing import Any
 
 from wagtail.models import Page, PageViewRestriction
 
-from core.slugs import free_slug
+from core.slugs import free_slug, numbered
 
 UNLISTED = "unlisted"
-_SECRET = re.compile(r"[a-z2-7]{26}")  # 128 bits, in letters of one case.
+_SECRET = re.compile(
+    r"(?=.*[2-7])[a-z2-7]{26}"
+)  # 128 bits, in letters of one case and a digit: no word is like it.
 
 
 def is_unlisted(page: Page) -> bool:
-    """Whether it is so by itself, not by what stands above it."""
-    restrictions = PageViewRestriction.objects.filter(page=page.pk, restriction_type=UNLISTED)
-    return bool(page.pk and restrictions.exists())
+    """Whether it is so by itself, not by what stands above it. An alias is as what it repeats, wherever that is."""
+    unlisted = PageViewRestriction.objects.filter(restriction_type=UNLISTED)
+    if page.pk and unlisted.filter(page=page.pk).exists():
+        return True
+    source = page.alias_of
+    return bool(source and source.specific.get_view_restrictions().filter(restriction_type=UNLISTED).exists())
 
 
 def slug_for(page: Page, wanted: str) -> str:
@@ -36,13 +41,22 @@ def slug_for(page: Page, wanted: str) -> str:
     )
 
 
-def readdress(page: Any) -> None:
-    """Gives a page the slug that it ought to have by now. A redirect from the other leads only to what is public."""
-    slug = slug_for(page, page.slug)
-    if slug == page.slug:
+def readdress(page: Page) -> None:
+    """Gives a page, and all aliases of it and of what is below it, the slugs that they ought to have by now.
+
+    A redirect from the other leads only to what is public.
+    """
+    below = page.get_descendants(inclusive=True)
+    for each in (page, *Page.objects.filter(alias_of__in=below).exclude(pk=page.pk)):
+        _readdress(each.specific)
+
+
+def _readdress(page: Any) -> None:
+    wanted = slug_for(page, page.slug)
+    if wanted == page.slug or page.is_site_root():
         return
-    page.slug = slug
-    page.save()
+    page.slug = slug = numbered(wanted, page, page.get_parent())
+    page.save(clean=False)
     latest = page.latest_revision
     if latest is not None:
         latest.content["slug"] = slug
@@ -51,4 +65,6 @@ def readdress(page: Any) -> None:
 
 def new_slug() -> str:
     """One that nobody guesses."""
-    return b32encode(token_bytes(16)).decode().rstrip("=").lower()
+    while not _SECRET.fullmatch(slug := b32encode(token_bytes(16)).decode().rstrip("=").lower()):
+        pass
+    return slug

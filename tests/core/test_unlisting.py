@@ -98,3 +98,31 @@ def test_the_window_offers_it_and_refuses_what_is_no_kind(owner_client: Client, 
     answer = owner_client.post(f"/admin/pages/{post.pk}/privacy/", {"restriction_type": "secret"})
     assert answer.json()["step"] == "set_privacy"
     assert not PageViewRestriction.objects.exists()
+
+
+def test_a_copy_and_an_alias_have_secret_addresses_of_their_own(
+    owner_client: Client, stranger: Client, post: PostPage
+) -> None:
+    alias = post.create_alias(update_slug="ink-again")
+    unlisted = set_privacy(owner_client, post, UNLISTED)
+    alias.refresh_from_db()
+    copy = unlisted.copy(update_attrs={"slug": "ink-copied"}, keep_live=True)
+    copy.refresh_from_db()
+    assert all(SECRET.fullmatch(page.url) for page in (unlisted, alias, copy))
+    assert len({unlisted.slug, alias.slug, copy.slug}) == 3
+    assert [stranger.get(f"/blog/{slug}/").status_code for slug in ("ink-again", "ink-copied")] == [404, 404]
+
+
+def test_a_long_word_is_no_secret(publish: Publish) -> None:
+    post = publish("Internationalisierungstags", slug="internationalisierungstags")
+    post.save_revision().publish()
+    post.refresh_from_db()
+    assert post.slug == "internationalisierungstags"
+
+
+def test_where_a_site_begins_is_not_unlisted(owner_client: Client, blog: BlogIndexPage) -> None:
+    home = blog.get_parent()
+    window = owner_client.get(f"/admin/pages/{home.pk}/privacy/").json()["html"]
+    assert "unlisted" not in window
+    owner_client.post(f"/admin/pages/{home.pk}/privacy/", {"restriction_type": UNLISTED})
+    assert not PageViewRestriction.objects.exists()

@@ -1,19 +1,21 @@
 """The files of photos that not everybody may see."""
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
 from PIL import Image
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from accounts.models import User
 from core import sharing
-from core.models import ShareLink
+from core.models import ShareLink, SiteProfile
 from photos import hanging, hiding
 from photos.importing import bring
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
@@ -21,6 +23,7 @@ from photos.tasks import settle_all
 from tests.drawing import Draw
 from tests.hanging import Album
 from tests.jobs_fixture import RunJobs
+from tests.neighbours import Neighbours
 from tests.personas import signed_in
 from tests.reading import QueriesOf
 from tests.writing import Publish
@@ -294,6 +297,94 @@ def test_a_file_that_is_in_use_is_not_removed(wedding: AlbumPage) -> None:
     assert default_storage.exists(name)
 
 
+def test_the_picture_of_a_site_is_for_everybody_wherever_it_hangs(
+    wedding: AlbumPage, run_jobs: RunJobs, site: Site
+) -> None:
+    close(wedding)
+    run_jobs()
+    [photo, _] = photos_of(wedding)
+    profile = SiteProfile.for_site(site)
+    profile.portrait = photo
+    profile.save()
+    run_jobs()
+    assert [each.hidden for each in photos_of(wedding)] == [False, True]
+    profile.portrait = None
+    profile.save()
+    run_jobs()
+    settle_all.call()
+    run_jobs()
+    assert photos_of(wedding)[0].hidden
+
+
+def test_what_the_text_of_a_private_album_shows_is_hidden(
+    wedding: AlbumPage, draw: Draw, run_jobs: RunJobs, owner_client: Client, stranger: Client
+) -> None:
+    photo = draw(80, 60)
+    close(wedding)
+    row = wedding.photos()[0]
+    words = f"/admin/albums/{wedding.pk}/photos/{row.pk}/"
+    owner_client.post(words, {"caption": "", "alt_text": "", "text": f"![The cake](image:{photo.pk})"})
+    run_jobs()
+    assert Photo.objects.get(pk=photo.pk).hidden
+    assert got(stranger, *addresses(photo)) == {404}
+
+
+def test_a_photo_taken_out_of_a_post_is_hidden_again_at_once(
+    wedding: AlbumPage, run_jobs: RunJobs, publish: Publish
+) -> None:
+    close(wedding)
+    [photo, _] = photos_of(wedding)
+    post = publish("Vows", f"![The vows](image:{photo.pk})")
+    run_jobs()
+    assert not Photo.objects.get(pk=photo.pk).hidden
+    post.body = [("markdown", "Nothing to see.")]
+    post.save_revision().publish()
+    run_jobs()
+    assert Photo.objects.get(pk=photo.pk).hidden
+
+
+def test_what_was_made_in_the_wrong_folder_is_brought_to_the_others(
+    wedding: AlbumPage, run_jobs: RunJobs, stranger: Client
+) -> None:
+    [before, _] = photos_of(wedding)
+    close(wedding)
+    run_jobs()
+    late = before.get_rendition("max-40x40")  # By who had the photo in memory all the time.
+    assert late.file.name.startswith("images/")
+    settle_all.call()
+    run_jobs()
+    assert got(stranger, late.url, *addresses(before)) == {404}
+
+
+def test_an_alias_opens_the_files_that_it_shows(
+    wedding: AlbumPage, run_jobs: RunJobs, stranger: Client
+) -> None:
+    close(wedding)
+    alias = wedding.create_alias(parent=wedding.get_parent(), update_slug="party")
+    run_jobs()
+    stranger.get(sharing.path_of(sharing.issue(ShareLink(page=alias), timedelta(days=1))))
+    assert got(stranger, *addresses(*photos_of(wedding))) == {200}
+
+
+def test_an_editor_of_another_site_has_none_of_its_files(
+    neighbours: Neighbours, draw: Draw, run_jobs: RunJobs
+) -> None:
+    here, there = neighbours
+    held = BytesIO()
+    Image.new("RGB", (80, 60), "gold").save(held, "PNG")
+    photo = draw(file=ImageFile(held, name="theirs.png"), collection=there.image.collection)
+    hanging.hang(there.album, [photo])
+    close(there.album, "password", password="ink")
+    run_jobs()
+    files = [*addresses(photo), photo.file.url]
+    assert "/hidden/" in files[0]
+    assert got(there.editing(), *files) == {200}
+    assert got(here.editing(), *files) == {404}
+    words = f"/admin/albums/{here.album.pk}/photos/{here.album_row.pk}/"
+    answer = here.editing().post(words, {"text": f"![](image:{photo.pk})"})
+    assert "what is not there for you" in answer.content.decode()
+
+
 @pytest.mark.parametrize("name", ["x", "x.avif", "../images/x.avif", "%00", "a" * 5_000, "é/ü"])
 def test_a_name_of_no_file_is_not_there(db: None, stranger: Client, owner_client: Client, name: str) -> None:
     assert got(stranger, f"/media/hidden/{name}") == {404}
@@ -306,7 +397,7 @@ def test_how_much_is_asked_for_one_file(
     close(wedding, "password", password="ink")
     run_jobs()
     [address, *_] = addresses(*photos_of(wedding))
-    assert len(queries_of(address, stranger)) <= 10  # Two of them look for a redirect.
+    assert len(queries_of(address, stranger)) <= 11  # Two of them look for a redirect.
 
 
 def test_a_file_is_found_by_an_index(db: None) -> None:

@@ -108,8 +108,10 @@ def fill(photo: Photo) -> None:
         cursor.execute(
             f"WITH made AS (INSERT INTO photos_photo ({columns}) SELECT {columns} FROM photos_photo, "  # noqa: S608
             "generate_series(1, %s) WHERE id = %s RETURNING id) "
-            "INSERT INTO photos_photorecord (photo_id, sha256, likeness, camera, lens, raw, readers, troubles) "
-            "SELECT id, md5(id::text), ('x' || left(md5(id::text), 16))::bit(64)::bigint, '', '', '{}', '[]', '[]' "
+            "INSERT INTO photos_photorecord (photo_id, sha256, likeness, camera, lens, raw, readers, troubles, "
+            "camera_slug, lens_slug, place_name, region, country, near_home, place_slug) "
+            "SELECT id, md5(id::text), ('x' || left(md5(id::text), 16))::bit(64)::bigint, '', '', '{}', '[]', '[]', "
+            "'', '', '', '', '', false, '' "
             "FROM made",
             [MANY, photo.pk],
         )

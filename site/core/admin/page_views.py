@@ -46,13 +46,16 @@ class PrivacyForm(PageViewRestrictionForm):
 
 
 class PrivacyView(SetPrivacyView):
-    """Offers the groups of those who work on the person's sites. What is unlisted gets a secret address."""
+    """Offers the groups of those who work on the person's sites."""
 
     form_class = PrivacyForm
 
     def get_form(self, form_class: Any = None) -> Any:
-        """The form of who may read a page."""
+        """The form of who may read a page. Where a site begins has no address to keep secret."""
         form = super().get_form(form_class)
+        if self.page.is_site_root():
+            kinds = form.fields["restriction_type"]
+            kinds.choices = [choice for choice in kinds.choices if choice[0] != UNLISTED]
         if not is_everywhere(self.request.user):
             people = people_of(self.request.user).values("pk")
             form.fields["groups"].queryset = Group.objects.filter(user__in=people).distinct()
@@ -60,7 +63,7 @@ class PrivacyView(SetPrivacyView):
 
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponseBase:
-        """Who may read it is kept, and its address with it."""
+        """What is public again has a name again, too."""
         answer: HttpResponseBase = super().form_valid(form)
         readdress(self.page.specific)
         return answer

@@ -67,8 +67,8 @@ class _Export:
         self.places = dict(self._places())
         self.media = {model: self._media(model) for model in media_models()}
         self.writer.total = len(self.places) + (sum(map(len, self.media.values())) if self.alone else 0)
-        addresses = {key: place.address for key, place in self.places.items()}
-        self.shown = Shown(addresses, *self.media.values())
+        public = {key: place.address for key, place in self.places.items() if place.is_public}
+        self.shown = Shown(public, *self.media.values())  # An address that is secret is told nowhere.
         self.redirects = list(self._redirects())
         self.aliases = self._aliases()
         self._rows(before_pages())
@@ -77,7 +77,7 @@ class _Export:
         self._privacy()
         self._settings()
         self._keep_media()
-        self._frame(addresses)
+        self._frame(public)
         self.writer.finish()
         self._manifest()
         return self.writer.counts
@@ -231,12 +231,11 @@ class _Export:
 
     # The frame -------------------------------------------------------------------------------------------------
 
-    def _frame(self, addresses: dict[int, str]) -> None:
+    def _frame(self, public: dict[int, str]) -> None:
         for name, content in frame.files():
             self.writer.content(name, content)
-        public = {key: place.address for key, place in self.places.items() if place.is_public}
         self.writer.text("hugo.toml", frame.configuration(self.site))
-        self.writer.text("static/_redirects", frame.redirects(self.redirects, addresses))
+        self.writer.text("static/_redirects", frame.redirects(self.redirects, public))
         self.writer.text("data/responses.json", frame.said(public))
         for label, folder in frame.TAXONOMIES.items():
             for row in self._of_site(apps.get_model(label)):

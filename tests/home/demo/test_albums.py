@@ -96,7 +96,7 @@ def test_the_first_start_opens_them_and_a_job_hangs_the_photos(
     [row] = opened["far-and-near"].photos().select_related("photo__record")
     shot = told("far-and-near").shots[0]
     assert row.featured and (row.photo.title, row.photo.default_alt_text) == (shot.title, shot.alt)
-    assert where(row.photo.record).startswith("68.")
+    assert where(row.photo.record).startswith("Kabelvåg, Nordland, Norway")
     assert client.get(opened["far-and-near"].url).status_code == 200
 
 
