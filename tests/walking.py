@@ -172,7 +172,7 @@ def fill(publish: Publish, draw: Draw) -> None:
         indexing.reindex(page.pk)
     for day in range(1, 21):
         add(blog, PostPage, f"Day {day}", date=datetime(2018, 5, day, tzinfo=UTC))
-    show_photos(add(site.root_page, PhotosPage, "Photos", slug="photos"), draw)
+    show_photos(add(site.root_page, PhotosPage, "What I saw", slug="photos"), draw)
     show_by_pictures(add(site.root_page, HomePage, "By pictures", layout="pictures"), draw)
     ResponsePolicy.objects.create(site=site, takes_mentions=True)
     private = add(site.root_page, StandardPage, "Private")
