@@ -37,14 +37,23 @@ class Cell:
 
 
 class Grid:
-    """The photos of one leaf, the first of which has a number in the album, below the address of that. One query."""
+    """The photos of one leaf, the first of which has a number in the album, below the address of that. One query.
+
+    `album` is its key at the CDN, where its readers have the files from there.
+    """
 
     def __init__(
-        self, rows: Sequence[AlbumPhoto], address: str, first: int = 1, *, exif: bool = True
+        self,
+        rows: Sequence[AlbumPhoto],
+        address: str,
+        first: int = 1,
+        *,
+        exif: bool = True,
+        album: str = "",
     ) -> None:
         self._shapes: set[str] = set()
         self._address, self._exif = address, exif
-        made = made_of([row.photo for row in rows], (*SPECS, *PLAIN))
+        made = made_of([row.photo for row in rows], (*SPECS, *PLAIN), album)
         self._cells = {
             row.pk: self._cell(row, picture_of(row.photo, made[row.photo_id]), number, number - first)
             for number, row in enumerate(rows, start=first)

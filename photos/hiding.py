@@ -2,26 +2,39 @@
 
 A photo is hidden when a page shows it that is not for everybody, and no public one. Where it is shown nowhere,
 nothing changes: what was taken out of a private album does not come out of hiding by that.
+
+Where a CDN gives out files of private albums, each of these that shows a hidden photo has copies of its renditions in
+a folder of its own, which the pages of the album open to its readers.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from core.media.names import HIDDEN, copy_of, folder_for
 from core.opening import may_read
 from core.specific import typed, with_types, without_bodies
+from photos.cdn.albums import is_on, key_of
 from photos.models import Photo, Rendition
 from photos.models.photo import folder_of
-from photos.showing import Shown, on_pages, photos_on, places, shown_by
+from photos.showing import Places, Shown, on_pages, photos_on, places, shown_by
 
 AT_ONCE = 8  # Files that are copied at once: over a network each takes a while.
 TOGETHER = 100  # Photos of one job: some two thousand files.
+
+
+class Place(NamedTuple):
+    """Where the files of a photo are: hidden or not, and copied for the private albums with these keys."""
+
+    hidden: bool
+    copies: list[str]
 
 
 def photos_below(page_id: int) -> list[int]:
@@ -46,7 +59,7 @@ def settle(photo_ids: Collection[int], leave: Callable[[list[str]], Any]) -> int
 
     `leave` is told, within the transaction, of files that are to go as soon as it has come to its end.
     """
-    return sum(_move(photo, hidden, leave) for photo, hidden in _misplaced(photo_ids))
+    return sum(_move(photo, place, leave) for photo, place in _misplaced(photo_ids))
 
 
 def is_closed(page: Page) -> bool:
@@ -67,70 +80,90 @@ def may_fetch(request: HttpRequest, name: str) -> bool:
 def remove(names: Collection[str]) -> int:
     """Deletes files that no photo has any more, and gives their number."""
     storage = _storage()
-    left = set(names) - set(Rendition.objects.filter(file__in=names).values_list("file", flat=True))
+    left = set(names) - _in_use(names)
     for name in sorted(left):
         storage.delete(name)
     return len(left)
 
 
-def _misplaced(photo_ids: Collection[int]) -> Iterator[tuple[int, bool]]:
-    """Those of the photos that ought to be hidden and are not, or the other way."""
+def _in_use(names: Collection[str]) -> set[str]:
+    """Names of all files of the renditions that have one of these, or a copy of this name."""
+    files = {*names, *(f"{HIDDEN}/{PurePosixPath(name).name}" for name in names)}
+    renditions = Rendition.objects.filter(file__in=files).select_related("image")
+    return {name for rendition in renditions for name in rendition.all_names}
+
+
+def _misplaced(photo_ids: Collection[int]) -> Iterator[tuple[int, Place]]:
+    """Those of the photos whose files are not where they ought to be, with where that is."""
     shown = shown_by(photo_ids)
     where = places(page for each in shown.values() for page in each.pages)
-    now = dict(Photo.objects.filter(pk__in=photo_ids).values_list("pk", "hidden"))
+    keys = {album: key_of(album) for album in where.albums} if is_on() else {}
     astray = set(Rendition.objects.filter(image__in=photo_ids).astray().values_list("image", flat=True))
-    for photo, hidden in now.items():
-        wanted = _wanted(shown[photo], where.public, where.closed)
-        wanted = hidden if wanted is None else wanted
-        if wanted != hidden or photo in astray:
-            yield photo, wanted
+    for photo in Photo.objects.filter(pk__in=photo_ids).only("hidden", "copies"):
+        pages = shown[photo.pk].pages
+        hidden = _is_hidden(photo, shown[photo.pk], where)
+        place = Place(hidden, sorted(keys[page] for page in pages & keys.keys()) if hidden else [])
+        if place != (photo.hidden, photo.copies) or photo.pk in astray:
+            yield photo.pk, place
 
 
-def _wanted(shown: Shown, public: set[int], closed: set[int]) -> bool | None:
-    if shown.elsewhere or not shown.pages.isdisjoint(public):
+def _is_hidden(photo: Photo, shown: Shown, where: Places) -> bool:
+    """Whether it ought to be. Where nothing says so, it stays as it is."""
+    if shown.elsewhere or not shown.pages.isdisjoint(where.public):
         return False
-    return None if shown.pages.isdisjoint(closed) else True
+    return photo.hidden or not shown.pages.isdisjoint(where.closed)
 
 
 @transaction.atomic
-def _move(photo_id: int, hidden: bool, leave: Callable[[list[str]], Any]) -> bool:
+def _move(photo_id: int, place: Place, leave: Callable[[list[str]], Any]) -> bool:
     """The files of one photo. Whoever has shown their addresses a moment ago finds them until `leave` is done."""
     photo = Photo.objects.select_for_update().filter(pk=photo_id).first()
     if photo is None:
         return False
-    Photo.objects.filter(pk=photo_id).update(hidden=hidden)
-    photo.hidden = hidden
-    folder = folder_of(photo)
-    renditions = list(photo.renditions.exclude(file__startswith=f"{folder}/"))
-    left = [rendition.file.name for rendition in renditions]
-    names = _duplicates(left, folder)
+    renditions = list(photo.renditions.all())
+    before = {name for rendition in renditions for name in rendition.all_names}
+    photo.hidden, photo.copies = place
+    Photo.objects.filter(pk=photo_id).update(**place._asdict())
+    names = _placed(renditions, before)
     for rendition, name in zip(renditions, names, strict=True):
         if name:
             Rendition.objects.filter(pk=rendition.pk).update(file=name)
+            rendition.file.name = name
         else:
             rendition.delete()  # Its file is gone: it is made again.
-    leave(left)
+    if left := sorted(before.difference(*(rendition.all_names for rendition in renditions if rendition.pk))):
+        leave(left)
     return True
 
 
-def _duplicates(names: list[str], folder: str) -> list[str | None]:
-    """Their names in another folder; None for one that is gone. Where the storage fails, none is left there."""
-    made: list[str] = []
+def _placed(renditions: list[Rendition], there: set[str]) -> list[str | None]:
+    """Makes what is missing of files where they ought to be, and gives their names there; None for one that is gone.
 
-    def duplicated(name: str) -> str | None:
+    Where the storage fails, nothing of it is left.
+    """
+    storage, made = _storage(), list[str]()
+
+    def duplicated(name: str, folder: str) -> str:
+        new = str(storage.duplicate(name, folder))
+        made.append(new)
+        return new
+
+    def placed(rendition: Rendition) -> str | None:
+        name, folder = rendition.file.name, folder_of(rendition.image)
         with suppress(FileNotFoundError):
-            new = str(_storage().duplicate(name, folder))
-            made.append(new)
-            return new
+            for album in rendition.albums:
+                if copy_of(name, album) not in there:
+                    duplicated(name, folder_for(album))
+            return name if name.startswith(f"{folder}/") else duplicated(name, folder)
         return None
 
     try:
         with ThreadPoolExecutor(AT_ONCE) as copying:
-            return list(copying.map(duplicated, names))
+            return list(copying.map(placed, renditions))
     except OSError:
         for name in made:
             with suppress(OSError):
-                _storage().delete(name)
+                storage.delete(name)
         raise
 
 

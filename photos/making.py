@@ -171,7 +171,10 @@ def _keep(photo: Photo, name: str, prints: dict[str, Print]) -> int:
             return 0
         there = set(now.renditions.filter(filter_spec__in=prints).values_list("filter_spec", flat=True))
         rows = [_rendition(now, name, spec, one) for spec, one in prints.items() if spec not in there]
-        return len(Rendition.objects.bulk_create(rows))
+        Rendition.objects.bulk_create(rows)
+        for row in rows:
+            row.copy()
+        return len(rows)
 
 
 def _rendition(photo: Photo, name: str, spec: str, one: Print) -> Rendition:

@@ -28,7 +28,7 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
     address = album.get_url(request)
     before, after = slugs[number - 2] if number > 1 else "", slugs[number] if number < count else ""
     tags = row.photo.tags.all()
-    picture = Pictures([row.photo]).get(row.photo_id)
+    picture = Pictures([row.photo], album.cdn_key).get(row.photo_id)
     context = {
         "page": album,
         "self": album,

@@ -20,10 +20,14 @@ class Shown(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Pages by who may see them: `public` are for everybody, `closed` for some or, taken down, for nobody."""
+    """Pages by who may see them: `public` are for everybody, `closed` for some or, taken down, for nobody.
+
+    `albums` are those of the closed that are albums which some may see.
+    """
 
     public: set[int]
     closed: set[int]
+    albums: set[int]
 
 
 @cache
@@ -85,13 +89,15 @@ def places(page_ids: Iterable[int]) -> Places:
     """Who may see each of these pages. What was never published is neither: its readers have other ways."""
     pages = Page.objects.filter(pk__in=set(page_ids)).annotate(private=restricted())
     rows = pages.values_list("pk", "live", "private", "first_published_at", "content_type")
-    public, closed, album = set(), set(), _kind(AlbumPage)
+    public, closed, albums, album = set(), set(), set(), _kind(AlbumPage)
     for key, live, private, published, kind in rows:
         if live and not private:
             public.add(key)
         elif private or (kind == album and published is not None):
             closed.add(key)
-    return Places(public, closed)
+            if live and kind == album:
+                albums.add(key)
+    return Places(public, closed, albums)
 
 
 def _references_to(photo_ids: Collection[int]) -> Iterable[tuple[int, int, int]]:

@@ -11,7 +11,7 @@ from core.signals import content_changed, public_file_deleted
 from core.visibility import restricted
 from photos import hanging, homes
 from photos.cdn.purging import purge
-from photos.models import AlbumPage, AlbumPhoto, HomeZone, Photo, PhotoRecord
+from photos.models import AlbumPage, AlbumPhoto, HomeZone, Photo, PhotoRecord, Rendition
 from photos.models.photo import tells_of_credit
 from photos.showing import photos_on, uses
 from photos.signals import hanging_changed
@@ -21,6 +21,7 @@ from photos.tasks import (
     fit,
     make_page_renditions,
     make_renditions,
+    remove_files,
     settle_below,
     settle_photos,
     take_in,
@@ -50,6 +51,7 @@ def register_signal_handlers() -> None:
     for model in uses():
         post_save.connect(settle_on_use, sender=model)
     public_file_deleted.connect(purge_on_delete)
+    pre_delete.connect(remove_copies, sender=Rendition)
     content_changed.connect(make_on_hanging, sender=AlbumPhoto)
     post_save.connect(fill_on_save, sender=AlbumPage)
     post_save.connect(fit_on_save, sender=Photo)
@@ -115,6 +117,12 @@ def settle_on_delete(instance: Page, **kwargs: Any) -> None:
     """What a public page showed may be shown by private ones alone now."""
     if photos := photos_on([instance.pk]):
         settle_photos.enqueue(photos)
+
+
+def remove_copies(instance: Rendition, **kwargs: Any) -> None:
+    """Those of a file for private albums: the file itself is Wagtail's to delete."""
+    if copies := instance.all_names[1:]:
+        remove_files.enqueue(copies)
 
 
 def purge_on_delete(name: str, **kwargs: Any) -> None:

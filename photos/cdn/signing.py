@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from django.conf import settings
 from django.utils import timezone
 
+from core.media.names import folder_for
+
 ALBUM = re.compile(r"[A-Za-z0-9_-]+")
 """Keys of albums; a `*` in one would be the key to all of them."""
 HOUR = timedelta(hours=1)
@@ -28,7 +30,7 @@ def folder_of(album: str) -> str:
     """The folder, in the bucket and at the CDN, of the files of a private album. Raises ValueError."""
     if not ALBUM.fullmatch(album):
         raise ValueError(f"{album!r} is no key of an album.")
-    return f"private/{album}/"
+    return f"{folder_for(album)}/"
 
 
 def cookies(album: str, end: datetime) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from core.pictures import Pictures
 from core.visibility import readable, readable_below
 from photos.admin.album_form import AlbumForm
 from photos.admin.photos_panel import PhotosPanel
+from photos.cdn.albums import key_for, let_in
 from photos.exif import place_words
 from photos.giving import extent, may_take
 from photos.grid import Grid
@@ -83,6 +84,9 @@ class AlbumPage(BasePage, FilledAlbum):
         default=False,
         help_text="As many pixels as were uploaded, as JPEG, and still without what their files tell of you.",
     )
+
+    cdn_key = ""
+    """By which its page names files at the CDN, while it is being served to who may read it."""
 
     objects = PageManager.from_queryset(AlbumQuerySet)()  # type: ignore[django-manager-missing]
     kind = "album"
@@ -177,12 +181,17 @@ class AlbumPage(BasePage, FilledAlbum):
         self, request: HttpRequest, *args: Any, photo: str = "", as_file: bool = False, **kwargs: Any
     ) -> HttpResponseBase:
         """The album, or one photo of it, as a page or to be kept."""
-        if not photo:
-            served: HttpResponse = super().serve(request, *args, **kwargs)
-            return served
         if as_file:
             return file_of(self, request, photo)
-        return TemplateResponse(request, "photos/photo_page.html", context_of(self, request, photo))
+        self.cdn_key = key_for(request, self.pk)
+        answer: HttpResponse = (
+            TemplateResponse(request, "photos/photo_page.html", context_of(self, request, photo))
+            if photo
+            else super().serve(request, *args, **kwargs)
+        )
+        if self.cdn_key:
+            let_in(request, answer, self.cdn_key)
+        return answer
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With `groups` of the photos on the leaf that is asked for, and the albums below."""
@@ -190,7 +199,11 @@ class AlbumPage(BasePage, FilledAlbum):
         self.shown: list[AlbumPhoto] = list(posts.object_list)
         context = super().get_context(request, *args, **kwargs)
         grid = Grid(
-            self.shown, self.get_url(request) or "", max(posts.start_index(), 1), exif=self.shows_exif
+            self.shown,
+            self.get_url(request) or "",
+            max(posts.start_index(), 1),
+            exif=self.shows_exif,
+            album=self.cdn_key,
         )
         below = readable_below(self, AlbumPage.objects.child_of(self)).newest_first()
         albums = with_covers(below) if self.numchild and posts.number == 1 else []
@@ -209,7 +222,7 @@ class AlbumPage(BasePage, FilledAlbum):
     def _lead(self) -> tuple[Picture, str] | None:
         """The cover, else the first photo that is shown, as a picture, and what is to be seen on it."""
         photo = self.cover or (self.shown[0].photo if self.shown else None)
-        picture = Pictures([photo]).get(photo.pk) if photo else None
+        picture = Pictures([photo], self.cdn_key).get(photo.pk) if photo else None
         return (picture, photo.default_alt_text) if photo and picture else None
 
 

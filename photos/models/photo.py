@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.db import models, transaction
@@ -83,6 +84,8 @@ class Photo(AbstractImage):
     unreadable = models.BooleanField(default=False, editable=False)
     # Its renditions are for those only who may see a page that shows it: `photos.hiding` alone changes that.
     hidden = models.BooleanField(default=False, editable=False)
+    # Keys of private albums: in the folder of each, the CDN has a copy of every rendition that pages show. The same.
+    copies = ArrayField(models.CharField(max_length=32), default=list, editable=False)
 
     is_only_measured = False
     """Whether who asks for it in full size wants to know its width and height, and no file."""
@@ -112,8 +115,10 @@ class Photo(AbstractImage):
 
     @property
     def edition(self) -> str:
-        """What changes when its renditions are to be others."""
-        return " ".join((folder_of(self), self.file.name, self.file_hash, *self.credit.values()))
+        """What changes when its renditions are to be others, or elsewhere."""
+        return " ".join(
+            (folder_of(self), self.file.name, self.file_hash, *self.copies, *self.credit.values())
+        )
 
     @property
     def focus(self) -> tuple[int, int] | None:
@@ -173,7 +178,7 @@ class Photo(AbstractImage):
         # Whoever makes renditions, or moves them, holds this lock meanwhile. Where they are is not for a form to say.
         before: Photo | None = Photo.objects.select_for_update().filter(pk=self.pk).first()
         if before:
-            self.hidden = before.hidden
+            self.hidden, self.copies = before.hidden, before.copies
         return before
 
     def get_rendition(self, filter: Filter | str) -> Any:
@@ -261,11 +266,29 @@ class Rendition(AbstractRendition):
         key = AbstractRendition.construct_cache_key(image, filter_cache_key, filter_spec)
         return f"{folder_of(image)}-{key}"
 
+    @property
+    def albums(self) -> list[str]:
+        """Keys of the private albums for which there is a copy of it."""
+        return list(self.image.copies) if self.filter_spec in SPECS else []
+
+    @property
+    def all_names(self) -> list[str]:
+        """Those of its file and of the copies."""
+        return [self.file.name, *(names.copy_of(self.file.name, album) for album in self.albums)]
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """One that the admin makes is read before it is stored."""
-        if self.tells is None and not self.file._committed:
+        new = not self.file._committed
+        if new and self.tells is None:
             self.prove()
         super().save(*args, **kwargs)
+        if new:
+            self.copy()
+
+    def copy(self) -> None:
+        """Puts its file where the readers of private albums have it from the CDN. Raises FileNotFoundError."""
+        for album in self.albums:
+            self.file.storage.duplicate(self.file.name, names.folder_for(album))
 
     def prove(self) -> None:
         """Reads what its file tells. Raises FileNotFoundError."""

@@ -56,14 +56,19 @@ def may_read(request: HttpRequest, page: Page) -> bool:
 
 
 def open_what_is_private(serve: Serve) -> Serve:
-    """Around Wagtail's serving of a page: a link opens it, and of what is private no machine keeps a copy."""
+    """Around Wagtail's serving of a page: a link opens it, and of what is private no machine keeps a copy.
+
+    The request for a page that is private has `opened_by`: the link without which it would stay closed, or None.
+    """
 
     def served(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
         if not page.get_view_restrictions():
             return serve(page, request, args, kwargs)
-        opened = way_in(request, page) is not None
+        request.opened_by = way_in(request, page)  # type: ignore[attr-defined]
         answer: HttpResponseBase = (
-            page.serve(request, *args, **kwargs) if opened else serve(page, request, args, kwargs)
+            page.serve(request, *args, **kwargs)
+            if request.opened_by  # type: ignore[attr-defined]
+            else serve(page, request, args, kwargs)
         )
         add_never_cache_headers(answer)
         answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"

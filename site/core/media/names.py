@@ -6,9 +6,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from django.conf import settings
 from django.utils.encoding import filepath_to_uri
 
-RENDITIONS, CARDS, HIDDEN = "images", "cards", "hidden"
+RENDITIONS, CARDS, HIDDEN, PRIVATE = "images", "cards", "hidden", "private"
 PUBLIC = (RENDITIONS, CARDS)
 """The folders of what everybody may have. Whatever lies elsewhere is private, as the renditions that are hidden."""
+AT_CDN = (*PUBLIC, PRIVATE)
+"""The folders that the CDN reads: what lies below the last it gives to those who bring the cookies of an album."""
 LONGEST = 1024  # Bytes of a name that S3 takes.
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOBODY = "private, no-store"
@@ -31,7 +33,7 @@ TYPES = {
 
 def is_public(name: str) -> bool:
     """Whether everybody may have the file of this name."""
-    return is_plain(name) and name.partition("/")[0] in PUBLIC
+    return is_plain(name) and _folder(name) in PUBLIC
 
 
 def is_plain(name: str) -> bool:
@@ -47,13 +49,25 @@ def type_of(name: str) -> str:
 
 def cache_control(name: str) -> str:
     """How long who gets the file may keep it: names of public files change with their content."""
-    return FOR_EVER if is_public(name) else FOR_NOBODY
+    if is_public(name):
+        return FOR_EVER
+    return FOR_ONE if _folder(name) == PRIVATE else FOR_NOBODY
+
+
+def folder_for(album: str) -> str:
+    """The folder of the copies that are for the readers of the private album with this key."""
+    return f"{PRIVATE}/{album}"
+
+
+def copy_of(name: str, album: str) -> str:
+    """The name of the copy of a file in it."""
+    return f"{folder_for(album)}/{PurePosixPath(name).name}"
 
 
 def address_of(name: str) -> str:
-    """Where a browser finds the file: public ones at the CDN, if there is one, others where we ask who comes."""
+    """Where a browser finds the file: at the CDN, if there is one and it may read it, else where we ask who comes."""
     path = filepath_to_uri(name).lstrip("/")
-    if settings.CDN_HOST and is_public(name):
+    if settings.CDN_HOST and is_plain(name) and _folder(name) in AT_CDN:
         return f"https://{settings.CDN_HOST}/{path}"
     return urljoin(settings.MEDIA_URL, path)
 
@@ -78,3 +92,7 @@ def is_at_cdn(address: str) -> bool:
         return is_cdn(urlsplit(address).hostname or "")
     except ValueError:
         return False
+
+
+def _folder(name: str) -> str:
+    return name.partition("/")[0]

@@ -38,7 +38,7 @@ def test_an_object_says_what_it_is_and_who_may_keep_it(quick_bucket: BucketStora
         ("cards/a.png", "image/png", "public, max-age=31536000, immutable"),
         ("original_images/a.heic", "image/heic", "private, no-store"),
         ("hidden/a.jpg", "image/jpeg", "private, no-store"),
-        ("private/7/a.webp", "image/webp", "private, no-store"),
+        ("private/7/a.webp", "image/webp", "private, no-cache"),
         ("documents/page.html", "application/octet-stream", "private, no-store"),
     ):
         about = quick_bucket.head(default_storage.save(name, ContentFile(b"x")))
