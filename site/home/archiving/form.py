@@ -23,8 +23,8 @@ OF_PAGES = {
 NOT_TOLD = {
     # Made with the secret key of this installation, so that they mean nothing in another; a form is sent once.
     "responses.response": {"address_hash", "form_key"},
-    # The picture itself, whose file is in the archive, has them.
-    "photos.photo": {"file", "file_size", "file_hash", "width", "height"},
+    # The picture itself, whose file is in the archive, has them; but for where its copies are at the CDN of here.
+    "photos.photo": {"file", "file_size", "file_hash", "width", "height", "copies"},
     "core.attachment": {"file", "file_size", "file_hash"},
 }
 

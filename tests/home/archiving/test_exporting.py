@@ -150,6 +150,11 @@ def test_a_picture_whose_file_is_gone_is_no_obstacle(site: Site, out: Path, draw
     assert json.loads(lost)["file"] is None
 
 
+def test_keys_of_private_albums_are_not_told(site: Site, out: Path, draw: Draw) -> None:
+    get_image_model().objects.filter(pk=draw(title="Vows").pk).update(copies=["0123456789abcdef" * 2])
+    assert "0123456789abcdef" not in (unpacked(site, out) / "commonplace/photos.photo.jsonl").read_text()
+
+
 def test_it_can_be_stopped_and_leaves_nothing(site: Site, publish: Publish, out: Path) -> None:
     publish("On light")
     seen: list[tuple[int, int]] = []
