@@ -27,9 +27,10 @@ def key_for(request: HttpRequest, album_id: int) -> str:
 
     Empty where that page is for everybody, or a preview, or where cookies of its site do not reach the CDN.
     """
+    if not (is_on() and hasattr(request, "opened_by")):
+        return ""
     host, _ = split_domain_port(request.get_host())
-    reached = is_on() and is_same_domain(host, f".{settings.CDN_COOKIE_DOMAIN}")
-    return key_of(album_id) if reached and hasattr(request, "opened_by") else ""
+    return key_of(album_id) if is_same_domain(host, f".{settings.CDN_COOKIE_DOMAIN}") else ""
 
 
 def let_in(request: HttpRequest, answer: HttpResponse, key: str) -> None:

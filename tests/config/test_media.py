@@ -51,7 +51,7 @@ def test_a_bucket_is_told_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pages_may_load_pictures_from_the_cdn(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = read(monkeypatch, BUCKET | CDN)
+    found = read(monkeypatch, BUCKET | CDN | {"CLOUDFRONT_COOKIE_DOMAIN": "example.org"})
     assert found["CDN_HOST"] == "media.example.org" and found["CDN_PRIVATE_KEY"] == PEM
     assert found["PICTURE_SOURCES"] == ["'self'", "data:", "https://media.example.org"]
 
@@ -67,6 +67,8 @@ def test_a_key_may_be_in_one_line_or_in_a_file(monkeypatch: pytest.MonkeyPatch, 
     ("environment", "said"),
     [
         (CDN, "S3_BUCKET is not"),
+        (BUCKET | CDN | {"CLOUDFRONT_COOKIE_DOMAIN": "ample.org"}, "no cookie would reach"),
+        (BUCKET | {"CLOUDFRONT_COOKIE_DOMAIN": "example.org"}, "no cookie would reach"),
         (BUCKET | {"S3_SECRET_KEY": ""}, "S3_ACCESS_KEY and S3_SECRET_KEY go together"),
         (BUCKET | {"S3_PATH_STYLE": "perhaps"}, "S3_PATH_STYLE is 'perhaps'"),
         (

@@ -18,6 +18,10 @@ if CDN_HOST and not S3_BUCKET:
     )
 if bool(CDN_KEY_ID) != bool(CDN_PRIVATE_KEY):
     raise ImproperlyConfigured("CLOUDFRONT_KEY_ID and CLOUDFRONT_PRIVATE_KEY go together: set both or none.")
+if CDN_COOKIE_DOMAIN and not f".{CDN_HOST}".endswith(f".{CDN_COOKIE_DOMAIN}"):
+    raise ImproperlyConfigured(
+        "CLOUDFRONT_COOKIE_DOMAIN is not what CLOUDFRONT_DOMAIN ends in: no cookie would reach the CDN."
+    )
 if len([*filter(None, S3_KEYS.values())]) == 1:
     raise ImproperlyConfigured("S3_ACCESS_KEY and S3_SECRET_KEY go together: set both or none.")
 

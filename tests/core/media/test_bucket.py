@@ -79,6 +79,7 @@ def test_an_address_is_told_without_asking(away: BucketStorage, settings: Any) -
     settings.CDN_HOST = "cdn.example.org"
     assert default_storage.url("images/ä.webp") == "https://cdn.example.org/images/%C3%A4.webp"
     assert default_storage.url("cards/a.png") == "https://cdn.example.org/cards/a.png"
+    assert default_storage.url("private/7/a.webp") == "https://cdn.example.org/private/7/a.webp"
     for private in ("original_images/a.jpg", "documents/a.pdf", "hidden/a.webp", "images/../hidden/a.webp"):
         assert default_storage.url(private).startswith("/media/")
 

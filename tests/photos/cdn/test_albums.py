@@ -16,6 +16,7 @@ from core import sharing
 from core.media.away import StoreAwayError
 from core.media.bucket import BucketStorage
 from core.models import ShareLink
+from core.unlisting import UNLISTED
 from photos import hanging, hiding
 from photos.cdn.albums import key_of
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
@@ -130,6 +131,15 @@ def test_the_password_of_an_album_gives_them_too(cdn: Edge, album: Album, run_jo
     reader.post(f"/_util/authenticate_with_password/{door.pk}/{made.pk}/", told)
     named = named_in(reader, "/photos/wedding/")
     assert named and got(cdn, reader, named) == {200}
+
+
+def test_who_has_the_address_of_an_unlisted_album_has_its_files(
+    cdn: Edge, album: Album, run_jobs: RunJobs, stranger: Client
+) -> None:
+    close(made := album("Wedding", 1), UNLISTED)
+    run_jobs()
+    named = named_in(stranger, AlbumPage.objects.get(pk=made.pk).url)
+    assert named and got(cdn, stranger, named) == {200} and got(cdn, Client(), named) == {403}
 
 
 def test_a_photo_in_two_private_albums_is_opened_by_each_in_its_own_folder(
