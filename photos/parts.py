@@ -1,7 +1,7 @@
 """Where the parts of an upload go until it is whole: into a private folder of ours, which nothing serves.
 
-A storage that takes parts from browsers itself can stand in here: the browser asks where each part goes (`address`),
-sends it there, and says when all are sent; nobody else knows where that is.
+A bucket that takes parts from browsers itself stands in for it: see `incoming`. The browser asks where each part goes
+(`address`), sends it there, and says when all are sent; nobody else knows where that is.
 """
 
 import errno

@@ -5,9 +5,9 @@ The browser tells what it has (`begin`), sends the parts that are missing (`take
 """
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, BinaryIO, Protocol
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -17,7 +17,7 @@ from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
 from core.library import find_picture
-from photos import hanging, parts
+from photos import hanging, incoming, parts
 from photos.adding import add
 from photos.hiding import is_closed
 from photos.models import AlbumPage, AlbumPhoto, Photo, Upload
@@ -28,6 +28,25 @@ MOST_OPEN = 20
 CHANGED = "changed"
 KEPT_FOR = {CUT_OFF, BUSY}
 """Refusals after which the file may be wanted again as it is."""
+
+
+class Place(Protocol):
+    """Where parts wait: `parts` is one, `incoming` the other."""
+
+    def missing(self, upload: Upload) -> Sequence[int]:
+        """The numbers of the parts that are to come."""
+
+    def address(self, upload: Upload, number: int) -> str:
+        """Where the browser puts a part."""
+
+    def is_there(self, upload: Upload) -> bool:
+        """Whether anything of it has come, or is waited for."""
+
+    def opened(self, upload: Upload) -> BinaryIO:
+        """The whole file. Raises FileNotFoundError."""
+
+    def forget(self, upload: Upload) -> None:
+        """Deletes what has come."""
 
 
 class OutOfStepError(Exception):
@@ -48,8 +67,11 @@ def begin(
     size: int,
     digest: str = "",
     key: UUID | None = None,
+    through_us: bool = False,
 ) -> Upload:
     """The upload of a file: the one that was begun before, or a new one. Where the library has the file, it hangs.
+
+    `through_us` is whether the browser cannot send its parts straight to the bucket.
 
     Raises ValidationError, in words, for what is refused by its name or its size.
     """
@@ -57,12 +79,18 @@ def begin(
     upload = _begun(album, person, path=path, size=size, digest=digest, key=key)
     upload.batch = batch
     if photo := _known(digest, person):
-        parts.forget(upload)
+        place_of(upload).forget(upload)
         return _hung(upload, photo, known=True)
     if upload._state.adding:
         _make_room(person)
+    _wait_for(upload, through_us)
     upload.save()
     return upload
+
+
+def place_of(upload: Upload) -> Place:
+    """Where its parts wait."""
+    return incoming if upload.multipart and incoming.is_offered() else parts
 
 
 def take(upload: Upload, number: int, content: bytes) -> Upload:
@@ -72,7 +100,7 @@ def take(upload: Upload, number: int, content: bytes) -> Upload:
         if number < upload.parts:
             return upload
         first, end = parts.span(upload, number)
-        if number != upload.parts or len(content) != end - first:
+        if upload.multipart or number != upload.parts or len(content) != end - first:
             raise OutOfStepError
         with _room():
             parts.write(upload, number, content)
@@ -96,20 +124,20 @@ def finish(
         if getattr(refusal, "code", None) not in KEPT_FOR:
             cancel(upload)
         raise
-    parts.forget(upload)
+    place_of(upload).forget(upload)
     return upload
 
 
 def cancel(upload: Upload) -> None:
     """Forgets what has come of a file. A photo that hangs stays."""
-    parts.forget(upload)
+    place_of(upload).forget(upload)
     upload.delete()
 
 
 def expire() -> int:
     """Forgets what nobody has gone on with, and what is left of albums and people that are gone. Gives the number."""
     Upload.objects.old().delete()
-    return parts.sweep()
+    return parts.sweep() + incoming.sweep()
 
 
 def _begun(album: AlbumPage, person: Any, *, digest: str, key: UUID | None, **told: Any) -> Upload:
@@ -118,10 +146,19 @@ def _begun(album: AlbumPage, person: Any, *, digest: str, key: UUID | None, **to
     if not digest:
         same = same.filter(pk__in=[key] if key else [])
     begun = same.select_for_update().order_by("-touched_at").first()
-    upload = begun or Upload(album=album, person=person, digest=digest, **told)
-    if not parts.is_there(upload):
-        upload.parts = 0
-    return upload
+    return begun or Upload(album=album, person=person, digest=digest, **told)
+
+
+def _wait_for(upload: Upload, through_us: bool) -> None:
+    """Has its parts wait where they can be sent to. What has come stays, unless it can only go on elsewhere."""
+    if through_us and upload.multipart:
+        place_of(upload).forget(upload)
+        upload.multipart = ""
+    if place_of(upload).is_there(upload):
+        return
+    upload.parts, upload.multipart = 0, ""
+    if incoming.is_offered() and not through_us:
+        incoming.begin(upload)
 
 
 def _known(digest: str, person: Any) -> Photo | None:
@@ -137,9 +174,7 @@ def _finished(upload: Upload, person: Any, collection: Collection | None, anyway
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     if upload.row_id:
         return upload
-    if parts.missing(upload) or not parts.is_there(upload):
-        raise OutOfStepError
-    with parts.opened(upload) as file:
+    with _opened(upload) as file:
         digest = hash_filelike(file)
         if upload.digest and digest != upload.digest:
             raise ValidationError(
@@ -149,6 +184,16 @@ def _finished(upload: Upload, person: Any, collection: Collection | None, anyway
             return _hung(upload, photo, known=True)
         fields = {"uploaded_by_user": person, "cut_off": anyway, "hidden": is_closed(upload.album)}
         return _hung(upload, add(File(file, upload.name), collection, **fields), known=False)
+
+
+def _opened(upload: Upload) -> BinaryIO:
+    place = place_of(upload)
+    if place.missing(upload):
+        raise OutOfStepError
+    try:
+        return place.opened(upload)
+    except FileNotFoundError:
+        raise OutOfStepError from None
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.generic import View
 
 from core.library import may_add
-from photos import parts, receiving
+from photos import incoming, parts, receiving
 from photos.admin.of_album import OfAlbum
 from photos.admin.uploading import chosen_collection
 from photos.forms import ANYWAY
@@ -34,6 +34,7 @@ class TellForm(forms.Form):
     size = forms.IntegerField(min_value=0, max_value=2**60)
     digest = forms.RegexField(rf"^[0-9a-f]{{{DIGEST}}}$", required=False)
     key = forms.UUIDField(required=False)
+    through_us = forms.BooleanField(required=False)
 
 
 class Receiving(OfAlbum, View):
@@ -91,8 +92,9 @@ class BeginView(Receiving):
         if upload.row_id:
             return hung(upload)
         finish = reverse("photos_album_upload_file", args=[self.album.pk, upload.pk])
-        wanted = [_where(upload, number) for number in parts.missing(upload)]
-        return JsonResponse({"key": upload.pk, "finish": finish, "parts": wanted})
+        wanted = [_where(upload, number) for number in receiving.place_of(upload).missing(upload)]
+        lasts = incoming.LASTS if upload.multipart else None
+        return JsonResponse({"key": upload.pk, "finish": finish, "parts": wanted, "lasts": lasts})
 
 
 class FileView(Receiving):
@@ -130,4 +132,4 @@ def told(sentence: str, status: int, code: str = "") -> JsonResponse:
 
 def _where(upload: Upload, number: int) -> dict[str, Any]:
     first, end = parts.span(upload, number)
-    return {"address": parts.address(upload, number), "from": first, "to": end}
+    return {"address": receiving.place_of(upload).address(upload, number), "from": first, "to": end}

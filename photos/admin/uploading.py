@@ -15,7 +15,7 @@ from wagtail.models import Collection
 
 from core.library import collections_for, may_add
 from core.refusing import is_key
-from photos import hanging
+from photos import hanging, incoming
 from photos.adding import add
 from photos.admin.of_album import OfAlbum
 from photos.forms import ANYWAY, accepted
@@ -36,6 +36,8 @@ class UploadView(OfAlbum, TemplateView):
         super().setup(request, *args, **kwargs)
         if not may_add(request.user):
             raise PermissionDenied
+        if incoming.is_offered():
+            request.connect_sources = {incoming.origin()}  # type: ignore[attr-defined]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the form offers, and what the uploader has to know."""

@@ -32,7 +32,8 @@ class Upload(models.Model):
 
     Files that were chosen together have the same `batch`: by `sort`, made of `path`, they hang in order, whichever is
     there first. `digest` is the SHA-1 that the browser told, as `Photo.file_hash`; empty where it told none. Of the
-    file, the first `parts` are there. `known` is whether the library had it.
+    file, the first `parts` are there; where a bucket takes them, it knows which, by the key `multipart`. `known` is
+    whether the library had it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -44,6 +45,7 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField()  # Bytes.
     digest = models.CharField(max_length=DIGEST, blank=True, default="")
     parts = models.PositiveIntegerField(default=0)
+    multipart = models.TextField(blank=True, default="")
     row = models.ForeignKey(AlbumPhoto, models.CASCADE, null=True, related_name="+")
     known = models.BooleanField(default=False)
     touched_at = models.DateTimeField(default=timezone.now)

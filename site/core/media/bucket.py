@@ -17,6 +17,7 @@ from django.core.files import File
 from storages.backends.s3 import S3Storage
 
 from core.media.away import StoreAwayError
+from core.media.multipart import Multipart
 from core.media.names import CARDS, address_of, cache_control, is_plain, is_public, type_of
 from core.media.sending import CHUNK, Status
 from core.media.tasks import delete_file
@@ -24,7 +25,7 @@ from core.signals import public_file_deleted
 
 HASH = "sha256"
 """Under this name each object that we store says what it ought to hold."""
-MISSING = {"404", "NoSuchKey", "NotFound"}
+MISSING = {"404", "NoSuchKey", "NoSuchUpload", "NotFound"}
 SILENCE = (ConnectionError, HTTPClientError)
 IN_MEMORY = 5 * 1024 * 1024  # Bytes of a file that is being read; of a larger one, all are on the disk.
 REST = 5.0  # Seconds in which a server that did not answer is not asked again.
@@ -83,9 +84,14 @@ class BucketStorage(S3Storage):
             "s3", region_name=self.region_name, endpoint_url=self.endpoint_url, config=self.client_config
         )
 
+    @cached_property
+    def multipart(self) -> Multipart:
+        """Objects on their way into it, straight from browsers."""
+        return Multipart(self)
+
     def ask(self) -> None:
         """Whether the bucket is there."""
-        with self._asking():
+        with self.asking():
             self.client.head_bucket(Bucket=self.bucket_name)
 
     def url(self, name: str, *args: Any, **kwargs: Any) -> str:
@@ -124,7 +130,7 @@ class BucketStorage(S3Storage):
         """All that the server says of an object."""
         if not is_plain(name):
             raise FileNotFoundError(name)
-        with self._asking():
+        with self.asking():
             about: dict[str, Any] = self.client.head_object(Bucket=self.bucket_name, Key=name)
         return about
 
@@ -152,7 +158,7 @@ class BucketStorage(S3Storage):
             "Metadata": {HASH: sha256.hex()},
         }
         file.seek(0)
-        with self._asking():
+        with self.asking():
             self.client.put_object(
                 Bucket=self.bucket_name, Key=name, Body=file, ContentMD5=b64encode(md5).decode(), **told
             )
@@ -164,7 +170,7 @@ class BucketStorage(S3Storage):
         """
         new = f"{folder}/{PurePosixPath(name).name}"
         told = self.head(name)["Metadata"]
-        with self._asking():
+        with self.asking():
             self.client.copy_object(
                 Bucket=self.bucket_name,
                 Key=new,
@@ -185,36 +191,20 @@ class BucketStorage(S3Storage):
 
     def remove(self, name: str) -> None:
         """Deletes an object, whether it was there or not. Raises StoreAwayError."""
-        with self._asking():
+        with self.asking():
             self.client.delete_object(Bucket=self.bucket_name, Key=name)
         if is_public(name):
             public_file_deleted.send(type(self), name=name)
 
-    def names(self) -> Iterator[str]:
-        """Those of all objects."""
-        with self._asking():
-            for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket_name):
+    def names(self, folder: str = "") -> Iterator[str]:
+        """Those of all objects, or of all in a folder."""
+        told = {"Bucket": self.bucket_name, "Prefix": f"{folder}/" if folder else ""}
+        with self.asking():
+            for page in self.client.get_paginator("list_objects_v2").paginate(**told):
                 yield from (each["Key"] for each in page.get("Contents", ()))
 
-    def _open(self, name: str, mode: str = "rb") -> Fetched:
-        return Fetched(self, name)
-
-    def _save(self, name: str, content: Any) -> str:
-        self.put(name, content)
-        return name
-
-    def _chunks(self, name: str, **wanted: str) -> Iterable[bytes]:
-        """Asks at once. What it gives has to be read, or closed."""
-        with self._asking():
-            got = self.client.get_object(Bucket=self.bucket_name, Key=name, **wanted)
-        return Chunks(self._read(got["Body"]), got["Body"].close)
-
-    def _read(self, body: Any) -> Iterator[bytes]:
-        with self._asking(), body:
-            yield from body.iter_chunks(CHUNK)
-
     @contextmanager
-    def _asking(self) -> Iterator[None]:
+    def asking(self) -> Iterator[None]:
         """The server's troubles in our words. Of one that did not answer, one asks while the others need not wait."""
         if self._away_until:
             if monotonic() < self._away_until:
@@ -232,6 +222,23 @@ class BucketStorage(S3Storage):
             if isinstance(trouble, SILENCE):
                 self._away_until = monotonic() + REST
             raise StoreAwayError(str(trouble)) from trouble
+
+    def _open(self, name: str, mode: str = "rb") -> Fetched:
+        return Fetched(self, name)
+
+    def _save(self, name: str, content: Any) -> str:
+        self.put(name, content)
+        return name
+
+    def _chunks(self, name: str, **wanted: str) -> Iterable[bytes]:
+        """Asks at once. What it gives has to be read, or closed."""
+        with self.asking():
+            got = self.client.get_object(Bucket=self.bucket_name, Key=name, **wanted)
+        return Chunks(self._read(got["Body"]), got["Body"].close)
+
+    def _read(self, body: Any) -> Iterator[bytes]:
+        with self.asking(), body:
+            yield from body.iter_chunks(CHUNK)
 
 
 def _digest(file: Any, kind: str) -> bytes:

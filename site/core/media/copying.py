@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.media.bucket import HASH, BucketStorage
-from core.media.names import is_plain
+from core.media.names import INCOMING, is_plain
 from core.progress import Progress
 
 AT_ONCE = 8  # Files: most of the time is spent waiting for answers.
@@ -37,7 +37,8 @@ def to_folder(
     folder: Path, bucket: BucketStorage, progress: Progress, stop: Callable[[], bool]
 ) -> list[Outcome]:
     """Copies what the folder lacks, or has otherwise. Raises StoreAwayError."""
-    names = [name for name in bucket.names() if is_plain(name)]
+    on_its_way = f"{INCOMING}/"
+    names = [name for name in bucket.names() if is_plain(name) and not name.startswith(on_its_way)]
     return _each(names, partial(_download, folder, bucket), progress, stop)
 
 

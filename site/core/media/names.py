@@ -11,6 +11,8 @@ PUBLIC = (RENDITIONS, CARDS)
 """The folders of what everybody may have. Whatever lies elsewhere is private, as the renditions that are hidden."""
 AT_CDN = (*PUBLIC, PRIVATE)
 """The folders that the CDN reads: what lies below the last it gives to those who bring the cookies of an album."""
+INCOMING = "incoming"
+"""That of what is on its way: nobody is given anything of it."""
 LONGEST = 1024  # Bytes of a name that S3 takes.
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOBODY = "private, no-store"

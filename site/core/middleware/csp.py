@@ -38,6 +38,9 @@ class PolicyMiddleware(CSPMiddleware):
         # Set by core.embeds: only a page that holds an embed may hold a frame, and only of that provider.
         if frames := getattr(request, "frame_sources", None):
             parts.update = {**(parts.update or {}), "frame-src": sorted(frames)}
+        # Set by photos.admin.uploading: there, a browser sends files straight to the bucket.
+        if sources := getattr(request, "connect_sources", None):
+            parts.update = {**(parts.update or {}), "connect-src": sorted(sources)}
         return parts
 
 

@@ -23,6 +23,9 @@ export class Refusal extends Error {
 /** The server wants other parts than were sent: it has to be asked which. */
 export class OutOfStep extends Error {}
 
+/** The same, through no fault: the server has to be asked where the parts go now. */
+export class Anew extends OutOfStep {}
+
 /** The uploader's way to the server, as the person who is signed in. `address` is where a file begins. */
 export class Server {
   #token = window.wagtailConfig.CSRF_TOKEN;
@@ -48,42 +51,46 @@ export class Server {
     return this.#asked("PUT", address, part, signal, tell);
   }
 
-  async #asked(...request) {
-    let answer = await this.#sent(...request);
-    // Not in our words: by Django, for the token of a session that is over, or by Wagtail, for nobody.
-    if (answer.status === 403 && !answer.said) {
-      await this.#renew();
-      answer = await this.#sent(...request);
-    }
-    return read(answer);
-  }
-
-  async #renew() {
+  /** Asks for another token, and so whether the server is there, and whether somebody is signed in. Throws Halt. */
+  async renew() {
     const answer = await this.#sent("GET", this.address);
     if (answer.status === 403 && !answer.said) throw new Halt(SIGNED_OUT);
     this.#token = read(answer).token;
   }
 
-  #sent(method, address, body, signal, tell) {
-    return new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest(); // `fetch` does not tell how far an upload is.
-      request.open(method, address);
-      if (new URL(address, location.href).origin === location.origin) {
-        // By this header Wagtail answers with a status instead of its sign-in page.
-        request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
-        request.setRequestHeader(window.wagtailConfig.CSRF_HEADER_NAME, this.#token);
-      }
-      if (tell) request.upload.addEventListener("progress", ({ loaded }) => tell(loaded));
-      request.addEventListener("loadend", () => resolve({ status: request.status, said: parsed(request.responseText) }));
-      const stop = () => {
-        reject(signal.reason); // First: what is aborted ends as if the network were gone.
-        request.abort();
-      };
-      if (signal?.aborted) return stop();
-      signal?.addEventListener("abort", stop, { once: true });
-      request.send(body);
-    });
+  async #asked(...request) {
+    let answer = await this.#sent(...request);
+    // Not in our words: by Django, for the token of a session that is over, or by Wagtail, for nobody.
+    if (answer.status === 403 && !answer.said) {
+      await this.renew();
+      answer = await this.#sent(...request);
+    }
+    return read(answer);
   }
+
+  #sent(method, address, body, signal, tell) {
+    // By the first of them Wagtail answers with a status instead of its sign-in page.
+    const headers = { "X-Requested-With": "XMLHttpRequest", [window.wagtailConfig.CSRF_HEADER_NAME]: this.#token };
+    return request(method, address, { body, headers, signal, tell });
+  }
+}
+
+/** Resolves to the status of the answer, 0 for none, and what it `said` in JSON; `tell` is told how many bytes are sent. */
+export function request(method, address, { body, headers = {}, signal, tell }) {
+  return new Promise((resolve, reject) => {
+    const asked = new XMLHttpRequest(); // `fetch` does not tell how far an upload is.
+    asked.open(method, address);
+    for (const [name, value] of Object.entries(headers)) asked.setRequestHeader(name, value);
+    if (tell) asked.upload.addEventListener("progress", ({ loaded }) => tell(loaded));
+    asked.addEventListener("loadend", () => resolve({ status: asked.status, said: parsed(asked.responseText) }));
+    const stop = () => {
+      reject(signal.reason); // First: what is aborted ends as if the network were gone.
+      asked.abort();
+    };
+    if (signal?.aborted) return stop();
+    signal?.addEventListener("abort", stop, { once: true });
+    asked.send(body);
+  });
 }
 
 function read({ status, said }) {

@@ -4,13 +4,13 @@ import { send } from "./sending.js";
 const AT_ONCE = 3;
 export const OVER = new Set(["added", "known", "refused", "cancelled"]);
 
-/** Files on their way, a few at once. `tell(file)` is called whenever something about one has changed. */
+/** Files on their ways (see `send`), a few at once. `tell(file)` is called whenever something about one has changed. */
 export class Queue {
   #atWork = 0;
   files = [];
 
-  constructor(server, gate, { kept, chosen, digestOf, tell }) {
-    Object.assign(this, { server, gate, kept, chosen, digestOf, tell });
+  constructor(ways, { kept, chosen, digestOf, tell }) {
+    Object.assign(this, { ways, kept, chosen, digestOf, tell });
   }
 
   /** Whether any file is not over. */
@@ -56,7 +56,7 @@ export class Queue {
       file.abort.abort(new Cancelled());
       this.kept.done(file);
       // What cannot be forgotten now is forgotten by night.
-      if (file.finish) this.server.forget(file.finish).catch(() => {});
+      if (file.finish) this.ways.server.forget(file.finish).catch(() => {});
       this.#set(file, { stage: "cancelled" });
     }
   }
@@ -88,7 +88,7 @@ export class Queue {
   async #done(file, more = {}) {
     const { signal } = file;
     try {
-      const known = await send(file, this.server, this.gate, { ...this.chosen(), ...more }, this.digestOf);
+      const known = await send(file, this.ways, { ...this.chosen(), ...more }, this.digestOf);
       this.kept.done(file);
       this.#set(file, { stage: known ? "known" : "added" });
     } catch (trouble) {

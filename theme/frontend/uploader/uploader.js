@@ -1,4 +1,5 @@
 import { Server } from "./asking.js";
+import { Bucket } from "./bucket.js";
 import { Gate } from "./gate.js";
 import { sorted } from "./gathering.js";
 import { Hasher } from "./hashing.js";
@@ -9,6 +10,9 @@ import { Row } from "./row.js";
 import { zone } from "./zone.js";
 
 const QUARTERS = 4;
+const DETOUR =
+  "The storage takes nothing from this browser, so all goes through the server, which is slower. Who looks after the site " +
+  "finds the rule that is missing in its documentation: “Keep media on S3”.";
 
 /** The uploader of one album, in the place of the plain fields of `form`. */
 export class Uploader {
@@ -20,7 +24,9 @@ export class Uploader {
     this.kept = new Kept(settings.kept);
     this.gate = new Gate((sentence) => this.#halted(sentence));
     const hasher = new Hasher(settings.hasher);
-    this.queue = new Queue(new Server(settings.begin), this.gate, {
+    const server = new Server(settings.begin);
+    const bucket = new Bucket(server, () => (this.detour.textContent = DETOUR));
+    this.queue = new Queue({ server, bucket, gate: this.gate }, {
       kept: this.kept,
       chosen: () => ({ collection: form.elements.collection?.value ?? "" }),
       // The server refuses what is larger, whatever is in it.
@@ -35,6 +41,7 @@ export class Uploader {
     const plain = form.querySelector("[data-plain]");
     this.before = make("div", { className: "upload-before" });
     this.said = make("p", { className: "upload-status", role: "status" });
+    this.detour = make("p", { role: "status" });
     this.total = make("progress", { max: 1, value: 0, hidden: true });
     this.total.setAttribute("aria-label", "All files");
     const { queue } = this;
@@ -45,7 +52,7 @@ export class Uploader {
     this.list = make("ol", { className: "upload-files" });
     const deeds = make("p", { className: "upload-ways" }, this.goOn, this.retry, this.cancel);
     const place = zone(form.elements.files.accept, (files) => this.#take(files));
-    plain.replaceWith(this.before, place, this.said, this.total, deeds, this.left, this.list);
+    plain.replaceWith(this.before, place, this.detour, this.said, this.total, deeds, this.left, this.list);
     this.#tellBrokenOff();
   }
 
@@ -123,7 +130,8 @@ export class Uploader {
     this.retry.hidden = this.queue.busy || !this.queue.in("refused").length;
     if (!this.queue.busy) return this.#say(this.#summary());
     const quarter = Math.floor((QUARTERS * done) / Math.max(all, 1));
-    if (quarter > this.#quarter && quarter < QUARTERS) this.#say(`${(100 * quarter) / QUARTERS} % sent.`);
+    const halted = !this.goOn.hidden; // What is said of that stays.
+    if (quarter > this.#quarter && quarter < QUARTERS && !halted) this.#say(`${(100 * quarter) / QUARTERS} % sent.`);
     this.#quarter = Math.max(quarter, this.#quarter);
   }
 
