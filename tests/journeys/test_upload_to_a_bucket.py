@@ -168,6 +168,23 @@ def test_where_the_bucket_lets_no_browser_in_it_goes_through_the_server(
     assert complaints(screen, ".upload-form") == ""
 
 
+def test_a_bucket_that_only_the_server_reaches_is_not_waited_for(
+    quick_bucket: BucketStorage, uploader: Open, shown: AlbumPage, folder: Path
+) -> None:
+    screen = uploader().page
+    screen.clock.install()
+    (folder / "DSC_1.jpg").unlink()
+    (folder / "DSC_2.jpg").unlink()
+    screen.route(f"{quick_bucket.endpoint_url}/**", lambda route: None)  # Nobody answers.
+    past = through_us(screen)
+    with screen.expect_request(f"{quick_bucket.endpoint_url}/**"):
+        choose(screen, folder)
+    screen.clock.fast_forward("00:21")
+    expect(screen.get_by_text("The storage takes nothing from this browser")).to_be_visible()
+    expect(status(screen)).to_have_text("Done: 1 added.")
+    assert past.bytes() == size_of(folder) and titles(shown) == ["DSC_10"]
+
+
 def test_a_network_that_is_gone_is_not_taken_for_a_bucket_that_refuses(
     quick_bucket: BucketStorage, uploader: Open, shown: AlbumPage, folder: Path
 ) -> None:

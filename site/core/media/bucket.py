@@ -72,7 +72,9 @@ class BucketStorage(S3Storage):
     """
 
     def __init__(self, path_style: bool = False, **options: Any) -> None:
-        style = {"addressing_style": "path" if path_style else "auto"}
+        # Left to itself, it signs for Amazon's global host, which redirects: no browser follows that with a file.
+        amazon = "auto" if options.get("endpoint_url") else "virtual"
+        style = {"addressing_style": "path" if path_style else amazon}
         config = Config(s3=style, signature_version="s3v4", **PATIENCE, **PLAIN)
         super().__init__(client_config=config, **NEVER, **options)
         self._away_until = 0.0

@@ -66,6 +66,7 @@ def test_again_copies_only_what_is_new_or_was_broken(folder: Path, bucket: Bucke
 def test_all_files_come_back(folder: Path, quick_bucket: BucketStorage, tmp_path: Path, said: Say) -> None:
     call_command("copy_media", "--to-s3", folder)
     back = tmp_path / "back"
+    quick_bucket.put("incoming/a", ContentFile(b"on its way"))
     for expected in ("4 copied", "4 already there"):
         said()
         call_command("copy_media", "--to-local", back)

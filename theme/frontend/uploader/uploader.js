@@ -39,9 +39,9 @@ export class Uploader {
 
   #build(form) {
     const plain = form.querySelector("[data-plain]");
-    this.before = make("div", { className: "upload-before" });
+    this.before = make("div", { className: "upload-note" });
     this.said = make("p", { className: "upload-status", role: "status" });
-    this.detour = make("p", { role: "status" });
+    this.detour = make("p", { className: "upload-note", role: "status" });
     this.total = make("progress", { max: 1, value: 0, hidden: true });
     this.total.setAttribute("aria-label", "All files");
     const { queue } = this;
