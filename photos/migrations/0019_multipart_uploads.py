@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("photos", "0017_purge"),
+        ('photos', '0018_copies_for_private_albums'),
     ]
 
     operations = [
