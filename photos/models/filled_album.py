@@ -13,7 +13,16 @@ from core.visibility import restricted
 from photos.models.album_photo import AlbumPhoto
 from photos.models.photo import Photo, PhotoQuerySet
 
-QUERY = ("filled_from", "of_camera", "of_lens", "of_tag", "taken_from", "taken_until", "least_rating")
+QUERY = (
+    "filled_from",
+    "of_camera",
+    "of_lens",
+    "of_place",
+    "of_tag",
+    "taken_from",
+    "taken_until",
+    "least_rating",
+)
 
 
 class FilledAlbum(models.Model):
@@ -36,6 +45,13 @@ class FilledAlbum(models.Model):
     of_lens = models.CharField(
         "lens", max_length=100, blank=True, default="", help_text="Or a part of its name."
     )
+    of_place = models.CharField(
+        "place",
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="Or a part of its name or region, or the two letters of a country. Never near a home.",
+    )
     of_tag = models.CharField("tag", max_length=100, blank=True, default="")
     taken_from = models.DateField("taken from", null=True, blank=True)
     taken_until = models.DateField(
@@ -53,7 +69,8 @@ class FilledAlbum(models.Model):
         [
             FieldPanel("filled_from"),
             FieldRowPanel([FieldPanel("of_camera"), FieldPanel("of_lens")]),
-            FieldRowPanel([FieldPanel("of_tag"), FieldPanel("least_rating")]),
+            FieldRowPanel([FieldPanel("of_place"), FieldPanel("of_tag")]),
+            FieldPanel("least_rating"),
             FieldRowPanel([FieldPanel("taken_from"), FieldPanel("taken_until")]),
         ],
         heading="Fills itself",
@@ -90,9 +107,17 @@ class FilledAlbum(models.Model):
             "rating__gte": self.least_rating,
         }
         found = Q(**{name: value for name, value in asked.items() if value not in ("", None)})
+        if self.of_place:
+            found &= _at(self.of_place)
         if self.of_tag:
             found &= Q(pk__in=Photo.objects.filter(tags__name__iexact=self.of_tag).values("pk"))
         return found
+
+
+def _at(place: str) -> Q:
+    """Those that were taken there: where somebody lives, none was."""
+    named = Q(record__place_name__icontains=place) | Q(record__region__icontains=place)
+    return Q(record__near_home=False) & (named | Q(record__country__iexact=place))
 
 
 def _beginning(day: Any) -> datetime:

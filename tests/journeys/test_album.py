@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from accounts.models import User
+from photos import leafing
 from photos.hanging import hang
 from photos.models import AlbumPage, AlbumPhoto
 from tests.browser import Visit
@@ -85,3 +86,32 @@ def test_photos_are_put_in_order_by_dragging(visit: Visit, shown: AlbumPage, own
     expect(items.nth(2)).to_contain_text("Shape 1")
     expect(page.get_by_text("1 photo moved to place 3.")).to_be_visible()
     assert [row.photo.title for row in shown.photos()[:3]] == ["Shape 2", "Shape 3", "Shape 1"]
+
+
+def test_the_next_photos_of_a_long_album_come_by_themselves(
+    visit: Visit, served: str, album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leafing, "MOST", 4)
+    monkeypatch.setattr(leafing, "SIZE", 2)
+    album("Long", 7)
+    page = visit("/photos/long/").page
+    links = page.locator(".justified a")
+    expect(links).to_have_count(7)
+    expect(page.locator(".pages")).to_have_count(0)
+    names = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert names == [f"/photos/long/long-{number}/" for number in range(1, 8)]
+    shares = links.evaluate_all("links => links.map(link => getComputedStyle(link).getPropertyValue('--r'))")
+    assert all(shares)
+
+
+def test_without_a_script_links_lead_on_in_a_long_album(
+    visit: Visit, served: str, album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leafing, "MOST", 4)
+    monkeypatch.setattr(leafing, "SIZE", 2)
+    album("Long", 5)
+    page = visit("/photos/long/", scripts=False).page
+    expect(page.locator(".justified a")).to_have_count(2)
+    page.get_by_role("link", name="More photos").click()
+    expect(page.locator(".justified a")).to_have_count(2)
+    expect(page.get_by_text("Page 2 of 3")).to_be_visible()

@@ -52,17 +52,23 @@ def titles(album: AlbumPage) -> list[str]:
 
 
 def test_all_that_is_asked_for_has_to_be_so(told: Told, album: Album, root: Collection) -> None:
-    told(
-        "Coast", 4, ("Sea",), camera="FUJIFILM X-T5", lens="XF23mm", taken_at=datetime(2024, 5, 6, tzinfo=UTC)
-    )
+    lofoten = {"place_name": "Kabelvåg", "region": "Nordland", "country": "NO"}
+    fujifilm = {"camera": "FUJIFILM X-T5", "lens": "XF23mm"}
+    told("Coast", 4, ("Sea",), taken_at=datetime(2024, 5, 6, tzinfo=UTC), **fujifilm, **lofoten)
     told(
         "Street", 2, ("town",), camera="SONY A7", lens="FE 50mm", taken_at=datetime(2025, 1, 1, 9, tzinfo=UTC)
     )
-    told("Dusk", None, ("sea",), camera="SONY A7", taken_at=datetime(2024, 12, 31, 23, 59, tzinfo=UTC))
+    home = lofoten | {"near_home": True}
+    told(
+        "Dusk", None, ("sea",), camera="SONY A7", taken_at=datetime(2024, 12, 31, 23, 59, tzinfo=UTC), **home
+    )
     for asked, found in (
         ({}, ["Coast", "Dusk", "Street"]),
         ({"of_camera": "x-t5"}, ["Coast"]),
         ({"of_lens": "50mm"}, ["Street"]),
+        ({"of_place": "kabel"}, ["Coast"]),
+        ({"of_place": "Nordland"}, ["Coast"]),
+        ({"of_place": "no"}, ["Coast"]),
         ({"of_tag": "SEA"}, ["Coast", "Dusk"]),
         ({"of_tag": "se"}, []),
         ({"least_rating": 2}, ["Coast", "Street"]),

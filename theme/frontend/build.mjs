@@ -40,6 +40,7 @@ const sheets = ["print", "archive", "form", "home", "albums", "browsing", "light
 await build({ ...shared, entryPoints: sheets, outdir: out });
 await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/pictures.js")], outfile: `${out}/pictures.js`, format: "esm" });
+await build({ ...shared, entryPoints: [here("js/leaves.js")], outfile: `${out}/leaves.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/lightbox/lightbox.js")], outfile: `${out}/lightbox.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/early.js")], outfile: `${out}/early.js`, format: "iife" });
 // The admin's: Wagtail loads plain scripts.

@@ -176,6 +176,7 @@ def show_photos(site: Site, pictures: list[Any]) -> None:
             filled_from=Collection.get_first_root_node().add_child(instance=Collection(name="Empty")),
             of_camera="X-T5",
             of_lens="23mm",
+            of_place="Kabelvåg",
             of_tag="sea",
             taken_from=date(2024, 1, 1),
             taken_until=date(2024, 12, 31),
