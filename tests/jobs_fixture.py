@@ -1,9 +1,9 @@
 """Jobs in tests: kept on their table as in earnest, run when the test says so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.test import override_settings
 
 from core.jobs.running import run
 from core.models import Job
@@ -13,10 +13,9 @@ ENGINE = {"default": {"BACKEND": "core.engines.django_q.DjangoQBackend", "QUEUES
 
 
 @pytest.fixture
-def kept_jobs(db: None) -> Iterator[None]:
-    """What is enqueued waits."""
-    with override_settings(TASKS=ENGINE):
-        yield
+def kept_jobs(db: None, settings: Any) -> None:
+    """What is enqueued waits. By the same fixture as other settings, which undoes them in their order."""
+    settings.TASKS = ENGINE
 
 
 @pytest.fixture

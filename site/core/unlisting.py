@@ -6,9 +6,12 @@ So whatever leaves out what is private leaves it out.
 
 import re
 from base64 import b32encode
+from functools import reduce
+from operator import or_
 from secrets import token_bytes
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
 from core.slugs import free_slug, numbered
@@ -26,6 +29,12 @@ def is_unlisted(page: Page) -> bool:
         return True
     source = page.alias_of
     return bool(source and source.specific.get_view_restrictions().filter(restriction_type=UNLISTED).exists())
+
+
+def unlisted() -> Q:
+    """The condition that a page is so, or one above it: its address is told nowhere."""
+    paths = PageViewRestriction.objects.filter(restriction_type=UNLISTED).values_list("page__path", flat=True)
+    return reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk=None))
 
 
 def slug_for(page: Page, wanted: str) -> str:

@@ -17,6 +17,7 @@ from core.file_names import name_on_disk
 from core.known_sites import settings_of_sites
 from core.progress import Progress, never, silent
 from core.specific import typed, with_types
+from core.unlisting import unlisted
 from home.archiving import frame
 from home.archiving.form import (
     MANIFEST,
@@ -67,8 +68,9 @@ class _Export:
         self.places = dict(self._places())
         self.media = {model: self._media(model) for model in media_models()}
         self.writer.total = len(self.places) + (sum(map(len, self.media.values())) if self.alone else 0)
-        public = {key: place.address for key, place in self.places.items() if place.is_public}
-        self.shown = Shown(public, *self.media.values())  # An address that is secret is told nowhere.
+        secret = set(self.here.filter(unlisted()).values_list("pk", flat=True))
+        told = {key: place.address for key, place in self.places.items() if key not in secret}
+        self.shown = Shown(told, *self.media.values())
         self.redirects = list(self._redirects())
         self.aliases = self._aliases()
         self._rows(before_pages())
@@ -77,7 +79,7 @@ class _Export:
         self._privacy()
         self._settings()
         self._keep_media()
-        self._frame(public)
+        self._frame({key: address for key, address in told.items() if self.places[key].is_public})
         self.writer.finish()
         self._manifest()
         return self.writer.counts
