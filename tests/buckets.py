@@ -40,14 +40,6 @@ def keep_at(settings: Any) -> KeepAt:
     return keep
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests with Ceph run one after the other: one worker has it."""
-    for item in items:
-        if "ceph" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("ceph"))
-
-
 @pytest.fixture(scope="session")
 def rclone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an S3 that rclone serves."""
@@ -70,7 +62,7 @@ def quick_bucket(rclone: str, keep_at: KeepAt) -> BucketStorage:
 
 @pytest.fixture(scope="session")
 def ceph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an S3 by Ceph. One serves all tests: it takes twelve seconds to begin."""
+    """The address of an S3 by Ceph. One serves all tests of a worker: it takes twelve seconds to begin."""
     if missing := [name for name in PROGRAMS if not shutil.which(name)]:
         assert "CI" not in os.environ, f"CI tests with Ceph, and {', '.join(missing)} is not installed."
         pytest.skip(
