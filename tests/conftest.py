@@ -22,4 +22,5 @@ pytest_plugins = [
     "tests.neighbours",
     "tests.browser",
     "tests.walking",
+    "tests.closing",  # After those whose fixtures it builds on.
 ]

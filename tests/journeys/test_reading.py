@@ -28,7 +28,8 @@ def test_every_template_is_met(walk: Walk, rendered: set[str]) -> None:
     for _ in walk(scripts=False):
         pass
     assert {"theme/pages.html", "421.html"} < TEMPLATES
-    assert sorted(TEMPLATES - {"patterns/library.html"} - rendered) == []
+    # The second is for whom too many come before: `tests/photos/test_downloading.py` meets it.
+    assert sorted(TEMPLATES - {"patterns/library.html", "photos/busy.html"} - rendered) == []
 
 
 def test_every_page_is_for_all_comes_from_us_alone_and_fits(walk: Walk, served: str) -> None:

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
 from PIL import Image
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Site
 
 from accounts.models import User
 from core import sharing
@@ -20,6 +20,7 @@ from photos import hanging, hiding
 from photos.importing import bring
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
 from photos.tasks import settle_all
+from tests.closing import addresses, close, got, photos_of
 from tests.drawing import Draw
 from tests.hanging import Album
 from tests.jobs_fixture import RunJobs
@@ -44,37 +45,6 @@ def media(settings: Any, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
     return Path(settings.MEDIA_ROOT)
-
-
-@pytest.fixture
-def wedding(album: Album, run_jobs: RunJobs) -> AlbumPage:
-    """Two photos, with all their files, and those that the admin made; public until somebody says otherwise."""
-    made = album("Wedding", 2)
-    run_jobs()
-    for photo in photos_of(made):
-        photo.get_rendition("max-165x165")
-    return made
-
-
-def photos_of(album: AlbumPage) -> list[Photo]:
-    return list(Photo.objects.filter(hung__album=album).order_by("pk"))
-
-
-def close(page: Any, kind: str = "login", **fields: Any) -> PageViewRestriction:
-    return PageViewRestriction.objects.create(page=page, restriction_type=kind, **fields)
-
-
-def addresses(*photos: Photo) -> list[str]:
-    return [rendition.url for rendition in Rendition.objects.filter(image__in=photos).order_by("pk")]
-
-
-def got(client: Client, *found: str) -> set[int]:
-    """How these addresses answer."""
-    answers = [client.get(address) for address in found]
-    for answer in answers:
-        if answer.streaming:
-            b"".join(answer.streaming_content)
-    return {answer.status_code for answer in answers}
 
 
 def files(media: Path) -> list[str]:
@@ -356,16 +326,6 @@ def test_what_was_made_in_the_wrong_folder_is_brought_to_the_others(
     assert got(stranger, late.url, *addresses(before)) == {404}
 
 
-def test_an_alias_opens_the_files_that_it_shows(
-    wedding: AlbumPage, run_jobs: RunJobs, stranger: Client
-) -> None:
-    close(wedding)
-    alias = wedding.create_alias(parent=wedding.get_parent(), update_slug="party")
-    run_jobs()
-    stranger.get(sharing.path_of(sharing.issue(ShareLink(page=alias), timedelta(days=1))))
-    assert got(stranger, *addresses(*photos_of(wedding))) == {200}
-
-
 def test_an_editor_of_another_site_has_none_of_its_files(
     neighbours: Neighbours, draw: Draw, run_jobs: RunJobs
 ) -> None:
@@ -405,46 +365,3 @@ def test_a_file_is_found_by_an_index(db: None) -> None:
         cursor.execute("SET LOCAL enable_seqscan = off")
         query = Rendition.objects.filter(file="hidden/x.avif").values_list("image")
         assert "photos_rendition_by_file" in query.explain()
-
-
-@pytest.mark.parametrize("album_allows", [True, False])
-def test_a_link_says_whether_photos_may_be_downloaded_and_counts_them(
-    wedding: AlbumPage, run_jobs: RunJobs, album_allows: bool
-) -> None:
-    AlbumPage.objects.update(allows_downloads=album_allows)
-    close(wedding)
-    run_jobs()
-    [row, _] = wedding.photos()
-    files = ("/photos/wedding/download.zip", f"/photos/wedding/{row.slug}/download/")
-    for link_allows in (True, False):
-        link = ShareLink(page=wedding, allows_downloads=link_allows)
-        guest = Client()
-        guest.get(sharing.path_of(sharing.issue(link, timedelta(days=1))))
-        pages = [guest.get(f"/photos/wedding/{rest}").content.decode() for rest in ("", f"{row.slug}/")]
-        assert [address in page for address, page in zip(files, pages, strict=True)] == [link_allows] * 2
-        assert got(guest, *files) == ({200} if link_allows else {404})
-        link.refresh_from_db()
-        assert link.downloads == (2 if link_allows else 0)
-    assert got(Client(), *files) <= {302, 404}
-
-
-def test_albums_in_a_private_album_are_listed_to_its_readers(
-    wedding: AlbumPage, album: Album, stranger: Client
-) -> None:
-    album("Dinner", above=wedding)
-    close(album("Night", above=wedding), "password", password="ink")
-    close(wedding)
-    stranger.get(sharing.path_of(sharing.issue(ShareLink(page=wedding), timedelta(days=1))))
-    page = stranger.get("/photos/wedding/").content.decode()
-    assert "Dinner" in page and "Night" not in page
-
-
-def test_a_link_to_an_album_tells_nothing_of_the_private_one_above(
-    wedding: AlbumPage, album: Album, stranger: Client, owner_client: Client
-) -> None:
-    dinner = album("Dinner", above=wedding)
-    close(wedding)
-    assert "in <a" in owner_client.get(dinner.url).content.decode()
-    stranger.get(sharing.path_of(sharing.issue(ShareLink(page=dinner), timedelta(days=1))))
-    page = stranger.get(dinner.url).content.decode()
-    assert "Dinner" in page and "Wedding" not in page
