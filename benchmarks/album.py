@@ -10,12 +10,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import scratch
 from benchmarks.lighthouse import HERE, install
 from benchmarks.report import Report
-from benchmarks.scratch import remove_data
 from benchmarks.serving import served
-from core.postgres.location import location
-from core.postgres.server import running
 
 COUNTS = (200, 1_000, 5_000)
 RUNS = 3
@@ -32,7 +30,7 @@ def measure() -> Report:
         try:
             pages = _measured(Path(folder), surroundings)
         finally:
-            remove_data(Path(folder))
+            scratch.remove_data(Path(folder))
     work = f"CPU throttled {THROTTLE} times, scrolled to the end, medians of {RUNS} runs; constant is an empty page"
     report = Report("album", work)
     for name, figures in pages.items():
@@ -50,12 +48,7 @@ def measure() -> Report:
 
 
 def _measured(var: Path, surroundings: dict[str, str]) -> dict[str, dict[str, float]]:
-    with running(location(var), durable=False) as url:
-        environment = {
-            "DATABASE_URL": url,
-            "COMMONPLACE_VAR": str(var),
-            "DJANGO_SETTINGS_MODULE": "config.settings.development",
-        }
+    with scratch.surroundings(var) as environment:
         queries = _prepare(environment)
         with served(environment) as port:
             origin = f"http://localhost:{port}"

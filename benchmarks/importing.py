@@ -9,10 +9,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import scratch
 from benchmarks.report import Report
-from benchmarks.scratch import remove_data
-from core.postgres.location import location
-from core.postgres.server import running
 
 SIZE, LIMIT = 1_000_000_000, 500  # Bytes of the export; MB of memory.
 PARAGRAPHS, COMMENTS, META = 60, 60, 40  # Of each post.
@@ -43,7 +41,7 @@ def measure() -> Report:
             read, _ = _run([sys.executable, "-c", READ, str(export)], {})
             seconds, peak = _imported(Path(folder), export)
         finally:
-            remove_data(Path(folder))
+            scratch.remove_data(Path(folder))
     report.add("reading the XML alone", seconds=round(read, 1))
     report.add(
         "importing",
@@ -58,15 +56,10 @@ def measure() -> Report:
 
 def _imported(var: Path, export: Path) -> tuple[float, float]:
     manage = [sys.executable, "manage.py"]
-    with running(location(var), durable=False) as url:
-        surroundings = {
-            "DATABASE_URL": url,
-            "COMMONPLACE_VAR": str(var),
-            "DJANGO_SETTINGS_MODULE": "config.settings.development",
-        }
+    with scratch.surroundings(var) as around:
         for command in (["createcachetable"], ["migrate", "-v0"], ["seed", "--empty", "--port", "8000"]):
-            _run([*manage, *command], surroundings)
-        return _run([*manage, "import_wordpress", str(export)], surroundings)
+            _run([*manage, *command], around)
+        return _run([*manage, "import_wordpress", str(export)], around)
 
 
 def _run(command: list[str], surroundings: dict[str, str]) -> tuple[float, float]:

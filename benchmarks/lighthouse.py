@@ -10,12 +10,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import scratch
 from benchmarks.report import Report
-from benchmarks.scratch import remove_data
 from benchmarks.serving import CONSTANT, served
 from core.launch.node import find_node
-from core.postgres.location import location
-from core.postgres.server import running
 
 HERE = Path(__file__).parent / "node"
 RUNS = 3
@@ -42,7 +40,7 @@ def measure() -> Report:
         try:
             pages = _measured(Path(folder), surroundings)
         finally:
-            remove_data(Path(folder))
+            scratch.remove_data(Path(folder))
     report = Report("lighthouse", f"the demo, mobile, medians of {RUNS} runs; LCP at most 1,500 ms is wanted")
     limit = pages["one sentence"]["lcp_ms"]
     for name, figures in pages.items():
@@ -63,12 +61,7 @@ def install() -> dict[str, str]:
 
 
 def _measured(var: Path, surroundings: dict[str, str]) -> dict[str, dict[str, float]]:
-    with running(location(var), durable=False) as url:
-        environment = {
-            "DATABASE_URL": url,
-            "COMMONPLACE_VAR": str(var),
-            "DJANGO_SETTINGS_MODULE": "config.settings.development",
-        }
+    with scratch.surroundings(var) as environment:
         _prepare(environment)
         with served(environment) as port:
             origin = f"http://localhost:{port}"

@@ -8,12 +8,10 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+from benchmarks import scratch
 from benchmarks.asking import Asked, ask
 from benchmarks.report import Report, percentiles
-from benchmarks.scratch import remove_data
 from benchmarks.serving import CONSTANT, served
-from core.postgres.location import location
-from core.postgres.server import running
 
 POSTS, WORDS, ROUNDS, REQUESTS = 1_000, 400, 3, 200
 PATHS = {
@@ -34,7 +32,7 @@ def measure() -> Report:
         try:
             asked = _measured(Path(folder))
         finally:
-            remove_data(Path(folder))
+            scratch.remove_data(Path(folder))
     limit = _together(asked["constant"])
     for name in PATHS:
         ours = _together(asked[name])
@@ -48,12 +46,7 @@ def measure() -> Report:
 
 
 def _measured(var: Path) -> dict[str, list[Asked]]:
-    with running(location(var), durable=False) as url:
-        environment = {
-            "DATABASE_URL": url,
-            "COMMONPLACE_VAR": str(var),
-            "DJANGO_SETTINGS_MODULE": "config.settings.development",
-        }
+    with scratch.surroundings(var) as environment:
         _prepare(environment)
         with served(environment) as port:
             return _ask_in_turn(port)

@@ -13,11 +13,9 @@ from zlib import crc32
 
 import psutil
 
+from benchmarks import scratch
 from benchmarks.report import Report
-from benchmarks.scratch import remove_data
 from benchmarks.serving import served
-from core.postgres.location import location
-from core.postgres.server import running
 
 PHOTOS, EACH = 125, 40_000_000  # Of so many bytes: 5 GB.
 LIMIT = 30  # MB that the server may take more while it sends than before.
@@ -32,17 +30,12 @@ def measure() -> Report:
         try:
             return _measured(Path(folder))
         finally:
-            remove_data(Path(folder))
+            scratch.remove_data(Path(folder))
 
 
 def _measured(var: Path) -> Report:
     report = Report("zip", f"{PHOTOS} files of {EACH / 1e6:.0f} MB each, {PHOTOS * EACH / 1e9:.1f} GB")
-    with running(location(var), durable=False) as url:
-        environment = {
-            "DATABASE_URL": url,
-            "COMMONPLACE_VAR": str(var),
-            "DJANGO_SETTINGS_MODULE": "config.settings.development",
-        }
+    with scratch.surroundings(var) as environment:
         _prepare(environment)
         reading = _read_alone(var)
         with served(environment) as port:

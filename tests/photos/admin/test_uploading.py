@@ -10,6 +10,8 @@ from django.urls import reverse
 from wagtail.models import Collection
 
 from photos.models import AlbumPage, Photo
+from tests.closing import addresses, close
+from tests.jobs_fixture import RunJobs
 from tests.photos.sending import Uploader, picture, titles
 from tests.photos.test_cut_off import cut
 
@@ -41,3 +43,18 @@ def test_the_collection_is_the_one_that_was_chosen(
     uploader.put_all(said, picture())
     uploader.client.post(said["finish"], {"collection": other_collection.pk})
     assert Photo.objects.get(title="Sea").collection == other_collection
+
+
+def test_what_is_sent_into_a_private_album_was_never_public(
+    uploader: Uploader, page: AlbumPage, run_jobs: RunJobs
+) -> None:
+    close(page)
+    address = reverse("photos_album_upload", args=[page.pk])
+    uploader.client.post(address, {"files": SimpleUploadedFile("Form.jpg", picture(1))})
+    said = uploader.begin(picture()).json()
+    uploader.put_all(said, picture())
+    uploader.client.post(said["finish"])
+    sent = Photo.objects.filter(title__in=["Form", "Sea"])
+    assert [photo.hidden for photo in sent] == [True, True]
+    run_jobs()
+    assert addresses(*sent) and all("/hidden/" in address for address in addresses(*sent))
