@@ -102,6 +102,21 @@ def test_the_next_photos_of_a_long_album_come_by_themselves(
     assert names == [f"/photos/long/long-{number}/" for number in range(1, 8)]
     shares = links.evaluate_all("links => links.map(link => getComputedStyle(link).getPropertyValue('--r'))")
     assert all(shares)
+    assert page.locator(".justified.passed").count() == 2  # Of four: those that a reader is beyond.
+
+
+def test_a_long_album_without_a_network_keeps_the_link_to_the_next_photos(
+    visit: Visit, served: str, album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leafing, "MOST", 4)
+    monkeypatch.setattr(leafing, "SIZE", 2)
+    album("Long", 5)
+    page = visit("/").page
+    page.route("**/photos/long/?page=2", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.goto(f"{served}/photos/long/")
+    expect(page.get_by_role("link", name="More photos")).to_be_visible()
+    expect(page.locator(".justified a")).to_have_count(2)
 
 
 def test_without_a_script_links_lead_on_in_a_long_album(
