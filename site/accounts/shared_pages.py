@@ -44,7 +44,7 @@ class PasswordForm(forms.Form):
 def open_shared(request: HttpRequest, token: str) -> HttpResponse:
     """Lets this browser in, and leads to the page; one and the same answer for every link that does not work."""
     answer = _answer(request, sharing.linked(token, ShareLink))
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "strict-origin"  # Without an origin no form can be sent.
     answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     return answer
 

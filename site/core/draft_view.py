@@ -14,7 +14,7 @@ from core.sharing import linked
 
 UNTOLD = {
     "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "strict-origin",  # Without an origin no form of it could be sent.
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 

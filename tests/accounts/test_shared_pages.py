@@ -45,7 +45,7 @@ def test_the_password_is_asked_for_and_nothing_is_told_before(guarded: str, stra
     text = answer.content.decode()
     assert "A password, please" in text and "Diary" not in text
     assert "no-store" in answer.headers["Cache-Control"]
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
     assert stranger.get("/blog/diary/").status_code == 302
 
 

@@ -88,7 +88,7 @@ def test_no_engine_no_cache_and_no_other_site_learns_of_it(stranger: Client, lin
     answer = stranger.get(sharing.path_of(link))
     assert [answer.headers[name] for name in HEADERS] == [
         "private, no-store",
-        "no-referrer",
+        "strict-origin",
         "noindex, nofollow, noarchive",
     ]
     assert b'rel="canonical"' not in answer.content
