@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
@@ -26,6 +26,7 @@ from photos.uploads import BUSY, CUT_OFF, SAFE, check_outside
 MOST_OPEN = 20
 """Uploads of one person that are not finished: the one that was touched least gives way."""
 CHANGED = "changed"
+LOCK = 0x7570  # "up": the first half of the advisory lock; the second is of what is in the file.
 KEPT_FOR = {CUT_OFF, BUSY}
 """Refusals after which the file may be wanted again as it is."""
 
@@ -180,10 +181,17 @@ def _finished(upload: Upload, person: Any, collection: Collection | None, anyway
             raise ValidationError(
                 f"This file arrived otherwise than it was sent. {SAFE} Send it again.", CHANGED
             )
+        _alone_with(digest)
         if photo := _known(digest, person):
             return _hung(upload, photo, known=True)
         fields = {"uploaded_by_user": person, "cut_off": anyway, "hidden": is_closed(upload.album)}
         return _hung(upload, add(File(file, upload.name), collection, **fields), known=False)
+
+
+def _alone_with(digest: str) -> None:
+    """Waits while another upload of the same file ends: one photo is made of both."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK, digest])
 
 
 def _opened(upload: Upload) -> BinaryIO:

@@ -11,7 +11,7 @@ from django.conf import LazySettings
 from django.db import transaction
 
 from accounts.models import User
-from photos import parts, receiving
+from photos import hanging, parts, receiving
 from photos.models import AlbumPhoto, Photo, Upload
 from tests.at_once import PATIENCE, alone, until_waiting
 from tests.hanging import Album
@@ -48,3 +48,21 @@ def test_one_photo_is_made(elsewhere: ThreadPoolExecutor, begun: Upload, kept_jo
     found = twice(elsewhere, begun, lambda: receiving.finish(begun, begun.person))
     assert {upload.row_id for upload in found} == {AlbumPhoto.objects.get().pk}
     assert Photo.objects.count() == 1
+
+
+def test_two_files_that_are_the_same_become_one_photo(
+    elsewhere: ThreadPoolExecutor, begun: Upload, kept_jobs: None
+) -> None:
+    again = receiving.begin(begun.album, begun.person, batch=begun.batch, path="Sea 2.jpg", size=begun.size)
+    uploads = [receiving.take(upload, 0, picture()) for upload in (begun, again)]
+
+    def finish(upload: Upload) -> Callable[[], Upload]:
+        return alone(lambda: receiving.finish(upload, upload.person))
+
+    with transaction.atomic():
+        hanging.lock(begun.album)
+        sent = [elsewhere.submit(finish(upload)) for upload in uploads]
+        until_waiting(2)
+    found = [each.result(PATIENCE) for each in sent]
+    assert sorted(upload.known for upload in found) == [False, True]
+    assert Photo.objects.count() == AlbumPhoto.objects.count() == 1
