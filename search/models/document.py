@@ -1,14 +1,10 @@
-"""What search knows: derived from published pages, disposable, made anew by `rebuild_search`."""
+"""The searchable form of what is published."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, Site
-
-from core.admin.setting_form import SettingForm
 
 
 class SearchDocument(models.Model):
@@ -48,40 +44,3 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-@register_setting(icon="search")
-class SearchScope(BaseSiteSetting):
-    """How far the search of a site reaches."""
-
-    reaches_all = models.BooleanField(
-        "readers may search all sites",
-        default=False,
-        help_text="Search then offers to look at the other sites of this installation as well, in what anybody may "
-        "read there. What is found names its site.",
-    )
-
-    base_form_class = SettingForm
-    panels = [FieldPanel("reaches_all")]
-
-    class Meta:
-        verbose_name = "search"
-
-
-class Word(models.Model):
-    """A word that documents of a site use, as it is written there, in lower case without accents."""
-
-    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
-    word = models.TextField()
-    documents = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=("site", "word"), name="search_word_is_unique_in_its_site")
-        ]
-        indexes = [
-            GinIndex(OpClass("word", name="gin_trgm_ops"), fastupdate=False, name="search_word_trigram")
-        ]
-
-    def __str__(self) -> str:
-        return self.word

@@ -1,0 +1,7 @@
+"""What search knows: derived from published pages, disposable, made anew by `rebuild_search`."""
+
+from search.models.document import SearchDocument
+from search.models.scope import SearchScope
+from search.models.word import Word
+
+__all__ = ["SearchDocument", "SearchScope", "Word"]
