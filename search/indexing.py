@@ -73,6 +73,8 @@ def left_over() -> list[int]:
 def _forget(pages: list[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql("search.indexing", "uncount_words"), {"pages": pages})
+        cursor.execute(sql("search.indexing", "uncount_lexemes"), {"pages": pages})
+        cursor.execute(sql("search.indexing", "measure"), {"pages": pages, "sign": -1})
     SearchDocument.objects.filter(page_id__in=pages).delete()
 
 
@@ -94,6 +96,8 @@ def _store(page_id: int, site: Site, content: Content) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql("search.indexing", "store"), row)
         cursor.execute(sql("search.indexing", "count_words"), {"page": page_id})
+        cursor.execute(sql("search.indexing", "count_lexemes"), {"page": page_id})
+        cursor.execute(sql("search.indexing", "measure"), {"pages": [page_id], "sign": 1})
 
 
 def _indexed(text: str) -> str:

@@ -30,6 +30,7 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         ("found", found),
         ("found on all sites", found | {"reaches_all": True, "everywhere": True, "results": across}),
         ("a word mended", found | {"query": "inkk", "corrected": "ink"}),
+        ("some of the words", found | {"query": "ink and swords", "loose": True}),
         ("not found", {"query": "zzzz", "recent": rows}),
         ("not found, and nothing is there", {"query": "zzzz"}),
     ):

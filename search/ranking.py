@@ -19,6 +19,7 @@ from core.known_sites import name_of
 from core.markdown.typography import typographic
 from core.sql import sql
 from core.visibility import readable
+from search.finding import Query, find
 from search.folding import QUOTES, fold, shown, whole
 from search.languages import configuration
 from search.models import SearchDocument
@@ -28,7 +29,6 @@ from search.wanted import wanted
 
 LONGEST_QUERY = 300
 STRAY_DASHES, MOST_DASHES = re.compile(r'-{2,}|(?<!\S)-(?![\w"])'), 20
-OPERATORS = re.compile(r'"|\bOR\b|(^|\s)-')
 LEAST_LIKENESS = (
     0.4  # Trigrams that an address and a title share, of all they have. PostgreSQL itself asks for 0.3.
 )
@@ -53,11 +53,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of what was found, and of how many in all; `corrected` is the mended query, or empty."""
+    """One page of what was found, and of how many in all; `corrected` is the mended query, or empty.
+
+    `loose` is whether none of them holds all that was asked for.
+    """
 
     rows: list[Found]
     total: int
     corrected: str
+    loose: bool = False
 
 
 def search(
@@ -77,17 +81,12 @@ def search(
     query = cleaned(query)
     if not query:
         return Results([], 0, "")
-    sites = [site.pk, *(other.pk for other in others)]
-    asked: dict[str, Any] = {"query": query, "configuration": configuration(language), "sites": sites}
-    asked["corrected"] = corrected(query, sites, asked["configuration"])
-    # Whoever writes operators means the words exactly: no title is found by looking alike.
-    asked["folded"] = "" if OPERATORS.search(query) else fold(query)
-    with connection.cursor() as cursor:
-        cursor.execute(sql("search.ranking", "find"), asked | {"limit": limit, "offset": offset})
-        found = cursor.fetchall()
-    names = {other.pk: name_of(other) for other in others}
-    rows = _shown([document for document, *_ in found], asked, request, names)
-    return Results(rows, found[0][2] if found else 0, shown(asked["corrected"]))
+    sites, words = [site.pk, *(other.pk for other in others)], configuration(language)
+    mended = corrected(query, sites, words)
+    found = find(Query(mended or query, sites, words), limit=limit, offset=offset)
+    asked = {"query": query, "corrected": mended, "configuration": words}
+    rows = _shown(found.ids, asked, request, {other.pk: name_of(other) for other in others})
+    return Results(rows, found.total, shown(mended), loose=bool(found.total and not found.whole))
 
 
 def cleaned(query: str) -> str:

@@ -40,6 +40,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "results": ListPage[Found](found.rows, number, Paginator[Any](range(found.total), ROWS)),
         "total": found.total,
         "corrected": found.corrected,
+        "loose": found.loose,
         "reaches_all": reaches_all,
         "everywhere": everywhere,
         "recent": [] if found.rows else newest(site, limit=5, request=request),

@@ -1,7 +1,8 @@
 """What search knows: derived from published pages, disposable, made anew by `rebuild_search`."""
 
 from search.models.document import SearchDocument
+from search.models.lexeme import Lexeme, Scale
 from search.models.scope import SearchScope
 from search.models.word import Word
 
-__all__ = ["SearchDocument", "SearchScope", "Word"]
+__all__ = ["Lexeme", "Scale", "SearchDocument", "SearchScope", "Word"]

@@ -11,9 +11,10 @@ class SearchDocument(models.Model):
     """The searchable form of one published page that anybody may read.
 
     `tsv` holds the words of title (weight A), summary and tags (B) and body (D), stemmed for `language` with accents
-    taken off; `folded_title` is the title in lower case without accents, for trigrams; `words` are those that the
-    document adds to the site's `Word`s. `passages` are the body in pieces that can be shown (`search.passages`),
-    and `passage_words` the words of each, so that a snippet is chosen without reading the body again.
+    taken off, and `length` is how many there are; each is counted in the site's `Lexeme`s. `folded_title` is the
+    title in lower case without accents, for trigrams; `words` are those that it adds to the site's `Word`s.
+    `passages` are the body in pieces that can be shown (`search.passages`), and `passage_words` the words of each,
+    so that a snippet is chosen without reading the body again.
     """
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
@@ -29,6 +30,7 @@ class SearchDocument(models.Model):
     language = models.CharField(max_length=20)
     words = ArrayField(models.TextField())
     tsv = SearchVectorField()
+    length = models.PositiveIntegerField()
     indexed_at = models.DateTimeField()
 
     class Meta:

@@ -1,8 +1,14 @@
 -- The document of one page, made or made anew.
+WITH made AS (
+    SELECT
+        setweight(to_tsvector(%(configuration)s::regconfig, %(title)s), 'A')
+        || setweight(to_tsvector(%(configuration)s::regconfig, %(summary)s || ' ' || %(tags)s), 'B')
+        || setweight(to_tsvector(%(configuration)s::regconfig, %(body)s), 'D') AS tsv
+)
 INSERT INTO search_searchdocument
     (page_id, site_id, kind, title, folded_title, summary, tags, date, language, words, passages, passage_words, tsv,
-     indexed_at)
-VALUES (
+     length, indexed_at)
+SELECT
     %(page)s, %(site)s, %(kind)s, %(title)s, lower(unaccent(%(title)s)), %(summary)s, %(tags)s, %(date)s,
     %(language)s,
     ARRAY(
@@ -18,8 +24,7 @@ VALUES (
         FROM unnest(%(passages)s::text[]) WITH ORDINALITY AS piece (passage, number)
         ORDER BY number
     ),
-    setweight(to_tsvector(%(configuration)s::regconfig, %(title)s), 'A')
-    || setweight(to_tsvector(%(configuration)s::regconfig, %(summary)s || ' ' || %(tags)s), 'B')
-    || setweight(to_tsvector(%(configuration)s::regconfig, %(body)s), 'D'),
+    made.tsv,
+    (SELECT coalesce(sum(cardinality(positions)), 0) FROM unnest(made.tsv)),
     clock_timestamp()
-)
+FROM made

@@ -52,10 +52,10 @@ def many(site: Site) -> Site:
             """
             INSERT INTO search_searchdocument
                 (page_id, site_id, kind, title, folded_title, summary, tags, language, words, passages,
-                 passage_words, tsv, indexed_at)
+                 passage_words, tsv, length, indexed_at)
             SELECT id, %s, 'article', title, title, '', '', 'en', '{}', ARRAY[title],
                 ARRAY[to_tsvector('commonplace_english', title)],
-                setweight(to_tsvector('commonplace_english', title), 'A'), now()
+                setweight(to_tsvector('commonplace_english', title), 'A'), 3, now()
             FROM wagtailcore_page WHERE id BETWEEN %s AND %s
             """,
             [site.pk, pages[0].pk, pages[-1].pk],
@@ -66,6 +66,15 @@ def many(site: Site) -> Site:
             [site.pk],
         )
         cursor.execute(
+            "INSERT INTO search_lexeme (site_id, lexeme, documents) "
+            "SELECT site_id, lexeme, count(*) FROM search_searchdocument, "
+            "unnest(tsvector_to_array(tsv)) AS lexeme GROUP BY site_id, lexeme"
+        )
+        cursor.execute(
+            "INSERT INTO search_scale (site_id, documents, length) VALUES (%s, %s, %s)",
+            [site.pk, ROWS, 3 * ROWS],
+        )
+        cursor.execute(
             "INSERT INTO wagtailredirects_redirect "
             "(old_path, redirect_page_id, redirect_page_route_path, redirect_link, site_id, is_permanent, "
             "automatically_created) "
@@ -74,7 +83,9 @@ def many(site: Site) -> Site:
             [site.pk, pages[0].pk, pages[-1].pk],
         )
         cursor.execute("ANALYZE wagtailredirects_redirect")
-        cursor.execute("ANALYZE search_searchdocument; ANALYZE search_word; ANALYZE wagtailcore_page")
+        cursor.execute(
+            "ANALYZE search_searchdocument; ANALYZE search_word; ANALYZE search_lexeme; ANALYZE wagtailcore_page"
+        )
     return site
 
 
@@ -95,10 +106,20 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
         "limit": 20,
         "offset": 0,
     }
-    found = plan(sql("search.ranking", "find"), asked)
-    assert "Seq Scan" not in found, found
-    assert "search_document_tsv" in found
-    assert "search_document_title_trigram" in found
+    rated = {"terms": ["'postgr'", "'backup'"], "weights": [2.0, 1.5], "length": 3.0, "most": 200}
+    narrow = plan(sql("search.ranking", "find"), asked | rated | {"wider": "", "alike": ""})
+    wide = {"wider": "'postgr' | 'backup'", "alike": "postgers bakcups"}
+    widened = plan(sql("search.ranking", "find"), asked | rated | wide)
+    for found in (narrow, widened):
+        assert "Seq Scan" not in found, found
+        assert "search_document_tsv" in found
+    assert "search_document_title_trigram" in widened
+
+    words = {"words": "postgers bakcups", "begun": "bakcups%", "longer": 0.5}
+    terms = plan(sql("search.ranking", "terms"), asked | words)
+    assert "Seq Scan" not in terms.replace("Seq Scan on search_scale", ""), terms  # A row for each site.
+    for index in ("search_lexeme_is_unique_in_its_site", "search_word_is_unique_in_its_site"):
+        assert index in terms, terms
 
     address = {
         "several": asked["query"],

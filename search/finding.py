@@ -1,0 +1,124 @@
+"""Which documents a query finds, in which order: first those that hold all of it, then, where few do, some of it."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from core.sql import sql
+from search.folding import LETTER, fold
+
+RATED = 200
+"""Documents that are rated exactly; the others come after them, by a quicker rank."""
+FEW = 10
+"""Where fewer hold all words, those that hold some are looked for as well."""
+WIDE = 3_000
+"""Documents that widening may bring, about: by the rarest words, of which there are at least two."""
+SHORTEST_BEGINNING = 3
+LONGER = 0.5  # What a longer word says that the last one begins, of what it would say by itself.
+OPERATORS = re.compile(r'"|\bOR\b|(^|\s)-')
+_LAST = re.compile(rf"(?:^|\s)([\w{LETTER}]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query for the documents of some sites, by their keys, in a text search configuration."""
+
+    text: str
+    sites: list[int]
+    configuration: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The keys of documents, best first, and of how many; `whole` is how many of all hold all that was asked for."""
+
+    ids: list[int]
+    total: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A stemmed word; `weight` is what it says, `documents` is how many hold it."""
+
+    lexeme: str
+    documents: float
+    weight: float
+
+    @property
+    def query(self) -> str:
+        """As a `tsquery` of PostgreSQL."""
+        return "'" + self.lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def find(query: Query, *, limit: int, offset: int) -> Matches:
+    """The documents that hold all of a query, and where few do, those that hold some of its words."""
+    terms, length = _terms(query)
+    found = _matches(query, terms, length, limit=limit, offset=offset)
+    if found.whole >= FEW or OPERATORS.search(query.text):
+        # Whoever writes operators means the words exactly.
+        return found
+    wider = " | ".join(term.query for term in _rarest(terms))
+    return _matches(query, terms, length, wider=wider, alike=fold(query.text), limit=limit, offset=offset)
+
+
+def _terms(query: Query) -> tuple[list[Term], float]:
+    """The words of a query, the rarest first, and how many words a document has on average."""
+    last = _LAST.search(query.text)
+    begun = fold(last[1]) if last and len(last[1]) >= SHORTEST_BEGINNING else ""
+    asked: dict[str, Any] = {
+        "words": query.text,
+        "sites": query.sites,
+        "configuration": query.configuration,
+        "begun": begun and begun.replace("_", r"\_") + "%",
+        "longer": LONGER,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql("search.ranking", "terms"), asked)
+        rows = cursor.fetchall()
+    terms = [Term(lexeme, documents, weight) for lexeme, documents, weight, _ in rows]
+    return [term for term in terms if term.documents], rows[0][3] if rows else 1
+
+
+def _rarest(terms: Collection[Term]) -> list[Term]:
+    chosen: list[Term] = []
+    brought = 0.0
+    for term in terms:
+        brought += term.documents
+        if len(chosen) >= 2 and brought > WIDE:
+            break
+        chosen.append(term)
+    return chosen
+
+
+def _matches(
+    query: Query,
+    terms: Collection[Term],
+    length: float,
+    *,
+    limit: int,
+    offset: int,
+    wider: str = "",
+    alike: str = "",
+) -> Matches:
+    asked: dict[str, Any] = {
+        "query": query.text,
+        "sites": query.sites,
+        "configuration": query.configuration,
+        "wider": wider,
+        "alike": alike,
+        "folded": fold(query.text),
+        "terms": [term.query for term in terms],
+        "weights": [term.weight for term in terms],
+        "length": length,
+        "most": RATED,
+        "limit": limit,
+        "offset": offset,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql("search.ranking", "find"), asked)
+        rows = cursor.fetchall()
+    return Matches([pk for pk, *_ in rows], *(rows[0][1:] if rows else (0, 0)))

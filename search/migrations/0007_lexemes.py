@@ -1,0 +1,64 @@
+"""How rare a word is, and how long a document."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("search", "0006_scope"),
+        ("wagtailcore", "0098_apitoken"),
+    ]
+    operations = [
+        migrations.CreateModel(
+            name="Lexeme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lexeme", models.TextField()),
+                ("documents", models.PositiveIntegerField()),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="wagtailcore.site"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="lexeme",
+            constraint=models.UniqueConstraint(
+                fields=("lexeme", "site"), name="search_lexeme_is_unique_in_its_site"
+            ),
+        ),
+        migrations.AddField(
+            "searchdocument", "length", models.PositiveIntegerField(default=0), preserve_default=False
+        ),
+        migrations.CreateModel(
+            name="Scale",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("documents", models.IntegerField()),
+                ("length", models.BigIntegerField()),
+                (
+                    "site",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="wagtailcore.site"
+                    ),
+                ),
+            ],
+        ),
+        migrations.RunSQL(
+            """
+            UPDATE search_searchdocument SET length = (
+                SELECT coalesce(sum(cardinality(positions)), 0) FROM unnest(tsv)
+            );
+            INSERT INTO search_lexeme (site_id, lexeme, documents)
+            SELECT site_id, stemmed, count(*)
+            FROM search_searchdocument, unnest(tsvector_to_array(tsv)) AS stemmed
+            GROUP BY site_id, stemmed;
+            INSERT INTO search_scale (site_id, documents, length)
+            SELECT site_id, count(*), sum(length) FROM search_searchdocument GROUP BY site_id
+            """,
+            migrations.RunSQL.noop,
+        ),
+    ]
