@@ -11,14 +11,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from core.media.names import HIDDEN, copy_of, folder_for
+from core.media.names import HIDDEN, PRIVATE, RENDITIONS, copy_of, folder_for
 from core.opening import may_read
 from core.specific import typed, with_types, without_bodies
 from photos.cdn.albums import is_on, key_of
@@ -26,6 +26,7 @@ from photos.models import Photo, Rendition
 from photos.models.photo import folder_of
 from photos.showing import Places, Shown, on_pages, photos_on, places, shown_by
 
+Key = TypeVar("Key", int, str)
 AT_ONCE = 8  # Files that are copied at once: over a network each takes a while.
 TOGETHER = 100  # Photos of one job: some two thousand files.
 
@@ -49,8 +50,8 @@ def unsettled() -> list[int]:
     return [photo for some in parts(keys, 1_000) for photo, _ in _misplaced(some)]
 
 
-def parts(keys: Sequence[int], size: int = TOGETHER) -> Iterator[Sequence[int]]:
-    """Some of the keys at a time."""
+def parts(keys: Sequence[Key], size: int = TOGETHER) -> Iterator[Sequence[Key]]:
+    """Some of the keys, or names, at a time."""
     return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
@@ -77,13 +78,24 @@ def may_fetch(request: HttpRequest, name: str) -> bool:
     return any(may_read(request, typed(page)) for page in without_bodies(pages))
 
 
+@transaction.atomic
 def remove(names: Collection[str]) -> int:
-    """Deletes files that no photo has any more, and gives their number."""
+    """Deletes files that no photo has any more, and gives their number. Who moves a photo back waits meanwhile."""
     storage = _storage()
+    twins = [f"{folder}/{PurePosixPath(name).name}" for name in names for folder in (RENDITIONS, HIDDEN)]
+    photos = Photo.objects.select_for_update(of=("self",)).filter(renditions__file__in=twins)
+    list(photos.order_by("pk").values_list("pk"))
     left = set(names) - _in_use(names)
     for name in sorted(left):
         storage.delete(name)
     return len(left)
+
+
+def forgotten() -> list[str]:
+    """Names of files that no photo has: what a worker that was killed, or a server, left behind."""
+    storage = _storage()
+    there = [name for folder in (RENDITIONS, HIDDEN, PRIVATE) for name in storage.names(folder)]
+    return sorted(name for some in parts(there, 1_000) for name in {*some} - _in_use(some))
 
 
 def _in_use(names: Collection[str]) -> set[str]:

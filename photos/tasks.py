@@ -11,6 +11,7 @@ from photos import changing, filling, giving, hanging, hiding, ingest, making, r
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
 
 SOON = timedelta(seconds=30)
+LATER = timedelta(hours=1)  # By then, what is on its way has come: a file is stored before its photo says so.
 
 
 @job(lane=Lane.MEDIA)
@@ -78,6 +79,15 @@ def settle_photos(photo_ids: list[int]) -> int:
 def remove_files(names: list[str]) -> int:
     """Deletes the files that were left behind. Gives their number."""
     return hiding.remove(names)
+
+
+@job(lane=Lane.UPKEEP)
+def remove_forgotten_files() -> int:
+    """Each night, and when a worker starts: has files removed that no photo has. Gives their number."""
+    names = hiding.forgotten()
+    for some in hiding.parts(names):
+        remove_files.using(run_after=timezone.now() + LATER).enqueue(list(some))
+    return len(names)
 
 
 @job(lane=Lane.UPKEEP)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from shutil import copyfile
 from stat import S_ISREG
@@ -30,8 +31,15 @@ class FolderStorage(FileSystemStorage):
         return Status(status.st_size, status.st_mtime)
 
     def duplicate(self, name: str, folder: str) -> str:
-        """The same file in another folder; gives its name, which is free there. Raises FileNotFoundError."""
-        new = self.get_available_name(f"{folder}/{Path(name).name}")
+        """The same file in another folder; gives its name there. Raises FileNotFoundError.
+
+        The name is free, or that of the same file, which somebody who did not come to an end has left there.
+        """
+        new = f"{folder}/{Path(name).name}"
+        with suppress(FileNotFoundError):
+            if Path(self.path(name)).samefile(self.path(new)):
+                return new
+        new = self.get_available_name(new)
         to = Path(self.path(new))
         to.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -41,6 +49,11 @@ class FolderStorage(FileSystemStorage):
         except OSError:  # A disk that knows no links.
             copyfile(self.path(name), to)
         return new
+
+    def names(self, folder: str) -> Iterator[str]:
+        """Those of all files in a folder."""
+        top = Path(self.location)
+        return (path.relative_to(top).as_posix() for path in (top / folder).rglob("*") if path.is_file())
 
     def part(self, name: str, start: int, length: int) -> Iterator[bytes]:
         """So many bytes of a file, from `start` on."""
