@@ -6,22 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 from PIL import Image
 from wagtail.models import Site
 
 from accounts.models import User
 from core import sharing
-from core.models import Job, ShareLink, SiteProfile
+from core.models import ShareLink, SiteProfile
 from photos import hanging, hiding
 from photos.importing import bring
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
-from photos.tasks import remove_files, remove_forgotten_files, settle_all
+from photos.tasks import settle_all
 from tests.closing import addresses, close, got, photos_of
 from tests.drawing import Draw
 from tests.hanging import Album
@@ -261,38 +259,6 @@ def test_what_a_crash_left_is_settled_each_night(
     settle_all.call()
     run_jobs()
     assert hiding.unsettled() == []
-
-
-def test_what_a_worker_left_that_was_killed_while_it_showed_photos_is_hidden_with_them(
-    wedding: AlbumPage, run_jobs: RunJobs, stranger: Client, media: Path
-) -> None:
-    door = close(wedding)
-    run_jobs()
-    for name in Rendition.objects.values_list("file", flat=True):
-        default_storage.duplicate(name, "images")  # type: ignore[attr-defined]
-    door.delete()
-    run_jobs()
-    close(wedding)
-    run_jobs()
-    assert got(stranger, *(f"/media/{name}" for name in files(media) if "cards/" not in name)) == {404}
-
-
-def test_files_that_no_photo_has_are_removed_an_hour_later(
-    wedding: AlbumPage, run_jobs: RunJobs, kept_jobs: None, media: Path
-) -> None:
-    before = files(media)
-    close(wedding)
-    run_jobs()
-    for name in ("images/a-320.jpg", "hidden/a-320.jpg", "private/key/a-320.jpg"):
-        default_storage.save(name, ContentFile(b"Left behind."))
-    there = files(media)
-    assert remove_forgotten_files.call() == 3
-    run_jobs()
-    assert files(media) == there  # One of them may be on its way.
-    Job.objects.filter(task=remove_files.module_path).update(run_after=timezone.now())
-    run_jobs()
-    assert len(files(media)) == len(before)
-    assert remove_forgotten_files.call() == 0
 
 
 def test_a_file_that_is_in_use_is_not_removed(wedding: AlbumPage) -> None:
