@@ -32,7 +32,7 @@ class TellForm(forms.Form):
     batch = forms.UUIDField()
     path = forms.CharField(max_length=1_000, strip=False)
     size = forms.IntegerField(min_value=0, max_value=2**60)
-    digest = forms.RegexField(rf"^[0-9a-f]{{{DIGEST}}}$", required=False)
+    digest = forms.RegexField(rf"^[0-9a-f]{{{DIGEST}}}\Z", required=False)
     key = forms.UUIDField(required=False)
     through_us = forms.BooleanField(required=False)
 

@@ -201,6 +201,7 @@ def test_what_is_refused_is_refused_in_words(
         {"size": "9" * 40},
         {"digest": "x"},
         {"digest": "A" * 40},
+        {"digest": "a" * 40 + "\n"},
         {"batch": "1"},
         {"path": "a\0.jpg"},
         {"path": "a" * 2000 + ".jpg"},
