@@ -7,6 +7,7 @@ from django.core.files import File
 from django.db import transaction
 from wagtail.models import Collection
 
+from core.cleaning import storable
 from photos.models import Photo
 from photos.uploads import check_picture
 
@@ -21,7 +22,7 @@ def add(
     """
     # First: whoever measures it then looks at what was found. Each look costs a process.
     check_picture(file, cut_off_too=cut_off)
-    title = PurePath(str(file.name)).stem.strip()[:255] or "Picture"
+    title = storable(PurePath(str(file.name)).stem).strip()[:255] or "Picture"
     within = collection or Collection.get_first_root_node()
     photo = Photo(title=title, file=file, collection=within, cut_off=cut_off, **fields)
     photo._set_image_file_metadata()

@@ -10,6 +10,7 @@ from django.core.files import File
 from wagtail.models import Site
 from wagtail.utils.file import hash_filelike
 
+from core.cleaning import storable
 from core.media.away import AWAY, StoreAwayError
 from core.progress import Progress, never, silent
 from photos import hanging
@@ -70,7 +71,7 @@ def bring(
         for number, path in enumerate(files, start=1):
             if stop():
                 break
-            name = str(path.relative_to(folder))
+            name = storable(str(path.relative_to(folder)))
             photo, outcome = _taken(path, name, hidden)
             outcomes.append(outcome)
             waiting += [photo] if photo else []

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -94,3 +95,12 @@ def test_what_cannot_begin_says_why(
         call_command("import_photos", str(tmp_path), "--album", "lofoten", *arguments)
     with pytest.raises(CommandError, match="There is no folder"):
         call_command("import_photos", str(tmp_path / "none"), "--album", "lofoten")
+
+
+def test_a_name_that_is_no_text_stops_nothing(kept_jobs: None, album: Album, tmp_path: Path) -> None:
+    page = album("Lofoten")
+    Image.new("RGB", (60, 40)).save(tmp_path / os.fsdecode(b"Caf\xe9.jpg"), "JPEG")
+    status, said = run(tmp_path, "--json")
+    assert status == 0 and titles(page) == ["Caf\ufffd"]
+    assert json.loads(said)["files"] == [{"file": "Caf\ufffd.jpg", "outcome": "added", "reason": ""}]
+    assert said.encode()
