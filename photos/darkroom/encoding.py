@@ -28,6 +28,8 @@ def encode(picture: Image.Image, kind: str, credit: Mapping[str, str]) -> bytes:
     options, kind = OPTIONS[kind], "jpeg" if kind == "full" else kind
     if kind == "jpeg" and picture.mode == "RGBA":
         picture = _on_paper(picture)
+    if kind == "avif":
+        picture = picture.copy()  # Of a grey file Pillow would take the size of the last page.
     held = BytesIO()
     picture.save(held, kind, **options, icc_profile=picture.info.get("icc_profile"), **credited(credit))
     return held.getvalue()

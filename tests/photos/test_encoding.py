@@ -25,6 +25,16 @@ def test_every_format_holds_every_picture(kind: str, mode: str) -> None:
 
 
 @pytest.mark.parametrize("kind", EXTENSIONS)
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_of_several_pages_the_first_is_kept_whatever_size_the_others_have(kind: str, mode: str) -> None:
+    pages = [Image.new(mode, size) for size in ((40, 30), (20, 60))]
+    held = io.BytesIO()
+    pages[0].save(held, "TIFF", save_all=True, append_images=pages[1:])
+    made = opened(Image.open(held), kind)
+    assert made.size == (40, 30) and getattr(made, "n_frames", 1) == 1
+
+
+@pytest.mark.parametrize("kind", EXTENSIONS)
 def test_the_colours_keep_their_profile(kind: str) -> None:
     picture = Image.new("RGB", (40, 30))
     picture.info["icc_profile"] = SRGB
