@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
 
 from core.cleaning import storable
-from core.content import Content, HasContent, Visibility
+from core.content import Content, HasContent, HasParts, Part, Visibility
 from core.sql import sql
 from core.visibility import readable
 from search.folding import whole
@@ -37,6 +38,8 @@ def reindex(page_id: int) -> None:
     _forget([page_id])
     if site and content and content.visibility is Visibility.PUBLIC:
         _store(page_id, site, content)
+        if isinstance(published, HasParts):
+            _store_parts(page_id, content.language, list(published.parts()))
 
 
 @transaction.atomic
@@ -98,6 +101,19 @@ def _store(page_id: int, site: Site, content: Content) -> None:
         cursor.execute(sql("search.indexing", "count_words"), {"page": page_id})
         cursor.execute(sql("search.indexing", "count_lexemes"), {"page": page_id})
         cursor.execute(sql("search.indexing", "measure"), {"pages": [page_id], "sign": 1})
+
+
+def _store_parts(page_id: int, language: str, parts: list[Part]) -> None:
+    rows: dict[str, Any] = {
+        "page": page_id,
+        "configuration": configuration(language),
+        "addresses": [part.address for part in parts],
+        "titles": [_indexed(part.title) for part in parts],
+        "texts": [_indexed(part.text) for part in parts],
+        "images": [part.image_id for part in parts],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql("search.indexing", "store_parts"), rows)
 
 
 def _indexed(text: str) -> str:

@@ -12,9 +12,11 @@ from django.utils.html import format_html
 
 from search.ranking import Found
 from search.views import ROWS
+from search.within import FoundPart
 from theme.pattern import Pattern
 
 WHEN = datetime(2026, 3, 15, 12, tzinfo=UTC)
+_SQUARE = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='60'/>"
 NOTHING: dict[str, Any] = {"query": "", "total": 0, "results": [], "corrected": "", "recent": []}
 
 
@@ -23,7 +25,11 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
     rows = [_found(1, "Threads", WHEN), _found(2, "About", None)]
     far = replace(_found(3, "Tea", WHEN), url="https://tea.example/blog/3/", site="The tea room")
     across = ListPage[Found]([far, *rows], 2, Paginator[Any](range(3 * ROWS), ROWS))
-    leaf = ListPage[Found](rows, 2, Paginator[Any](range(3 * ROWS), ROWS))
+    photo = FoundPart(
+        "ferry/", format_html('<img src="{}" alt="{}">', f"data:image/svg+xml,{_SQUARE}", "A ferry")
+    )
+    album = replace(_found(4, "Crossings", WHEN), kind="album", parts=[photo, photo])
+    leaf = ListPage[Found]([*rows, album], 2, Paginator[Any](range(3 * ROWS), ROWS))
     found = {"query": "ink", "total": 3 * ROWS, "results": leaf}
     for name, context in (
         ("nothing asked", {}),

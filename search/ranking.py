@@ -1,8 +1,8 @@
 """The one place that decides what is found, and in which order."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -26,6 +26,7 @@ from search.models import SearchDocument
 from search.passages import joined
 from search.spelling import corrected
 from search.wanted import wanted
+from search.within import FoundPart, parts_within
 
 LONGEST_QUERY = 300
 STRAY_DASHES, MOST_DASHES = re.compile(r'-{2,}|(?<!\S)-(?![\w"])'), 20
@@ -39,7 +40,7 @@ START, STOP = "\ue000", "\ue001"  # For private use: no text can mean them.
 class Found:
     """One row of the list; `pk` is the page's, title and snippet are HTML with the found words in `<mark>`.
 
-    `site` is the name of the site, where that is another one.
+    `site` is the name of the site, where that is another one; `parts` are what is found within the page.
     """
 
     pk: int
@@ -49,6 +50,7 @@ class Found:
     date: datetime | None
     kind: str
     site: str = ""
+    parts: Sequence[FoundPart] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +165,14 @@ def _shown(
         }
     kept = _readable().in_bulk(ids)
     found = [kept[pk] for pk in ids if pk in kept]
+    parts = parts_within(ids, asked) if ids else {}
     rows = []
     for document, url in _located(found, request):
         title, text, summary = snippets[document.pk]
         # Signs of a text were set with it; without a summary, a passage of it stands in, which may be code.
         said = typographic(summary, document.language) if document.summary else summary
-        rows.append(_row(document, url, title, text or said, names.get(document.site_id, "")))
+        row = _row(document, url, title, text or said, names.get(document.site_id, ""))
+        rows.append(replace(row, parts=parts.get(document.pk, ())))
     return rows
 
 

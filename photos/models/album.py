@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from core.blocks.anchors import Anchors
 from core.blocks.body import BodyField, plain_text
+from core.content import Part
 from core.markdown import Picture
 from core.opening import may_read
 from core.pages import BasePage
@@ -21,7 +22,6 @@ from core.visibility import readable, readable_below
 from photos.admin.album_form import AlbumForm
 from photos.admin.photos_panel import PhotosPanel
 from photos.cdn.albums import key_for, let_in
-from photos.exif import place_words
 from photos.giving import extent, may_take
 from photos.grid import Grid
 from photos.groups import grouped
@@ -32,6 +32,7 @@ from photos.models.covers import sheet_of, with_covers
 from photos.models.filled_album import FilledAlbum
 from photos.photo_file import file_of
 from photos.photo_page import context_of
+from photos.telling import telling
 
 DOWNLOAD = "download"  # Behind the address of a photo: its file.
 
@@ -141,11 +142,16 @@ class AlbumPage(BasePage, FilledAlbum):
 
     def plain_text(self) -> str:
         """The introduction, and the words of its photos: by these the album is found."""
-        rows = with_records(self.photos()).prefetch_related("photo__tags")
-        words = (word for row in rows for word in _words(row, self.shows_exif, self.shows_place))
+        words = (word for _, told in telling(self) for word in told)
         return "\n".join(
             dict.fromkeys(word for word in (plain_text(self.body, self.language), *words) if word)
         )
+
+    def parts(self) -> Iterator[Part]:
+        """Its photos, each with its words."""
+        for row, told in telling(self):
+            title = row.photo.called or row.said[:200] or row.alt
+            yield Part(address=f"{row.slug}/", title=title, text="\n".join(told), image_id=row.photo_id)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """As any page; a photo of the album above that had its address gets another."""
@@ -234,15 +240,3 @@ def _above(album: AlbumPage, request: HttpRequest) -> dict[str, str] | None:
     if album.get_view_restrictions() and not may_read(request, parent):
         return None
     return {"title": parent.title, "address": parent.get_url(request) or ""}
-
-
-def _words(row: AlbumPhoto, with_camera: bool, with_place: bool) -> Iterator[str]:
-    """What is said of a photo in an album."""
-    photo = row.photo
-    yield plain_text(row.text)
-    yield from (photo.called, row.said, row.alt, *(tag.name for tag in photo.tags.all()))
-    record = getattr(photo, "record", None)
-    if record and with_camera:
-        yield from (record.camera, record.lens)
-    if record and with_place:
-        yield from place_words(record)

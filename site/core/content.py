@@ -4,6 +4,7 @@ Search, graph, cards and related posts know a page through this protocol alone: 
 linkable by answering it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,4 +43,26 @@ class HasContent(Protocol):
 
     def content(self) -> Content:
         """What others may know of the published page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Something within a page that has an address of its own below that of the page, such as a photo of an album.
+
+    `address` is below the page's, as `sunrise/`; `text` is all that is said of it, in plain words.
+    """
+
+    address: str
+    title: str
+    text: str
+    image_id: int | None
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """A page within which other things are found."""
+
+    def parts(self) -> Iterable[Part]:
+        """They, in their order, as the page is published."""
         ...

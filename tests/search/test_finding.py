@@ -59,7 +59,7 @@ def test_the_last_word_may_be_the_beginning_of_another(publish: Publish, site: S
 
 @pytest.mark.parametrize("query", ['"galls of ink"', "ink -galls", "vellum OR parchment"])
 def test_operators_mean_what_they_say(publish: Publish, site: Site, query: str) -> None:
-    put(publish, "ink of galls", title="Ink galls")
+    put(publish, "ink of galls", title="Sepia")
     assert found(site, query) == []
 
 

@@ -38,7 +38,7 @@ LEFT_OUT = {
         wagtailcore.workflowcontenttype wagtailcore.task wagtailcore.taskstate wagtailcore.groupapprovaltask""",
     "made anew from the rest": """
         photos.photorecord photos.rendition photos.resemblance core.card core.listcard
-        search.searchdocument search.word
+        search.lexeme search.scale search.searchdocument search.searchpart search.word
         wagtailcore.referenceindex wagtailsearch.indexentry wagtailembeds.embed contenttypes.contenttype
         wagtailcore.uploadedfile""",
     "of what happened here": """

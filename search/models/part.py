@@ -1,0 +1,29 @@
+"""What is found within pages."""
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from search.models.document import SearchDocument
+
+
+class SearchPart(models.Model):
+    """The searchable form of something within a published page, such as a photo of an album.
+
+    `address` is below that of the page; `image` is a key of the site's image model, of what is shown of it; `tsv`
+    holds its words as those of the document: title (weight A) and all that is said of it (D).
+    """
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    address = models.TextField()
+    title = models.TextField()
+    image = models.BigIntegerField(null=True)
+    tsv = SearchVectorField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("document", "number"), name="search_part_has_a_place_of_its_own")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

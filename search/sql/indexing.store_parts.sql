@@ -1,0 +1,14 @@
+-- What is found within one page, in its order.
+INSERT INTO search_searchpart (document_id, number, address, title, image, tsv)
+SELECT
+    document.id,
+    part.number,
+    part.address,
+    part.title,
+    part.image,
+    setweight(to_tsvector(%(configuration)s::regconfig, part.title), 'A')
+    || setweight(to_tsvector(%(configuration)s::regconfig, part.text), 'D')
+FROM search_searchdocument AS document
+CROSS JOIN unnest(%(addresses)s::text[], %(titles)s::text[], %(texts)s::text[], %(images)s::bigint[])
+    WITH ORDINALITY AS part (address, title, text, image, number)
+WHERE document.page_id = %(page)s
