@@ -1,9 +1,11 @@
-"""`bin/bench NAME [--json]`."""
+"""`bin/bench NAME [--json]`; what else one takes, `bin/bench NAME --help` tells."""
 
 import argparse
 import json
+import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from benchmarks.report import Report
 
@@ -16,10 +18,16 @@ def main() -> None:
     )
     parser = argparse.ArgumentParser(prog="bin/bench", description="Measures one thing.")
     parser.add_argument("name", choices=names)
+    name = parser.parse_args(sys.argv[1:2]).name
+    benchmark: Any = import_module(f"benchmarks.{name}")
+    parser = argparse.ArgumentParser(prog=f"bin/bench {name}", description=benchmark.__doc__)
     parser.add_argument("--json", action="store_true", help="print figures for a program to read")
-    asked = parser.parse_args()
-    report: Report = import_module(f"benchmarks.{asked.name}").measure()
-    print(json.dumps(report.figures(), indent=2) if asked.json else report.table())
+    if hasattr(benchmark, "add_options"):
+        benchmark.add_options(parser)
+    asked = vars(parser.parse_args(sys.argv[2:]))
+    as_json = asked.pop("json")
+    report: Report = benchmark.measure(**asked)
+    print(json.dumps(report.figures(), indent=2) if as_json else report.table())
 
 
 if __name__ == "__main__":

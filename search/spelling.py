@@ -25,14 +25,27 @@ def corrected(query: str, sites: Collection[int], configuration: str) -> str:
     }
     if not words:
         return ""
-    best = {
-        words[word]: min(near, key=lambda known: _cost(word, *known))[0]
-        for word, found in _candidates(list(words), sites, configuration).items()
-        if (near := [known for known in found if slips(word, known[0]) <= len(word) // 3])
-    }
+    best = {words[word]: near[0] for word, near in nearest_words(words, sites, configuration).items()}
     if not best:
         return ""
     return WORD.sub(lambda match: best.get(match[0], match[0]), query)
+
+
+def nearest_words(words: Collection[str], sites: Collection[int], configuration: str) -> dict[str, list[str]]:
+    """For each unknown word, folded, those of the sites that may be meant, the likeliest first; none without one."""
+    likely = {
+        word: [
+            known[0]
+            for known in sorted(found, key=lambda known: _cost(word, *known))
+            if _is_near(word, known[0])
+        ]
+        for word, found in _candidates(list(words), sites, configuration).items()
+    }
+    return {word: near for word, near in likely.items() if near}
+
+
+def _is_near(word: str, known: str) -> bool:
+    return slips(word, known) <= len(word) // 3
 
 
 def _candidates(
