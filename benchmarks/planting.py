@@ -17,6 +17,7 @@ from search import indexing
 
 BATCH = 200
 LONGEST_TITLE = 255
+VACUUM = "VACUUM ANALYZE"
 
 
 def plant(parent: Page, model: Any, written: Iterable[tuple[str, str]], **more: Any) -> list[int]:
@@ -54,7 +55,7 @@ def make_findable(pages: list[int]) -> None:
         bar.update(len(batch))
     bar.close()
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute(VACUUM)
 
 
 def _placed(parent: Page, number: int, title: str, now: datetime) -> dict[str, Any]:
