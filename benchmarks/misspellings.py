@@ -21,35 +21,42 @@ def put_right(site: Any, file: Path) -> dict[str, Any]:
     from search.models import Word
     from search.spelling import nearest_words
 
-    pairs = [(fold(misspelt), fold(intended)) for misspelt, intended in _pairs(file)]
-    intended = " ".join(sorted({right for _, right in pairs}))
+    folded = [(fold(misspelt), fold(intended)) for misspelt, intended in pairs(file)]
+    intended = " ".join(sorted({right for _, right in folded}))
     make_findable(plant(site.root_page, StandardPage, [("Words", intended)]))
     known = set(Word.objects.filter(site=site).values_list("word", flat=True))
-    near = nearest_words({wrong for wrong, _ in pairs}, [site.pk], configuration(language_of(site)))
-    places = [_place(near.get(wrong, []), right) for wrong, right in pairs]
+    near = nearest_words({wrong for wrong, _ in folded}, [site.pk], configuration(language_of(site)))
+    places = [_place(near.get(wrong, []), right) for wrong, right in folded]
     row = {
         "what": "site",
-        "first": round(sum(place == 0 for place in places) / len(pairs), 4),
-        f"first_{FIRST}": round(sum(place < FIRST for place in places) / len(pairs), 4),
-        "words_themselves": round(sum(wrong in known for wrong, _ in pairs) / len(pairs), 4),
+        "first": round(sum(place == 0 for place in places) / len(folded), 4),
+        f"first_{FIRST}": round(sum(place < FIRST for place in places) / len(folded), 4),
+        "words_themselves": round(sum(wrong in known for wrong, _ in folded) / len(folded), 4),
     }
-    return {"work": f"{len(pairs):,} misspellings, {len(known):,} words", "rows": [row], "notes": [WANTED]}
+    return {"work": f"{len(folded):,} misspellings, {len(known):,} words", "rows": [row], "notes": [WANTED]}
 
 
 def _place(corrections: list[str], right: str) -> int:
     return corrections.index(right) if right in corrections else FIRST
 
 
-def _pairs(file: Path) -> list[tuple[str, str]]:
-    """Raises SystemExit for a line that is no pair."""
-    pairs = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+def pairs(file: Path) -> list[tuple[str, str]]:
+    """Of each line what is misspelt, and what is intended. Raises SystemExit, with a sentence, for what has none."""
+    found = []
+    for number, line in enumerate(_lines(file), 1):
         if not line.strip():
             continue
         misspelt, tab, intended = line.partition("\t")
         if not tab or not misspelt.strip() or not intended.strip():
             raise SystemExit(f"{file}, line {number}: “misspelt TAB intended” is wanted.")
-        pairs.append((misspelt.strip(), intended.strip()))
-    if not pairs:
+        found.append((misspelt.strip(), intended.strip()))
+    if not found:
         raise SystemExit(f"{file} has no misspelling.")
-    return pairs
+    return found
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as trouble:
+        raise SystemExit(f"{file} cannot be read: {trouble}") from trouble

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import scratch
+from benchmarks.collection import read
+from benchmarks.misspellings import pairs
 from benchmarks.report import Report
 
 
@@ -32,18 +34,22 @@ class Relevance(Report):
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What this takes besides `--json`."""
     parser.add_argument(
-        "folder", nargs="?", type=Path, help="corpus.jsonl, queries.jsonl and qrels/test.tsv; else the demo"
+        "folder", nargs="?", type=_path, help="corpus.jsonl, queries.jsonl and qrels/test.tsv; else the demo"
     )
     parser.add_argument(
-        "--spelling", type=Path, metavar="FILE", help="only corrections: misspelt TAB intended, a line each"
+        "--spelling", type=_path, metavar="FILE", help="only corrections: misspelt TAB intended, a line each"
     )
 
 
 def measure(folder: Path | None = None, spelling: Path | None = None) -> Report:
     """The methods beside one another, without slips and with them; or, with `spelling`, which part is put right.
 
-    Raises SystemExit for what is no collection.
+    Raises SystemExit, before anything is made, for a folder or a file that cannot be read.
     """
+    if folder:
+        read(folder)
+    if spelling:
+        pairs(spelling)
     with tempfile.TemporaryDirectory() as var:
         try:
             made = _measured(Path(var), folder, spelling)
@@ -51,6 +57,11 @@ def measure(folder: Path | None = None, spelling: Path | None = None) -> Report:
             scratch.remove_data(Path(var))
     kind = Report if spelling else Relevance
     return kind("spelling" if spelling else "relevance", made["work"], made["rows"], made["notes"], digits=3)
+
+
+def _path(text: str) -> Path:
+    """`bin/bench` runs in the checkout, wherever it was asked from."""
+    return Path(os.environ.get("ASKED_FROM", "")) / text
 
 
 def _measured(var: Path, folder: Path | None, spelling: Path | None) -> dict[str, Any]:

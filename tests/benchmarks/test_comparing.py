@@ -85,11 +85,3 @@ def test_misspellings_are_put_right_by_the_words_of_the_site(
     file.write_text("comonplace\tcommonplace\nwter\twater\n\nInkk\tink\noak\toat\n", encoding="utf-8")
     [row] = put_right(site, file)["rows"]
     assert row == {"what": "site", "first": 0.75, "first_5": 0.75, "words_themselves": 0.25}
-
-
-@pytest.mark.parametrize("lines", ["", "\n", "one word", "\tintended", "misspelt\t"])
-def test_a_file_that_holds_no_pairs_is_refused_in_words(site: Site, lines: str, tmp_path: Path) -> None:
-    file = tmp_path / "misspelt.tsv"
-    file.write_text(lines, encoding="utf-8")
-    with pytest.raises(SystemExit, match=r"is wanted|has no misspelling"):
-        put_right(site, file)
