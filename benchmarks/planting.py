@@ -47,13 +47,8 @@ def plant(parent: Page, model: Any, written: Iterable[tuple[str, str]], **more: 
 
 def make_findable(pages: list[int]) -> None:
     """Indexes the pages one by one, as the job does; then counts for the planner, as PostgreSQL does by itself."""
-    bar = tqdm(total=len(pages), unit="page", file=sys.stderr, disable=None)
-    for batch in _batches(pages):
-        with transaction.atomic():
-            for page in batch:
-                indexing.reindex(page)
-        bar.update(len(batch))
-    bar.close()
+    for page in tqdm(pages, unit="page", file=sys.stderr, disable=None):
+        indexing.reindex(page)
     with connection.cursor() as cursor:
         cursor.execute(VACUUM)
 
