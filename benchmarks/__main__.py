@@ -14,7 +14,7 @@ def main() -> None:
     """Runs one benchmark and prints its report."""
     here = Path(__file__).parent
     names = sorted(
-        path.stem for path in here.glob("*.py") if "def measure(" in path.read_text(encoding="utf-8")
+        path.stem for path in here.glob("[a-z]*.py") if "def measure(" in path.read_text(encoding="utf-8")
     )
     parser = argparse.ArgumentParser(prog="bin/bench", description="Measures one thing.")
     parser.add_argument("name", choices=names)
