@@ -73,7 +73,7 @@ def _terms(query: Query) -> tuple[list[Term], float]:
         "words": query.text,
         "sites": query.sites,
         "configuration": query.configuration,
-        "begun": begun and begun.replace("_", r"\_") + "%",
+        "begun": begun,
         "longer": LONGER,
     }
     with connection.cursor() as cursor:

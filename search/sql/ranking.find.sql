@@ -64,7 +64,7 @@ LEFT JOIN rated ON rated.id = best.id
 ORDER BY
     best.place > %(most)s,
     coalesce(rated.score, 0)
-    * (CASE WHEN best.whole THEN 2 ELSE 1 END)
+    * (CASE WHEN best.whole THEN 1.2 ELSE 1 END)
     * (CASE WHEN document.folded_title = %(folded)s THEN 1.5 ELSE 1 END)
     * (1 + 0.1 * 0.5 ^ coalesce(extract(epoch FROM now() - document.date) / (2.5 * 365 * 86400), 100))
     + CASE WHEN %(alike)s <> '' THEN word_similarity(%(alike)s, document.folded_title) ELSE 0 END DESC,

@@ -14,7 +14,12 @@ asked AS (
     FROM (
         SELECT word
         FROM search_word
-        WHERE site_id = ANY(%(sites)s) AND word LIKE %(begun)s AND %(begun)s <> ''
+        WHERE site_id = ANY(%(sites)s)
+            AND %(begun)s <> ''
+            AND word LIKE %(begun)s || '%%'
+            AND NOT EXISTS (
+                SELECT 1 FROM search_word AS whole WHERE whole.site_id = ANY(%(sites)s) AND whole.word = %(begun)s
+            )
         ORDER BY documents DESC, word
         LIMIT 12
     ) AS longer
