@@ -13,7 +13,7 @@ from django.utils.html import escape
 from tqdm import tqdm
 from wagtail.models import Page
 
-from search import indexing
+from search.tasks import reindex
 
 BATCH = 200
 LONGEST_TITLE = 255
@@ -46,9 +46,9 @@ def plant(parent: Page, model: Any, written: Iterable[tuple[str, str]], **more: 
 
 
 def make_findable(pages: list[int]) -> None:
-    """Indexes the pages one by one, as the job does; then counts for the planner, as PostgreSQL does by itself."""
+    """Runs the job of publishing for each page; then counts for the planner, as PostgreSQL does by itself."""
     for page in tqdm(pages, unit="page", file=sys.stderr, disable=None):
-        indexing.reindex(page)
+        reindex.call(page)
     with connection.cursor() as cursor:
         cursor.execute(VACUUM)
 
