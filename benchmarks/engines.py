@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
+from django.db import OperationalError, connection
 from tqdm import tqdm
 from wagtail.search import index
 from wagtail.search.backends import get_search_backend
@@ -12,6 +13,7 @@ from wagtail.search.query import Fuzzy
 
 FIELDS = ["title", "text"]
 BATCH = 500
+PATIENCE = 15  # Seconds, after which a misspelt query is given up: it would take minutes.
 
 
 class Wagtail:
@@ -34,8 +36,15 @@ class Wagtail:
         return self._read(query, limit)
 
     def search_misspelt(self, query: str, limit: int) -> int:
-        """The same where words may be misspelt."""
-        return self._read(Fuzzy(query), limit)
+        """The same where words may be misspelt; 0 where it took longer than `PATIENCE`."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = %s", [f"{PATIENCE}s"])
+            try:
+                return self._read(Fuzzy(query), limit)
+            except OperationalError:
+                return 0
+            finally:
+                cursor.execute("RESET statement_timeout")
 
     def _read(self, query: Any, limit: int) -> int:
         found = self.backend.search(query, self.model.objects.live())
