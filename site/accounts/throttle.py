@@ -22,7 +22,6 @@ programs are counted by address alone.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from django.conf import settings
@@ -33,6 +32,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.addresses import normalised
 from accounts.models.throttle import Attempts
+from core.client_address import network_of
 from core.sql import sql
 
 ADDRESS_FACTOR, ACCOUNT_FACTOR = 2, 4
@@ -57,7 +57,7 @@ def sign_in_counters(email: str, address: str, browser: str | None) -> list[Coun
     account, attempts = normalised(email), settings.SIGN_IN_ATTEMPTS
     if browser:
         return [Counter(hashed("browser", browser, account), attempts)]
-    network = _network(address)
+    network = network_of(address)
     return [
         Counter(hashed("account and address", account, network), attempts),
         Counter(hashed("address", network), ADDRESS_FACTOR * attempts, shared=True),
@@ -68,14 +68,14 @@ def sign_in_counters(email: str, address: str, browser: str | None) -> list[Coun
 def reset_counters(email: str, address: str) -> tuple[Counter, Counter]:
     """The counters of a request for a new password: by address, by account."""
     return (
-        Counter(hashed("reset by address", _network(address)), settings.SIGN_IN_ATTEMPTS, shared=True),
+        Counter(hashed("reset by address", network_of(address)), settings.SIGN_IN_ATTEMPTS, shared=True),
         Counter(hashed("reset of account", normalised(email)), settings.SIGN_IN_ATTEMPTS),
     )
 
 
 def page_counters(page: str, address: str) -> list[Counter]:
     """The counters of one attempt to open what has a password of its own. `page` names it among all that do."""
-    network, attempts = _network(address), settings.SIGN_IN_ATTEMPTS
+    network, attempts = network_of(address), settings.SIGN_IN_ATTEMPTS
     return [
         Counter(hashed("page and address", page, network), attempts),
         Counter(hashed("pages by address", network), ADDRESS_FACTOR * attempts, shared=True),
@@ -85,7 +85,7 @@ def page_counters(page: str, address: str) -> list[Counter]:
 def token_counters(address: str) -> list[Counter]:
     """The counter of one attempt with a token: its like cannot be guessed for one account."""
     limit = ADDRESS_FACTOR * settings.SIGN_IN_ATTEMPTS
-    return [Counter(hashed("token by address", _network(address)), limit, shared=True)]
+    return [Counter(hashed("token by address", network_of(address)), limit, shared=True)]
 
 
 def take(counters: Iterable[Counter]) -> timedelta | None:
@@ -127,10 +127,3 @@ def _count(counter: Counter, now: datetime) -> tuple[int, datetime]:
         cursor.execute(sql("accounts.throttle", "count"), values)
         count, expires = cursor.fetchone()
     return count, expires
-
-
-def _network(address: str) -> str:
-    """What one household has: an IPv4 address, or the /64 that each IPv6 connection is given."""
-    if address and isinstance(ip_address(address), IPv6Address):
-        return str(ip_network(f"{address}/64", strict=False))
-    return address

@@ -1,6 +1,6 @@
 """Who is asking, when proxies stand between."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,6 +19,13 @@ def client_address(request: HttpRequest) -> str:
         if len(forwarded) >= hops and (found := _canonical(forwarded[-hops])):
             return found
     return _canonical(request.META.get("REMOTE_ADDR", ""))
+
+
+def network_of(address: str) -> str:
+    """What one household has: an IPv4 address, or the /64 that each IPv6 connection is given."""
+    if address and isinstance(ip_address(address), IPv6Address):
+        return str(ip_network(f"{address}/64", strict=False))
+    return address
 
 
 def _canonical(text: str) -> str:

@@ -1,10 +1,7 @@
 """Keeping count of addresses where nothing is found, and of nothing else."""
 
 import logging
-import time
-from collections.abc import Callable
 from datetime import timedelta
-from threading import Lock
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,6 +12,7 @@ from django.utils import timezone
 from django.utils.encoding import uri_to_iri
 from wagtail.models import Site
 
+from core.allowing import Allowance
 from core.known_sites import profile_of
 from core.models import Miss
 from core.places import place_of
@@ -24,27 +22,6 @@ from core.sql import sql
 logger = logging.getLogger(__name__)
 LONGEST = 255  # Of a path: as much as a redirect from it has room for.
 MOST = 1_000  # Paths of one site.
-
-
-class Allowance:
-    """How much may be done: so much at once, and so much in a minute. What is beyond it is not done later either."""
-
-    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self.per_minute, self.clock = per_minute, clock
-        self.lock = Lock()
-        self.left, self.asked_at = float(per_minute), clock()
-
-    def take(self) -> bool:
-        """Whether it may be done once more."""
-        with self.lock:
-            now = self.clock()
-            gained = (now - self.asked_at) * self.per_minute / 60
-            self.left, self.asked_at = min(self.left + gained, self.per_minute), now
-            if self.left < 1:
-                return False
-            self.left -= 1
-            return True
-
 
 allowance = Allowance(settings.MISSES_PER_MINUTE)
 

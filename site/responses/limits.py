@@ -6,13 +6,13 @@ hundred in a row; it is held for the milliseconds that keeping one takes.
 
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from core.client_address import network_of
 from responses.models import Mention, Response, Source
 from responses.refusing import too_many
 
@@ -38,9 +38,7 @@ def hashed_place(address: str) -> str:
     """A keyed hash of what one household has, an IPv4 address or the /64 of an IPv6 one; empty if none is known."""
     if not address:
         return ""
-    if isinstance(ip_address(address), IPv6Address):
-        address = str(ip_network(f"{address}/64", strict=False))
-    return salted_hmac("responses.place", address, algorithm="sha256").hexdigest()
+    return salted_hmac("responses.place", network_of(address), algorithm="sha256").hexdigest()
 
 
 def one_at_a_time() -> None:

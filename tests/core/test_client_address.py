@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from django.test import RequestFactory
 
-from core.client_address import client_address
+from core.client_address import client_address, network_of
 
 
 def asked(peer: str = "192.0.2.1", forwarded: str | None = None) -> str:
@@ -62,3 +62,9 @@ def test_an_address_has_one_spelling(written: str, meant: str, settings: Any) ->
 
 def test_a_peer_on_a_socket_has_no_address() -> None:
     assert asked("") == ""
+
+
+def test_a_household_is_one_address_or_one_network() -> None:
+    assert network_of("203.0.113.9") == "203.0.113.9"
+    assert network_of("2001:db8:0:1::9") == network_of("2001:db8:0:1:a::b") == "2001:db8:0:1::/64"
+    assert network_of("") == ""

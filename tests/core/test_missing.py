@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from core import missing
+from core.allowing import Allowance
 from core.jobs.upkeep import prune_misses
 from core.models import Miss
 from home.models import StandardPage
@@ -163,21 +164,11 @@ def test_a_site_keeps_so_many_and_those_asked_for_most(
 def test_a_flood_costs_no_writes_beyond_the_allowance(
     client: Client, site: Site, monkeypatch: pytest.MonkeyPatch, queries_of: QueriesOf
 ) -> None:
-    monkeypatch.setattr(missing, "allowance", missing.Allowance(3, clock=lambda: 0))
+    monkeypatch.setattr(missing, "allowance", Allowance(3, clock=lambda: 0))
     for number in range(10):
         assert client.get(f"/flood-{number}/").status_code == 404
     assert len(counted()) == 3
     assert not [query for query in queries_of("/flood-11/") if "core_miss" in query]
-
-
-def test_an_allowance_comes_back_with_time_and_never_grows() -> None:
-    now = 0.0
-    allowance = missing.Allowance(60, clock=lambda: now)
-    assert [allowance.take() for _ in range(61)] == [True] * 60 + [False]
-    now = 2.0
-    assert [allowance.take() for _ in range(3)] == [True, True, False]
-    now = 10_000.0
-    assert sum(allowance.take() for _ in range(100)) == 60
 
 
 def test_what_is_known_costs_one_query(client: Client, site: Site, queries_of: QueriesOf) -> None:
