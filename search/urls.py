@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from search.suggest_view import suggest
 from search.views import search_page
 
 app_name = "search"
-urlpatterns = [path("", search_page, name="search")]
+urlpatterns = [
+    path("", search_page, name="search"),
+    path("suggest/", suggest, name="suggest"),
+]

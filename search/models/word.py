@@ -17,7 +17,8 @@ class Word(models.Model):
             models.UniqueConstraint(fields=("site", "word"), name="search_word_is_unique_in_its_site")
         ]
         indexes = [
-            GinIndex(OpClass("word", name="gin_trgm_ops"), fastupdate=False, name="search_word_trigram")
+            GinIndex(OpClass("word", name="gin_trgm_ops"), fastupdate=False, name="search_word_trigram"),
+            models.Index("site", OpClass("word", name="text_pattern_ops"), name="search_word_beginning"),
         ]
 
     def __str__(self) -> str:

@@ -72,6 +72,9 @@ VISITED: dict[str, Addresses] = {
         f"/search/?q={word}"
         for word in ("", "paper", "article", "article&sites=all", "zzzz", misspelt(of.word))
     ],
+    "search/suggest/": lambda of: [
+        f"/search/suggest/?q={word}" for word in ("", "a", "article", of.word[:3], misspelt(of.word))
+    ],
     "respond/<int:page_id>/": lambda of: [
         f"/respond/{of.article.pk}/", f"/respond/{of.article.pk}/?to={of.approved.pk}"
     ],

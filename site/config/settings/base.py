@@ -231,6 +231,8 @@ NEVER_PREFETCHED = [
     "/api/",
 ]
 
+SUGGESTION_MILLISECONDS = 200  # After which who types has no use for what the database would suggest.
+
 # What a crawler has nothing to find in: robots.txt says so. Drafts are not named: who follows a link to one may not.
 NEVER_CRAWLED = [f"/{ADMIN_PATH}", "/search/", "/respond/", "/archive/random/"]
 # What the sitemaps list: a `core.sitemaps.Section` under each name.
