@@ -62,6 +62,11 @@ def test_the_lightbox_is_small_and_its_door_tiny() -> None:
     assert _packed((BUILD / "lightbox.css").read_bytes()) < 3 * 1024
 
 
+def test_what_suggests_is_small_and_comes_apart() -> None:
+    assert _packed((BUILD / "suggesting.js").read_bytes()) < 2 * 1024
+    assert _packed((BUILD / "suggest.css").read_bytes()) < 1024
+
+
 def test_a_page_with_pictures_alone_has_the_door_to_the_lightbox(
     client: Client, publish: Publish, draw: Draw
 ) -> None:

@@ -38,4 +38,8 @@ def said_by_name() -> dict[str, str]:
         "Load from %s": gettext("Load from %s"),
         "Continue where you were": gettext("Continue where you were"),
         "Share": gettext("Share"),
+        "Ctrl": pgettext("key", "Ctrl"),
+        "Suggestions": gettext("Suggestions"),
+        "Recent searches": gettext("Recent searches"),
+        "Clear": pgettext("site", "Clear"),
     }

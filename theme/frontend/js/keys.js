@@ -2,8 +2,10 @@ import { kept, keep } from "./keeping.js";
 import { word } from "./words.js";
 
 const WRITING = "input, textarea, select, [contenteditable], dialog, [aria-modal]";
+const IS_APPLE = /^(Mac|iP)/.test(navigator.platform);
 const NAMES = [
   ["/", word("Search")],
+  [IS_APPLE ? "⌘ K" : `${word("Ctrl")} K`, word("Search")],
   ["j", word("Next post")],
   ["k", word("Previous post")],
   ["?", word("This list")],
@@ -11,16 +13,26 @@ const NAMES = [
 
 let dialog;
 
-/** Single keys for those who like them: `/` searches, `j` and `k` go on and back, `?` tells of them. They can be off. */
+/**
+ * Keys for those who like them: `/` searches, `j` and `k` go on and back, `?` tells of them. They can be off.
+ * Ctrl-K, or Cmd-K, searches from within a field, too.
+ */
 export function listenToKeys() {
   show(kept("keys") !== "off");
   offerList();
   const doings = { "/": search, j: () => step(1), k: () => step(-1), "?": openList };
   addEventListener("keydown", (event) => {
+    if (isSearch(event) && isOn() && search()) return event.preventDefault();
     const taken = event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey;
     if (taken || !isOn() || !Object.hasOwn(doings, event.key) || event.target.closest?.(WRITING)) return;
     if (doings[event.key](event)) event.preventDefault();
   });
+}
+
+function isSearch({ defaultPrevented, key, ctrlKey, metaKey, altKey, shiftKey, target }) {
+  const held = IS_APPLE ? metaKey && !ctrlKey : ctrlKey && !metaKey;
+  const isK = held && key.toLowerCase() === "k" && !altKey && !shiftKey;
+  return isK && !defaultPrevented && !target.closest?.("dialog, [aria-modal]");
 }
 
 const isOn = () => document.documentElement.dataset.keys !== "off";

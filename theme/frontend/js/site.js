@@ -8,10 +8,12 @@ import { rememberPlace } from "./place.js";
 import { listAddresses } from "./print.js";
 import { followScheme } from "./schemes.js";
 import { offerSharing } from "./share.js";
+import { offerSuggestions } from "./suggest.js";
 
 wearFaces();
 followScheme();
 listenToKeys();
+offerSuggestions();
 markCurrentSection();
 offerCopies();
 copyAnchors();
