@@ -7,7 +7,7 @@ TITLES = "search_document_title_words"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0006_scope")]
+    dependencies = [("search", "0008_parts")]
     operations = [
         migrations.AddIndex(
             "word",
