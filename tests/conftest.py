@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.drawing",
     "tests.edge",
     "tests.kept",
+    "tests.meaning",
     "tests.hanging",
     "tests.jobs_fixture",
     "tests.personas",

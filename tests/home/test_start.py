@@ -41,7 +41,7 @@ class Site:
     """A start whose steps are recorded, and that its worker, which comes last, asks to end."""
 
     def __init__(self, var: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.var, self.port, self.steps = var, free_port(), list[str]()
+        self.var, self.port, self.steps, self.why = var, free_port(), list[str](), ""
         settings.VAR = var
         settings.STATIC_ROOT = var / "static"
         self.replace = monkeypatch.setattr
@@ -50,6 +50,8 @@ class Site:
         self.records(start.database, "reach")
         self.records(start.database, "migrate")
         self.records(start, "collect_static")
+        self.replace(start.preparing, "needs_export", lambda: settings.EMBEDDINGS)
+        self.replace(start.preparing, "export_apart", lambda: self.steps.append("export") or self.why)
         self.replace(start, "call_command", self.seed)
         self.replace(start, "children", self.children)
 
@@ -86,6 +88,7 @@ def test_a_start_does_its_steps_serves_and_ends(site: Site, capsys: pytest.Captu
         "reach",
         "migrate",
         "collect_static",
+        "export",
         f"seed --port {site.port} --owner me@example.org --empty",
     ]
     told = capsys.readouterr().out
@@ -131,8 +134,31 @@ def test_each_step_has_one_line(site: Site, capsys: pytest.CaptureFixture[str]) 
     site.start()
 
     steps, _, _ = capsys.readouterr().out.partition("web   |")
-    for name in ("Front end", "Database", "Tables", "Static files", "Content"):
+    for name in ("Front end", "Database", "Tables", "Static files", "Model of meaning", "Content"):
         assert re.search(rf"^  {name} +\d+\.\d s$", steps, re.MULTILINE)
+
+
+def test_a_model_that_cannot_be_written_is_told_of_and_done_without(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.why = "Search by meaning is left out: the disk is full."
+
+    site.start()
+
+    told = capsys.readouterr().out
+    assert site.why in told
+    assert "Commonplace runs." in told
+
+
+def test_a_start_without_embeddings_writes_no_model_and_tells_its_children(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EMBEDDINGS", raising=False)
+
+    site.start("--without-embeddings")
+
+    assert "export" not in site.steps
+    assert os.environ.pop("EMBEDDINGS") == "0"
 
 
 def test_who_can_reach_it_is_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

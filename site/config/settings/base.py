@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf.global_settings import LANGUAGES
 
 from config import env
+from config.settings.meaning import *  # noqa: F403
 from config.settings.media import *  # noqa: F403
 from config.settings.media import MEDIA_STORAGE, PICTURE_SOURCES
 from core.logs import logging_settings
@@ -14,6 +15,9 @@ from core.postgres.location import embedded_database_url
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = env.path("COMMONPLACE_VAR", ROOT / "var")
+EMBEDDINGS_ROOT = env.path(
+    "EMBEDDINGS_ROOT", VAR / "embeddings"
+)  # As export_embedding_model writes the model.
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # The sites themselves decide, in core.middleware.hosts: domains are data.

@@ -11,6 +11,7 @@ SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 4
 EXTRA_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="commonplace-test-media-"))
 EXPORTS_ROOT = Path(tempfile.mkdtemp(prefix="commonplace-test-exports-"))
+EMBEDDINGS_ROOT = Path(tempfile.mkdtemp(prefix="commonplace-test-embeddings-"))
 UPLOADS_ROOT = Path(tempfile.mkdtemp(prefix="commonplace-test-uploads-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="commonplace-test-static-"))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

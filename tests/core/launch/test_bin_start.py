@@ -30,6 +30,7 @@ case "$*" in
     *ensurepip*) exit ${NO_VENV:-0} ;;
     "-m pip --version") exit 0 ;;
     "-m venv .venv") echo venv >>calls; mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+    *ai.txt*) echo "pip $*" >>calls; exit ${NO_MEANING:-0} ;;
     "-m pip install"*) echo "pip $*" >>calls; if [ -n "${SAYS:-}" ]; then echo "$SAYS"; exit 1; fi ;;
     "manage.py start"*) echo "$*" >>calls ;;
 esac
@@ -85,10 +86,11 @@ def test_the_first_start_installs_what_is_pinned_then_hands_over(checkout: Check
     done = checkout.start("--port", "8001")
 
     assert done.returncode == 0, done.stderr
-    venv, packages, itself, start = checkout.calls()
+    venv, packages, itself, meaning, start = checkout.calls()
     assert venv == "venv"
     assert "--require-hashes -r requirements/base.txt -r requirements/embedded.txt" in packages
     assert "--no-deps --no-build-isolation --editable ." in itself
+    assert "--require-hashes --no-deps -r requirements/ai.txt" in meaning
     assert start == "manage.py start --port 8001"
     assert "Python packages" in done.stdout
 
@@ -110,6 +112,25 @@ def test_changed_pins_are_installed_into_the_same_environment(checkout: Checkout
     checkout.start()
 
     assert [call.split()[0] for call in checkout.calls()] == ["pip", "pip", "manage.py"]
+
+
+def test_a_start_without_embeddings_does_not_install_what_they_need(checkout: Checkout) -> None:
+    checkout.start("--without-embeddings")
+
+    calls = checkout.calls()
+    assert not any("ai.txt" in call for call in calls)
+    assert calls[-1] == "manage.py start --without-embeddings"
+
+
+def test_where_search_by_meaning_cannot_be_installed_the_site_starts_without(checkout: Checkout) -> None:
+    done = checkout.start(NO_MEANING="1")
+
+    assert done.returncode == 0
+    assert "Search by meaning could not be installed here" in done.stdout
+    assert checkout.calls()[-1] == "manage.py start"
+
+    checkout.start()
+    assert "ai.txt" in checkout.calls()[0], "the next start tries again"
 
 
 def test_what_was_interrupted_is_made_anew(checkout: Checkout) -> None:

@@ -29,6 +29,7 @@ from core.launch.static import collect_static
 from core.launch.steps import Steps
 from core.launch.supervise import Duty, Supervisor
 from core.postgres.location import location
+from search.embedding import preparing
 
 MARGIN = 21
 """Where the addresses begin: below the words of `seed`, which are told beside them."""
@@ -50,6 +51,10 @@ class Command(BaseCommand):
         parser.add_argument("--owner", metavar="EMAIL", help="who signs in; used by the first start")
         parser.add_argument(
             "--empty", action="store_true", help="without demo content; used by the first start"
+        )
+
+        parser.add_argument(
+            "--without-embeddings", action="store_true", help="without search by meaning, for small machines"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -96,6 +101,7 @@ class Start:
             database.migrate()
         with self.steps.step("Static files"):
             collect_static(Path(settings.STATIC_ROOT), self.var / "stamps" / "static")
+        self._prepare_meaning()
         with self.steps.step("Content"):
             self._seed()
         connections.close_all()
@@ -105,6 +111,16 @@ class Start:
         if frontend.needs_build(frontend.SOURCE, frontend.OUTPUT):
             with self.steps.step("Front end"):
                 frontend.build(frontend.SOURCE, frontend.OUTPUT, self.var / "logs" / "frontend.log")
+
+    def _prepare_meaning(self) -> None:
+        """Nothing that the site could not do without."""
+        if self.options.without_embeddings:
+            settings.EMBEDDINGS = False
+            os.environ["EMBEDDINGS"] = "0"  # For the children.
+        if preparing.needs_export():
+            with self.steps.step("Model of meaning"):
+                said = preparing.export_apart()
+            self.steps.say(said)
 
     def _start_database(self, cleanup: ExitStack) -> list[Duty]:
         place = location(self.var)

@@ -1,0 +1,1 @@
+"""Meaning: texts as vectors, by a model that runs on this machine."""
