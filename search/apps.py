@@ -8,6 +8,8 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
-        from search.signal_handlers import register_signal_handlers
+        from search import signal_handlers
+        from search.embedding import signal_handlers as of_meaning
 
-        register_signal_handlers()
+        signal_handlers.register_signal_handlers()
+        of_meaning.register_signal_handlers()

@@ -1,6 +1,10 @@
 """What search does each night."""
 
 from core.schedule import Periodic, daily
+from search.embedding.tasks import embed_missed
 from search.tasks import reconcile
 
-SCHEDULE = (Periodic("reconcile_search", reconcile, daily("04:20"), at_start=True),)
+SCHEDULE = (
+    Periodic("reconcile_search", reconcile, daily("04:20"), at_start=True),
+    Periodic("embed_missed", embed_missed, daily("04:25"), at_start=True),
+)

@@ -1,0 +1,52 @@
+"""Jobs of search by meaning."""
+
+import logging
+import time
+
+from wagtail.models import Page
+
+from core.tasks import Lane, job
+from search.embedding import running, storing
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 60  # That one job reads before it leaves the rest to the next, so that others have their turn.
+
+
+@job(lane=Lane.UPKEEP)
+def embed(page_id: int) -> None:
+    """Brings the passages of one page up to date."""
+    storing.embed(page_id)
+
+
+@job(lane=Lane.UPKEEP)
+def embed_tree(page_id: int) -> None:
+    """The same for a page and all below it, one job each."""
+    page = Page.objects.filter(pk=page_id).first()
+    for each in page.get_descendants(inclusive=True).values_list("pk", flat=True) if page else ():
+        embed.enqueue(each)
+
+
+@job(lane=Lane.UPKEEP)
+def embed_missed() -> None:
+    """Each night, and when a worker starts: forgets what should not be there, and enqueues the next."""
+    storing.forget(storing.left_over())
+    if why := running.why_not():
+        logger.info("Pages are not read for search by meaning. %s", why)
+    else:
+        embed_after.enqueue(0)
+
+
+@job(lane=Lane.UPKEEP)
+def embed_after(page_id: int) -> None:
+    """Reads pages that were missed, for a minute, in the order of their keys, and enqueues itself for the rest.
+
+    When all are done, what another model has read is taken away.
+    """
+    identity, end = running.model().identity, time.monotonic() + SECONDS
+    for each in storing.missed(identity, page_id):
+        if time.monotonic() > end:
+            embed_after.enqueue(each - 1)
+            return
+        storing.embed(each)
+    storing.retire(identity)

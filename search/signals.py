@@ -1,0 +1,7 @@
+"""What search tells other apps."""
+
+from django.dispatch import Signal
+
+# The passages of a page have their vectors.
+# page_id: int
+embedding_stored = Signal()
