@@ -8,7 +8,7 @@ from django.db import models
 from search.embedding.source import DIMENSION
 
 
-class VectorField(models.Field[list[float], list[float]]):
+class VectorField(models.Field[Any, Any]):
     """A vector whose numbers have 16 bits each: half the memory, and the same neighbours."""
 
     def db_type(self, connection: Any) -> str:

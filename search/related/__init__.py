@@ -1,0 +1,1 @@
+"""Related pages: what goes with a page, and why."""

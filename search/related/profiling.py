@@ -1,0 +1,102 @@
+"""Reading what a page is compared by."""
+
+import math
+import re
+from collections import Counter
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from wagtail.models import Page, ReferenceIndex
+
+from core.cleaning import storable
+from core.content import Content, HasContent, Visibility
+from core.sql import sql
+from core.visibility import readable
+from search.embedding.nearest import serving
+from search.languages import configuration
+from search.models import Profile
+
+MOST_TERMS = 60
+MOST_WORDS = 3000  # Different ones of a page that are looked at.
+IN_TITLE = 3  # A word of the title, or a tag, counts as often as this.
+WORD = re.compile(r"[^\W\d_][\w'’-]{2,39}")
+KNOWN_LANGUAGES = {"en"}  # Of the model; in others, words and tags decide.
+
+
+@transaction.atomic
+def profile(page_id: int) -> Profile | None:
+    """Reads a page as it is published now; None, and nothing is kept, where not everybody may read it."""
+    locked = Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
+    page = readable(Page.objects.filter(pk=page_id)).first() if locked else None
+    site = page.get_site() if page else None
+    content = _content(page) if page else None
+    if page is None or site is None or content is None:
+        Profile.objects.filter(page_id=page_id).delete()
+        return None
+    terms, weights, words = _terms(content)
+    told = {
+        "site": site,
+        "series": getattr(page.specific, "series_id", None),
+        "terms": terms,
+        "weights": weights,
+        "words": words,
+        "tags": sorted({storable(tag).lower() for tag in content.tags}),
+        "links": _links(page),
+        "vector": _vector(page_id) if content.language.split("-")[0] in KNOWN_LANGUAGES else None,
+    }
+    return Profile.objects.update_or_create(page_id=page_id, defaults=told)[0]
+
+
+def _content(page: Page) -> Content | None:
+    """Nothing of a page that only lists others."""
+    specific = page.specific
+    content = specific.content() if isinstance(specific, HasContent) else None
+    is_public = content is not None and content.visibility is Visibility.PUBLIC
+    return content if content and is_public and (content.text.strip() or content.summary.strip()) else None
+
+
+def _terms(content: Content) -> tuple[list[str], dict[str, float], dict[str, str]]:
+    """The stems of a text, how much each counts (1 + ln of how often it is there), and how it is written most."""
+    counted = Counter(_words(f"{content.summary}\n{content.text}"))
+    for word in _words(f"{content.title} {' '.join(content.tags)}"):
+        counted[word] += IN_TITLE
+    often: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for word, stem in _stems([word for word, _ in counted.most_common(MOST_WORDS)], content.language):
+        often[stem] += counted[word]
+        written.setdefault(stem, word)  # The most frequent comes first.
+    kept = sorted(often, key=lambda stem: (-often[stem], -len(stem), stem))[:MOST_TERMS]
+    weights = {stem: round(1 + math.log(often[stem]), 3) for stem in kept}
+    return kept, weights, {stem: written[stem] for stem in kept}
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip("'’-").lower() for word in WORD.findall(storable(text))]
+
+
+def _stems(words: list[str], language: str) -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        asked: dict[str, Any] = {"words": words, "configuration": configuration(language)}
+        cursor.execute(sql("search.related.profiling", "stems"), asked)
+        found: list[tuple[str, str]] = cursor.fetchall()
+    return found
+
+
+def _links(page: Page) -> list[int]:
+    """The pages that its text names."""
+    references = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(Page),
+        object_id=str(page.pk),
+    )
+    named = {int(key) for key in references.values_list("to_object_id", flat=True)}
+    return sorted(named - {page.pk})
+
+
+def _vector(page_id: int) -> Any:
+    with connection.cursor() as cursor:
+        asked: dict[str, Any] = {"page": page_id, "model": serving()}
+        cursor.execute(sql("search.related.profiling", "vector"), asked)
+        [found] = cursor.fetchone()
+    return None if found is None else [float(number) for number in found.strip("[]").split(",")]

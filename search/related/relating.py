@@ -1,0 +1,105 @@
+"""Keeping what goes with what."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Count, Q
+from wagtail.models import Page
+
+from core.visibility import readable
+from search.models import Profile, Related, RelatedChoice
+from search.related.choosing import FLOOR, MOST, choose
+from search.related.profiling import profile
+from search.related.scoring import Field, Scored
+
+WORDS_SHOWN = 2
+TOUCHED = 6  # Pages that a change of one may change as well.
+
+
+def refresh(page_id: int) -> None:
+    """Reads a page as it is published now, finds what goes with it, and has those it touches look again."""
+    before = set(Related.objects.filter(other=page_id).values_list("page_id", flat=True))
+    if profile(page_id) is None:
+        forget([page_id])
+        after = set()
+    else:
+        after = {each.profile.page_id for each in relate(page_id)[:TOUCHED]}
+    for each in sorted(before | after):
+        relate(each)
+    take_in(page_id)
+
+
+@transaction.atomic
+def relate(page_id: int) -> list[Scored]:
+    """Finds what goes with a page that was read, and keeps it. Gives all that was looked at, best first."""
+    own = Profile.objects.select_for_update().filter(page=page_id).first()
+    if own is None:
+        return []
+    field = Field(own)
+    scored = field.scored()
+    Profile.objects.filter(pk=own.pk).update(density=field.density())
+    pinned, banned = choices(page_id)
+    left_out = {*own.links, *pinned, *banned}
+    found = choose(scored, left_out, field.likeness, max(0, MOST - len(pinned)))
+    rows = [Related(other_id=each, score=1, words=[], links_here=False, is_pinned=True) for each in pinned]
+    rows += [_row(each) for each in found]
+    for position, row in enumerate(rows):
+        row.page_id, row.position = page_id, position
+    Related.objects.filter(page=page_id).delete()
+    Related.objects.bulk_create(rows)
+    return scored
+
+
+@transaction.atomic
+def take_in(page_id: int) -> None:
+    """Gives a page that goes with none a place: the last of one that it goes with best, whose own has others."""
+    own = Profile.objects.filter(page=page_id).first()
+    if own is None or Related.objects.filter(other=page_id).exists():
+        return
+    for each in Field(own).scored()[:TOUCHED]:
+        host = each.profile
+        last = Related.objects.select_for_update().filter(page=host.page_id).order_by("position").last()
+        if each.score < FLOOR or page_id in host.links or page_id in choices(host.page_id)[1]:
+            continue
+        if last is None or last.is_pinned:
+            continue
+        if Related.objects.filter(other=last.other_id).aggregate(n=Count("pk"))["n"] > 1:
+            row = _row(Scored(own, each.score, each.words, own.page_id in host.links))
+            row.page_id, row.position = host.page_id, last.position
+            row.links_here = host.page_id in own.links
+            last.delete()
+            row.save()
+            return
+
+
+@transaction.atomic
+def forget(page_ids: Iterable[int]) -> None:
+    """Takes pages out, in the caller's transaction: they go with nothing, and nothing goes with them."""
+    pages = Page.objects.select_for_update(of=("self",)).filter(pk__in=list(page_ids)).order_by("pk")
+    keys = list(pages.values_list("pk", flat=True))
+    Profile.objects.filter(page__in=keys).delete()
+    Related.objects.filter(Q(page__in=keys) | Q(other__in=keys)).delete()
+
+
+def left_over() -> list[int]:
+    """The pages that go with others, and should not."""
+    profiles = Profile.objects.exclude(page__in=readable(Page.objects.all()))
+    return list(profiles.values_list("page_id", flat=True))
+
+
+def choices(page_id: int) -> tuple[list[int], list[int]]:
+    """The pages that the owner has pinned to one, in their order, and those that are banned from it."""
+    chosen = list(RelatedChoice.objects.filter(page=page_id).order_by("pk"))
+    return (
+        [each.other_id for each in chosen if not each.is_banned],
+        [each.other_id for each in chosen if each.is_banned],
+    )
+
+
+def _row(scored: Scored) -> Related:
+    return Related(
+        other_id=scored.profile.page_id,
+        score=scored.score,
+        words=scored.words[:WORDS_SHOWN],
+        links_here=scored.links_here,
+    )

@@ -1,0 +1,31 @@
+"""Jobs of related pages."""
+
+from wagtail.models import Page
+
+from core.tasks import Lane, job
+from core.visibility import readable
+from search.models import Profile
+from search.related import relating
+
+
+@job(lane=Lane.UPKEEP)
+def relate(page_id: int) -> None:
+    """Finds what goes with one page, and with those it touches."""
+    relating.refresh(page_id)
+
+
+@job(lane=Lane.UPKEEP)
+def relate_tree(page_id: int) -> None:
+    """The same for a page and all below it, one job each."""
+    page = Page.objects.filter(pk=page_id).first()
+    for each in page.get_descendants(inclusive=True).values_list("pk", flat=True) if page else ():
+        relate.enqueue(each)
+
+
+@job(lane=Lane.UPKEEP)
+def relate_missed() -> None:
+    """Each night, and when a worker starts: forgets what should not be there, and enqueues what was missed."""
+    relating.forget(relating.left_over())
+    pages = readable(Page.objects.all()).filter(depth__gt=1, last_published_at__isnull=False)
+    for page_id in pages.exclude(pk__in=Profile.objects.values("page")).values_list("pk", flat=True):
+        relate.enqueue(page_id)

@@ -1,0 +1,137 @@
+"""What goes with a page follows what is published, and what the owner wants."""
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import PageViewRestriction, Site
+
+from blog.models import BlogIndexPage, PostPage
+from search.models import Profile, Related, RelatedChoice
+from search.related import relating
+from search.related.tasks import relate_missed
+from tests.jobs_fixture import RunJobs
+from tests.meaning import StandIn
+from tests.writing import Publish
+
+POSTS = {
+    "Backups of postgres": "Dump the database each night, and restore one backup a month.",
+    "Restoring postgres": "A backup that nobody ever restored is no backup of a database.",
+    "Rye bread": "Flour, water and sour dough rise over night in the cold oven.",
+    "White bread": "Flour and water again, with yeast: the dough bakes in a hot oven.",
+    "Walking the coast": "Cliffs, gulls and rain on the path along the sea.",
+}
+
+
+@pytest.fixture
+def posts(publish: Publish) -> dict[str, PostPage]:
+    """Five posts in three subjects."""
+    return {title: publish(title, text) for title, text in POSTS.items()}
+
+
+def beside(post: PostPage) -> list[str]:
+    return list(Related.objects.filter(page=post).order_by("position").values_list("other__title", flat=True))
+
+
+def test_pages_of_one_subject_go_together_by_their_words(posts: dict[str, PostPage]) -> None:
+    assert beside(posts["Backups of postgres"])[0] == "Restoring postgres"
+    assert beside(posts["White bread"])[0] == "Rye bread"
+    found = Related.objects.filter(page=posts["Backups of postgres"]).order_by("position")[0]
+    assert set(found.words) <= {"postgres", "backup", "backups", "database"}
+    assert len(found.words) == 2
+
+
+def test_and_by_their_meaning(publish: Publish, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.related.profiling.serving", lambda: stand_in.identity)
+    posts = {title: publish(title, text) for title, text in POSTS.items()}
+    relating.refresh(posts["Rye bread"].pk)
+
+    assert Profile.objects.get(page=posts["Rye bread"]).vector is not None
+    assert beside(posts["Rye bread"])[0] == "White bread"
+
+
+def test_what_the_text_links_to_is_not_shown_again_but_leads_back(publish: Publish) -> None:
+    first = publish("Ink", "Galls and iron make ink that bites paper.")
+    second = publish("Paper", f"[Ink](page:{first.pk}) with galls and iron is for paper that is bitten.")
+
+    assert Profile.objects.get(page=second).links == [first.pk]
+    assert "Ink" not in beside(second)
+    [found] = Related.objects.filter(page=first, other=second)
+    assert found.links_here
+
+
+def test_a_rare_tag_brings_pages_together(publish: Publish) -> None:
+    for title in ("One", "Two", "Three", "Four", "Five"):
+        publish(f"Number {title}", f"Text about {title * 3} and nothing else.")
+    first = publish("Ochre", "Earth that colours.", tags=("pigment",))
+    second = publish("Woad", "A plant for blue.", tags=("pigment",))
+    relating.refresh(first.pk)
+
+    assert "Woad" in beside(first)
+    assert "Ochre" in beside(second)
+
+
+def test_the_owner_pins_and_bans(posts: dict[str, PostPage]) -> None:
+    bread, coast = posts["Rye bread"], posts["Walking the coast"]
+    RelatedChoice.objects.create(page=bread, other=coast, is_banned=False)
+    RelatedChoice.objects.create(page=bread, other=posts["White bread"], is_banned=True)
+    relating.relate(bread.pk)
+
+    assert beside(bread)[0] == "Walking the coast"
+    assert "White bread" not in beside(bread)
+    assert Related.objects.get(page=bread, other=coast).is_pinned
+
+
+def test_looking_again_changes_nothing(posts: dict[str, PostPage]) -> None:
+    for post in posts.values():
+        relating.relate(post.pk)
+    before = list(Related.objects.order_by("page", "position").values_list("page", "other", "words"))
+    for post in posts.values():
+        relating.relate(post.pk)
+
+    assert list(Related.objects.order_by("page", "position").values_list("page", "other", "words")) == before
+
+
+def test_what_is_withdrawn_goes_with_nothing_at_once(posts: dict[str, PostPage], blog: BlogIndexPage) -> None:
+    posts["Rye bread"].unpublish()
+    assert "Rye bread" not in beside(posts["White bread"])
+    posts["Restoring postgres"].delete()
+    assert "Restoring postgres" not in beside(posts["Backups of postgres"])
+
+    PageViewRestriction.objects.create(page=blog, restriction_type=PageViewRestriction.LOGIN)
+    assert not Related.objects.exists()
+    assert not Profile.objects.filter(page__in=[post.pk for post in posts.values()]).exists()
+
+
+def test_pages_of_another_site_are_not_looked_at(posts: dict[str, PostPage], site: Site) -> None:
+    other = Site.objects.create(hostname="other.example", root_page=site.root_page)
+    Profile.objects.filter(page=posts["White bread"]).update(site=other)
+    relating.relate(posts["Rye bread"].pk)
+
+    assert "White bread" not in beside(posts["Rye bread"])
+
+
+def test_what_was_missed_is_found_at_night(publish: Publish, run_jobs: RunJobs) -> None:
+    posts = [publish(title, text) for title, text in POSTS.items()]
+    run_jobs()
+    Profile.objects.all().delete()
+    Related.objects.all().delete()
+
+    relate_missed.enqueue()
+    run_jobs()
+
+    assert beside(posts[0])[0] == "Restoring postgres"
+
+
+def test_the_command_finds_all_anew(posts: dict[str, PostPage], capsys: pytest.CaptureFixture[str]) -> None:
+    Related.objects.all().delete()
+    call_command("rebuild_related")
+
+    assert beside(posts["Rye bread"])[0] == "White bread"
+    assert "pages have related ones." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["", "!!!", "日本の古い寺", "'' '' ’’", "a " * 9000, "\ufffd" * 300])
+def test_any_text_can_be_read(publish: Publish, text: str) -> None:
+    post = publish("…", text)
+    relating.refresh(post.pk)
+
+    assert beside(post) == []
