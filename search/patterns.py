@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from search.ranking import Found
+from search.related.showing import Shown
 from search.views import ROWS
 from search.within import FoundPart
 from theme.pattern import Pattern
@@ -41,6 +42,9 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         ("not found, and nothing is there", {"query": "zzzz"}),
     ):
         yield Pattern(f"Search: {name}", "search/search.html", NOTHING | context, alone=True)
+    reasons = [format_html("also about <i>{}</i> and <i>{}</i>", "ink", "paper"), "links here", ""]
+    shown = [Shown(row.url, row.title, reason) for row, reason in zip([*rows, far], reasons, strict=True)]
+    yield Pattern("Related", "search/related.html", {"related": shown})
 
 
 def _found(pk: int, title: str, when: datetime | None) -> Found:
