@@ -8,4 +8,15 @@ from search.models.related import Profile, Related, RelatedChoice
 from search.models.scope import SearchScope
 from search.models.word import Word
 
-__all__ = ["Lexeme", "Passage", "Profile", "Related", "RelatedChoice", "Scale", "SearchDocument", "SearchPart", "SearchScope", "Word"]
+__all__ = [
+    "Lexeme",
+    "Passage",
+    "Profile",
+    "Related",
+    "RelatedChoice",
+    "Scale",
+    "SearchDocument",
+    "SearchPart",
+    "SearchScope",
+    "Word",
+]
