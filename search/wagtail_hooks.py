@@ -1,11 +1,13 @@
 """What search hangs into Wagtail's admin."""
 
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from search.admin import missing
+from search.admin import missing, related
+
+hooks.register("register_page_header_buttons", related.related_button)
 
 
 class MissingPagesMenuItem(MenuItem):
@@ -17,8 +19,8 @@ class MissingPagesMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def missing_urls() -> list[URLResolver]:
-    return [path("missing/", include((missing.urlpatterns, "search_missing")))]
+def urls() -> list[URLResolver | URLPattern]:
+    return [path("missing/", include((missing.urlpatterns, "search_missing"))), *related.urlpatterns]
 
 
 @hooks.register("register_reports_menu_item")

@@ -18,6 +18,8 @@ from search.embedding.source import ModelError, sha256_of
 
 BATCH = 8  # Texts at once: more of them take longer each, as they are filled up to the longest.
 THREADS = 1  # A text takes a few milliseconds; the other cores are for other requests and jobs.
+TURNED_OFF = "Search by meaning is turned off (EMBEDDINGS)."
+NOT_WRITTEN = "The model has not been written yet: run manage.py export_embedding_model."
 _loading = Lock()
 
 
@@ -88,10 +90,10 @@ def embed(texts: Sequence[str], identity: str = "") -> list[list[float]]:
 def model(identity: str = "") -> Model:
     """The model that is asked for, or another one that was exported, loaded when it is needed. Raises ModelError."""
     if not settings.EMBEDDINGS:
-        raise ModelError("Search by meaning is turned off (EMBEDDINGS).")
+        raise ModelError(TURNED_OFF)
     source = exported_as(identity) if identity else exported()
     if source is None:
-        raise ModelError("The model has not been written yet: run manage.py export_embedding_model.")
+        raise ModelError(NOT_WRITTEN)
     with _loading:
         return _loaded(source)
 
@@ -110,6 +112,13 @@ def why_not() -> str:
     except Exception as error:  # What runs the model does not on this machine, or a file is damaged.
         return f"The model does not run here: {error}"
     return ""
+
+
+def why_missing() -> str:
+    """The same, as far as it can be told without loading the model."""
+    if not settings.EMBEDDINGS:
+        return TURNED_OFF
+    return "" if exported() else NOT_WRITTEN
 
 
 @cache

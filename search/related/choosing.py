@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from search.models import Profile
-from search.related.scoring import Scored
 
 MOST = 4
 FLOOR = 0.15  # Below it nothing is related: fewer are shown then.
@@ -12,6 +12,16 @@ VARIETY = (
     0.3  # What likeness to those before costs (maximal marginal relevance: Carbonell and Goldstein, 1998).
 )
 OF_ONE_SERIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate, how well it goes from 0 to 1, and the words that both pages have, the most telling first."""
+
+    profile: Profile
+    score: float
+    words: list[str]
+    links_here: bool
 
 
 def choose(

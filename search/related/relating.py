@@ -3,28 +3,30 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 from wagtail.models import Page
 
 from core.visibility import readable
 from search.models import Profile, Related, RelatedChoice
-from search.related.choosing import FLOOR, MOST, choose
+from search.related.choosing import FLOOR, MOST, Scored, choose
 from search.related.profiling import profile
-from search.related.scoring import Field, Scored
+from search.related.scoring import Field
 
 WORDS_SHOWN = 2
 TOUCHED = 6  # Pages that a change of one may change as well.
+FEW = 20
 
 
 def refresh(page_id: int) -> None:
     """Reads a page as it is published now, finds what goes with it, and has those it touches look again."""
     before = set(Related.objects.filter(other=page_id).values_list("page_id", flat=True))
-    if profile(page_id) is None:
+    own = profile(page_id)
+    if own is None:
         forget([page_id])
         after = set()
     else:
-        after = {each.profile.page_id for each in relate(page_id)[:TOUCHED]}
-    for each in sorted(before | after):
+        after = {each.profile.page_id for each in relate(page_id)[:TOUCHED]} | _first_pages(own.site_id)
+    for each in sorted((before | after) - {page_id}):
         relate(each)
     take_in(page_id)
 
@@ -63,10 +65,9 @@ def take_in(page_id: int) -> None:
             continue
         if last is None or last.is_pinned:
             continue
-        if Related.objects.filter(other=last.other_id).aggregate(n=Count("pk"))["n"] > 1:
-            row = _row(Scored(own, each.score, each.words, own.page_id in host.links))
+        if Related.objects.filter(other=last.other_id).count() > 1:
+            row = _row(Scored(own, each.score, each.words, host.page_id in own.links))
             row.page_id, row.position = host.page_id, last.position
-            row.links_here = host.page_id in own.links
             last.delete()
             row.save()
             return
@@ -94,6 +95,12 @@ def choices(page_id: int) -> tuple[list[int], list[int]]:
         [each.other_id for each in chosen if not each.is_banned],
         [each.other_id for each in chosen if each.is_banned],
     )
+
+
+def _first_pages(site_id: int) -> set[int]:
+    """All pages of a site that has few: with each new one, what is rare there is another thing."""
+    found = Profile.objects.filter(site=site_id).order_by("page").values_list("page_id", flat=True)[: FEW + 1]
+    return set(found) if len(found) <= FEW else set()
 
 
 def _row(scored: Scored) -> Related:

@@ -6,7 +6,6 @@ without parallel data, 2018), so that no page is everybody's neighbour. Words ar
 """
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,22 +16,13 @@ from numpy.typing import NDArray
 from core.sql import sql
 from search.models import Profile
 from search.models.vector import written
+from search.related.choosing import Scored
 
 MEANING, WORDS, TAGS, LINKS = 0.45, 0.35, 0.10, 0.10
 MOST = 60  # Candidates of each kind.
 RARE_TERMS = 12
 NEIGHBOURS = 10  # By which it is told how crowded a place is.
 Vector = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate, how well it goes from 0 to 1, and the words that both pages have, the most telling first."""
-
-    profile: Profile
-    score: float
-    words: list[str]
-    links_here: bool
 
 
 class Field:

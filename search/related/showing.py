@@ -32,10 +32,11 @@ def shown(page: Page, request: Any) -> list[Shown]:
 
 def _shown(row: Related, request: Any) -> Shown:
     title = typographic(row.other.title, row.other.locale.language_code)
-    return Shown(row.other.get_url(request) or "", format_html("{}", title), _reason(row))
+    return Shown(row.other.get_url(request) or "", format_html("{}", title), reason_of(row))
 
 
-def _reason(row: Related) -> SafeString | str:
+def reason_of(row: Related) -> SafeString | str:
+    """Why it goes with the page, in the language that is spoken; nothing where the owner chose it."""
     words = [format_html("<i>{}</i>", word) for word in row.words]
     if row.is_pinned:
         return ""

@@ -28,7 +28,7 @@ from home.seeding import add_demo, seed
 from photos.hanging import hang
 from photos.models import AlbumPage, AlbumPhoto, PhotosPage
 from responses.models import Response, State
-from search.models import SearchScope
+from search.models import RelatedChoice, SearchScope
 from tests.beginning import leave_only_what_wagtail_brings
 from tests.drawing import add_picture
 from tests.jobs_fixture import ENGINE
@@ -151,6 +151,8 @@ def fill(demo: Site) -> None:
     FeedPolicy.objects.create(site=demo, whole=False, hub="https://hub.example/")
     SearchScope.objects.create(site=demo, reaches_all=True)
     show_photos(demo, pictures)
+    one, other, *_ = PostPage.objects.live().order_by("pk")
+    RelatedChoice.objects.create(page=one, other=other, is_banned=True)
     for model in (Page, Response):
         field = "first_published_at" if model is Page else "created_at"
         model.objects.update(**{field: EXPORTED})

@@ -1,8 +1,7 @@
 """The best are chosen, each unlike those before."""
 
 from search.models import Profile
-from search.related.choosing import FLOOR, choose
-from search.related.scoring import Scored
+from search.related.choosing import FLOOR, Scored, choose
 
 
 def candidates(*scores: float, series: dict[int, int] | None = None) -> list[Scored]:
