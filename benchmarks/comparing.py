@@ -55,12 +55,11 @@ def _ways(site: Any, collection: Collection, pages: dict[int, str]) -> tuple[dic
         return [pages[row.pk] for row in found if row.pk in pages]
 
     ways: dict[str, Way] = {"site": ours, "bm25": peers.bm25, "ts_rank_cd": peers.ts_rank_cd}
-    embedding = meaning.embeddings()
-    if embedding is None:
+    if not meaning.has_embeddings():
         return ways, [meaning.MISSING]
 
     def by_meaning(query: str, limit: int) -> list[str]:
-        return [pages[pk] for pk in meaning.nearest(embedding, site, query, limit) if pk in pages]
+        return [pages[pk] for pk in meaning.nearest(site, query, limit) if pk in pages]
 
     return ways | {"meaning": by_meaning}, []
 

@@ -1,24 +1,19 @@
 """Search by meaning alone, where the site has embeddings."""
 
-from importlib import import_module
-from typing import Any
-
 from wagtail.models import Site
 
 MISSING = "“meaning” is left out: this installation has no embeddings."
 
 
-def embeddings() -> Any:
-    """The module that makes vectors of texts; None where it, or its model, is missing."""
-    try:
-        embedding = import_module("search.embedding")
-    except ImportError:
-        return None
-    return embedding if embedding.is_available() else None
+def has_embeddings() -> bool:
+    """Whether there is a model that makes vectors of texts."""
+    from search.embedding.running import is_available
+
+    return is_available()
 
 
-def nearest(embedding: Any, site: Site, query: str, limit: int) -> list[int]:
+def nearest(site: Site, query: str, limit: int) -> list[int]:
     """The keys of the pages of a site that are nearest to a query, each once: several passages may be of one."""
-    [vector] = embedding.embed([query])
-    pages = (found.page_id for found in embedding.nearest(vector, [site.pk], limit))
-    return list(dict.fromkeys(pages))
+    from search.embedding.nearest import nearest_to
+
+    return list(dict.fromkeys(found.page_id for found in nearest_to(query, [site], limit)))

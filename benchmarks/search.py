@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from importlib import import_module
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ QUERIES, ROUNDS, ROWS = 50, 3, 20
 SLOW = (
     5  # Seconds that a way may take for the queries of a kind in a round, before it is asked no more of them.
 )
-NO_SUGGESTIONS = "Suggestions are left out: this installation makes none."
 
 Way = Callable[[str, int], Any]
 
@@ -87,11 +85,9 @@ def _timed(size: int, folder: Path) -> dict[str, Any]:
         _row(f"{name}, {kind}", size, spent, results, seconds[kind, "site"] if name != "site" else None)
         for (kind, name), spent in seconds.items()
     ]
-    suggest = _suggesting()
-    if suggest:
-        typed = [query[: at + 1] for query in asked["words"] for at in range(1, len(query), 2)]
-        rows.append(_row("site, suggestions", size, _spent(suggest, typed), suggestions, None))
-    return {"rows": [*rows, *indexing], "notes": [] if suggest else [NO_SUGGESTIONS]}
+    typed = [query[: at + 1] for query in asked["words"] for at in range(1, len(query), 2)]
+    rows.append(_row("site, suggestions", size, _spent(_suggesting(), typed), suggestions, None))
+    return {"rows": [*rows, *indexing], "notes": []}
 
 
 def _ways(size: int, folder: Path) -> tuple[dict[str, tuple[Way, Way]], list[dict[str, Any]]]:
@@ -132,18 +128,15 @@ def _ways(size: int, folder: Path) -> tuple[dict[str, tuple[Way, Way]], list[dic
     return ways, indexing
 
 
-def _suggesting() -> Way | None:
-    """What suggests while somebody types; None where nothing does."""
+def _suggesting() -> Way:
+    """What suggests while somebody types."""
+    from django.test import RequestFactory
     from wagtail.models import Site
 
-    from core.speaking import language_of
+    from search.suggesting import suggestions
 
-    try:
-        suggest = import_module("search.suggesting").suggest
-    except ImportError:
-        return None
-    site = Site.objects.get(is_default_site=True)
-    return lambda typed, limit: suggest(typed, site, language_of(site), limit=limit)
+    site, request = Site.objects.get(is_default_site=True), RequestFactory().get("/search/")
+    return lambda typed, limit: suggestions(typed, site, request)
 
 
 def _spent(way: Way, asked: list[str]) -> list[float]:

@@ -17,6 +17,8 @@ FEW = 10
 WIDE = 3_000
 """Documents that widening may bring, about: by the rarest words, of which there are at least two."""
 SHORTEST_BEGINNING = 3
+LONGEST_ALIKE = 60
+"""Letters of a query that titles are compared with: no title looks like a longer one, and that takes its time."""
 LONGER = 0.5  # What a longer word says that the last one begins, of what it would say by itself.
 OPERATORS = re.compile(r'"|\bOR\b|(^|\s)-')
 _LAST = re.compile(rf"(?:^|\s)([\w{LETTER}]+)$")
@@ -62,7 +64,8 @@ def find(query: Query, *, limit: int, offset: int) -> Matches:
         # Whoever writes operators means the words exactly.
         return found
     wider = " | ".join(term.query for term in _rarest(terms))
-    return _matches(query, terms, length, wider=wider, alike=fold(query.text), limit=limit, offset=offset)
+    alike = fold(query.text) if len(query.text) <= LONGEST_ALIKE else ""
+    return _matches(query, terms, length, wider=wider, alike=alike, limit=limit, offset=offset)
 
 
 def _terms(query: Query) -> tuple[list[Term], float]:
