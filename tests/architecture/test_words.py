@@ -38,7 +38,7 @@ def test_a_template_holds_no_word_that_cannot_be_translated(name: str) -> None:
 
 
 def test_scripts_say_what_they_are_given() -> None:
-    sources = [path.read_text() for path in SCRIPTS.glob("*.js")]
+    sources = [path.read_text() for path in SCRIPTS.rglob("*.js")]
     said = {word for source in sources for word in re.findall(r'\bword\("([^"]+)"\)', source)}
 
     assert said == set(said_by_name())

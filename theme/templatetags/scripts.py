@@ -1,8 +1,10 @@
-"""What scripts say to visitors."""
+"""What scripts say to visitors, and where some of them are found."""
 
 import json
 
 from django import template
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
@@ -19,6 +21,17 @@ def words_for_scripts() -> SafeString:
     translated = {english: said for english, said in said_by_name().items() if said != english}
     told = json.dumps(translated, ensure_ascii=False, separators=(",", ":"))
     return format_html(' data-words="{}"', told) if translated else SafeString("")
+
+
+@register.simple_tag
+def what_suggests() -> SafeString:
+    """For a search field: where suggestions come from, and what shows them, fetched when it is first used."""
+    return format_html(
+        ' data-suggest="{}" data-module="{}" data-sheet="{}"',
+        reverse("search:suggest"),
+        static("theme/build/suggesting.js"),
+        static("theme/build/suggest.css"),
+    )
 
 
 def said_by_name() -> dict[str, str]:

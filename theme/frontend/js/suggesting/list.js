@@ -20,8 +20,8 @@ export class List {
     button.addEventListener("click", clear);
     this.#head.append(made("span", {}, word("Recent searches")), button);
     this.#popup.append(this.#head, this.#options);
-    // Whoever presses on a line has not left the field.
-    this.#popup.addEventListener("mousedown", (event) => event.target === button || event.preventDefault());
+    // Whoever presses here has not left the field: a browser that focuses no button would close the list before the click.
+    this.#popup.addEventListener("mousedown", (event) => event.preventDefault());
     this.#options.addEventListener("click", ({ target }) => this.#clicked(target));
     field.after(this.#popup, this.#status);
     given(field, {
@@ -50,7 +50,7 @@ export class List {
     if (!items.length) return this.close();
     this.#items = items;
     this.#head.hidden = !asRecent;
-    const name = word(asRecent ? "Recent searches" : "Suggestions");
+    const name = asRecent ? word("Recent searches") : word("Suggestions");
     this.#options.setAttribute("aria-label", name);
     this.#options.replaceChildren(...items.map((item, place) => option(item, `${this.#options.id}-${place}`)));
     this.#popup.hidden = false;
