@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.core.cache import cache
 from django.db import connection
 from numpy.typing import NDArray
 
@@ -22,6 +23,7 @@ MEANING, WORDS, TAGS, LINKS = 0.45, 0.35, 0.10, 0.10
 MOST = 60  # Candidates of each kind.
 RARE_TERMS = 12
 NEIGHBOURS = 10  # By which it is told how crowded a place is.
+MANY, MEAN_KEPT = 1_000, 3600  # Pages; seconds.
 Vector = NDArray[np.float32]
 
 
@@ -135,9 +137,16 @@ class Field:
         return sum(idf[tag] for tag in {*idf} & {*other.tags}) / total if total else 0.0
 
     def _ask_mean(self) -> tuple[Vector, int]:
-        with connection.cursor() as cursor:
-            cursor.execute(sql("search.related.scoring", "mean"), {"site": self.own.site_id})
-            mean, pages = cursor.fetchone()
+        """Of many pages, a new one hardly moves it: it is kept for a while."""
+        key = f"search.related.mean.{self.own.site_id}"
+        found = cache.get(key)
+        if found is None:
+            with connection.cursor() as cursor:
+                cursor.execute(sql("search.related.scoring", "mean"), {"site": self.own.site_id})
+                found = cursor.fetchone()
+            if found[1] >= MANY:
+                cache.set(key, found, MEAN_KEPT)
+        mean, pages = found
         numbers = [float(number) for number in mean.strip("[]").split(",")] if mean else [0.0]
         return np.array(numbers, dtype=np.float32), pages
 
