@@ -15,9 +15,7 @@ from core.postgres.location import embedded_database_url
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = env.path("COMMONPLACE_VAR", ROOT / "var")
-EMBEDDINGS_ROOT = env.path(
-    "EMBEDDINGS_ROOT", VAR / "embeddings"
-)  # As export_embedding_model writes the model.
+EMBEDDINGS_ROOT = env.path("EMBEDDINGS_ROOT", VAR / "embeddings")  # Where the model is written.
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # The sites themselves decide, in core.middleware.hosts: domains are data.
@@ -234,8 +232,6 @@ NEVER_PREFETCHED = [
     "/archive/random/",
     "/api/",
 ]
-
-SUGGESTION_MILLISECONDS = 200  # After which who types has no use for what the database would suggest.
 
 # What a crawler has nothing to find in: robots.txt says so. Drafts are not named: who follows a link to one may not.
 NEVER_CRAWLED = [f"/{ADMIN_PATH}", "/search/", "/respond/", "/archive/random/"]
