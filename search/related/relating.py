@@ -14,7 +14,7 @@ from search.related.scoring import Field
 
 WORDS_SHOWN = 2
 TOUCHED = 6  # Pages that a change of one may change as well.
-FEW = 20
+FEW = 6  # Pages of a site that is only beginning.
 
 
 def refresh(page_id: int) -> None:
