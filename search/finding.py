@@ -60,7 +60,9 @@ def find(query: Query, *, limit: int, offset: int) -> Matches:
     """The documents that hold all of a query, and where few do, those that hold some of its words."""
     terms, length = _terms(query)
     found = _matches(query, terms, length, limit=limit, offset=offset)
-    if found.whole >= FEW or OPERATORS.search(query.text):
+    # Beyond the end no row tells how many there are.
+    begun = found if found.ids or not offset else _matches(query, terms, length, limit=1, offset=0)
+    if begun.whole >= FEW or OPERATORS.search(query.text):
         # Whoever writes operators means the words exactly.
         return found
     wider = " | ".join(term.query for term in _rarest(terms))

@@ -31,7 +31,7 @@ def reindex(page_id: int) -> None:
     The page's row stays locked while it is read and stored: whoever withdraws it at the same moment comes before,
     and is seen, or after, and forgets.
     """
-    locked = Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
+    locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=page_id).first()
     published = locked.specific if locked else None
     site = locked.get_site() if locked else None
     content = published.content() if isinstance(published, HasContent) and locked and locked.live else None
@@ -45,7 +45,9 @@ def reindex(page_id: int) -> None:
 @transaction.atomic
 def forget(page_ids: Iterable[int]) -> None:
     """Takes pages out of the index, in the caller's transaction: nothing private stays findable."""
-    pages = Page.objects.select_for_update(of=("self",)).filter(pk__in=list(page_ids)).order_by("pk")
+    pages = (
+        Page.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=list(page_ids)).order_by("pk")
+    )
     _forget(list(pages.values_list("pk", flat=True)))
 
 

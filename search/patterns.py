@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
@@ -17,7 +18,7 @@ from search.within import FoundPart
 from theme.pattern import Pattern
 
 WHEN = datetime(2026, 3, 15, 12, tzinfo=UTC)
-_SQUARE = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='60'/>"
+_SQUARE = quote("<svg xmlns='http://www.w3.org/2000/svg' width='90' height='60'/>")
 NOTHING: dict[str, Any] = {"query": "", "total": 0, "results": [], "corrected": "", "recent": []}
 
 

@@ -59,7 +59,8 @@ def reindex_on_release(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 
 def reindex_on_move(instance: Page, **kwargs: Any) -> None:
-    """A page moved below a private one is private from that moment."""
+    """A page moved below a private one is private from that moment, and so are the aliases of it."""
     if instance.get_view_restrictions():
         indexing.forget(instance.get_descendants(inclusive=True).values_list("pk", flat=True))
+        indexing.forget(indexing.left_over())
     reindex_tree.enqueue(instance.pk)

@@ -24,7 +24,8 @@ def with_covers(albums: Any) -> list[Any]:
     ]
     counted = inside.values("album").annotate(all=Count("*")).values("all")
     key = Coalesce("cover", Case(*firsts), output_field=BigIntegerField())
-    found = list(albums.defer("body").annotate(cover_key=key, count=Coalesce(Subquery(counted), 0)))
+    albums = albums.select_related("locale").defer("body")
+    found = list(albums.annotate(cover_key=key, count=Coalesce(Subquery(counted), 0)))
     photos = Photo.objects.in_bulk([album.cover_key for album in found if album.cover_key])
     pictures = Pictures(photos.values())
     for album in found:

@@ -54,7 +54,8 @@ def embed_on_release(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 
 def embed_on_move(instance: Page, **kwargs: Any) -> None:
-    """A page moved below a private one is private from that moment."""
+    """A page moved below a private one is private from that moment, and so are the aliases of it."""
     if instance.get_view_restrictions():
         storing.forget(instance.get_descendants(inclusive=True).values_list("pk", flat=True))
+        storing.forget(storing.left_over())
     embed_tree.enqueue(instance.pk)

@@ -46,7 +46,9 @@ def embed(page_id: int) -> bool:
 @transaction.atomic
 def forget(page_ids: Iterable[int]) -> None:
     """Takes the passages of pages away, in the caller's transaction."""
-    pages = Page.objects.select_for_update(of=("self",)).filter(pk__in=list(page_ids)).order_by("pk")
+    pages = (
+        Page.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=list(page_ids)).order_by("pk")
+    )
     Passage.objects.filter(page_id__in=list(pages.values_list("pk", flat=True))).delete()
 
 
@@ -120,7 +122,7 @@ def _passage(
 @transaction.atomic
 def _store(read: Page, passages: list[Passage], model: Model) -> bool:
     """In place of what this model has read, and of what another one read of an older version."""
-    locked = Page.objects.select_for_update(of=("self",)).filter(pk=read.pk).first()
+    locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=read.pk).first()
     site = locked.get_site() if locked else None
     # Asked once the row is ours: what was waited for may have made the page private.
     if locked is None or site is None or not readable(Page.objects.filter(pk=read.pk)).exists():

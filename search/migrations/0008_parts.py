@@ -20,7 +20,8 @@ class Migration(migrations.Migration):
                 (
                     "document",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="parts",
                         to="search.searchdocument",
                     ),
@@ -32,6 +33,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("document", "number"), name="search_part_has_a_place_of_its_own"
             ),
+        ),
+        migrations.RunSQL(
+            "ALTER TABLE search_searchpart ADD CONSTRAINT search_part_goes_with_its_document "
+            "FOREIGN KEY (document_id) REFERENCES search_searchdocument (id) ON DELETE CASCADE",
+            migrations.RunSQL.noop,
         ),
         migrations.RunSQL(
             "UPDATE search_searchdocument SET indexed_at = 'epoch' WHERE kind = 'album'",

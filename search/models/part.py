@@ -13,7 +13,10 @@ class SearchPart(models.Model):
     holds its words as those of the document: title (weight A) and all that is said of it (D).
     """
 
-    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="parts")
+    # The database itself lets it go with its document: those go by the site, or by the page, without being read.
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.DO_NOTHING, related_name="parts", db_constraint=False
+    )
     number = models.PositiveIntegerField()
     address = models.TextField()
     title = models.TextField()

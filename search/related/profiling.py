@@ -27,7 +27,7 @@ KNOWN_LANGUAGES = {"en"}  # Of the model; in others, words and tags decide.
 @transaction.atomic
 def profile(page_id: int) -> Profile | None:
     """Reads a page as it is published now; None, and nothing is kept, where not everybody may read it."""
-    locked = Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
+    locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=page_id).first()
     page = readable(Page.objects.filter(pk=page_id)).first() if locked else None
     site = page.get_site() if page else None
     content = _content(page) if page else None

@@ -76,7 +76,9 @@ def take_in(page_id: int) -> None:
 @transaction.atomic
 def forget(page_ids: Iterable[int]) -> None:
     """Takes pages out, in the caller's transaction: they go with nothing, and nothing goes with them."""
-    pages = Page.objects.select_for_update(of=("self",)).filter(pk__in=list(page_ids)).order_by("pk")
+    pages = (
+        Page.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=list(page_ids)).order_by("pk")
+    )
     keys = list(pages.values_list("pk", flat=True))
     Profile.objects.filter(page__in=keys).delete()
     Related.objects.filter(Q(page__in=keys) | Q(other__in=keys)).delete()
@@ -84,15 +86,22 @@ def forget(page_ids: Iterable[int]) -> None:
 
 def left_over() -> list[int]:
     """The pages that go with others, and should not."""
-    profiles = Profile.objects.exclude(page__in=readable(Page.objects.all()))
-    return list(profiles.values_list("page_id", flat=True))
+    current = readable(Page.objects.all())
+    profiles = Profile.objects.exclude(page__in=current).values_list("page_id", flat=True)
+    return [*profiles, *Related.objects.exclude(other__in=current).values_list("other_id", flat=True)]
 
 
 def choices(page_id: int) -> tuple[list[int], list[int]]:
-    """The pages that the owner has pinned to one, in their order, and those that are banned from it."""
+    """The pages that the owner has pinned to one, in their order, and those that are banned from it.
+
+    A pin holds nothing while not everybody may read the page.
+    """
     chosen = list(RelatedChoice.objects.filter(page=page_id).order_by("pk"))
+    shown = set(
+        readable(Page.objects.filter(pk__in=[each.other_id for each in chosen])).values_list("pk", flat=True)
+    )
     return (
-        [each.other_id for each in chosen if not each.is_banned],
+        [each.other_id for each in chosen if not each.is_banned and each.other_id in shown],
         [each.other_id for each in chosen if each.is_banned],
     )
 

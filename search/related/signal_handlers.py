@@ -60,7 +60,8 @@ def relate_on_release(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 
 def relate_on_move(instance: Page, **kwargs: Any) -> None:
-    """A page moved below a private one is private from that moment."""
+    """A page moved below a private one is private from that moment, and so are the aliases of it."""
     if instance.get_view_restrictions():
         relating.forget(instance.get_descendants(inclusive=True).values_list("pk", flat=True))
+        relating.forget(relating.left_over())
     relate_tree.enqueue(instance.pk)

@@ -2,8 +2,8 @@
 -- words or have a title that is written like it.
 --
 -- The first `most` by a quick rank are rated by BM25F: Robertson, Zaragoza, Taylor, Simple BM25 extension to multiple
--- weighted fields, CIKM 2004; k1 is 1.2, b is 0.75; a word of the title counts 2.5, of summary and tags 1.5, of a
--- heading 1.2 times. How often a document holds a word is read from ts_rank: for one word whose occurrences weigh 1 it
+-- weighted fields, CIKM 2004; k1 is 1.2, b is 0.75; a word of the title counts 2.5, of summary and tags
+-- 1.5 times. How often a document holds a word is read from ts_rank: for one word whose occurrences weigh 1 it
 -- gives the sum of 1/i^2 over them, over its limit of pi^2/6, and from the nearest integer to 1/(pi^2/6 - sum) - 1/2
 -- their number is known; with weight 0 for some fields, those of the others, which stand before them.
 WITH matched AS (
@@ -51,7 +51,7 @@ rated AS (
                 1 / (1.6449340668 * greatest(1 - ts_rank(field.seen, document.tsv, term.word), 0.001)) - 0.5
             )) AS weighted
         FROM (VALUES
-            ('{1, 1, 1, 1}'::real[], 1.0), ('{0, 1, 1, 1}', 0.2), ('{0, 0, 1, 1}', 0.3), ('{0, 0, 0, 1}', 1.0)
+            ('{1, 1, 1, 1}'::real[], 1.0), ('{0, 0, 1, 1}', 0.5), ('{0, 0, 0, 1}', 1.0)
         ) AS field (seen, counts)
     ) AS often
     WHERE best.place <= %(most)s

@@ -16,7 +16,7 @@ asked AS (
         FROM search_word
         WHERE site_id = ANY(%(sites)s)
             AND %(begun)s <> ''
-            AND word LIKE %(begun)s || '%%'
+            AND word ^@ %(begun)s
             AND NOT EXISTS (
                 SELECT 1 FROM search_word AS whole WHERE whole.site_id = ANY(%(sites)s) AND whole.word = %(begun)s
             )

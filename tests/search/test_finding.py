@@ -71,6 +71,12 @@ def test_what_is_beyond_those_that_are_rated_is_found_as_well(
     assert sorted(found(site, "ink")) == [f"Page {number}" for number in range(5)]
 
 
+def test_beyond_the_end_of_what_holds_all_of_it_nothing_else_is_found(publish: Publish, site: Site) -> None:
+    put(publish, *["ink paper"] * finding.FEW, "ink alone")
+    query = Query("ink paper", [site.pk], "commonplace_english")
+    assert find(query, limit=20, offset=20).ids == []
+
+
 def test_a_word_with_quotes_and_backslashes_is_a_word(publish: Publish, site: Site) -> None:
     put(publish, r"a path\to'nowhere of paper")
     for query in (r"path\to'nowhere somewhere", "'", "\\", r"\' \'", "a' | 'b"):
