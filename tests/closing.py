@@ -1,5 +1,6 @@
 """A private album, and what a browser gets of its files."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,19 @@ def wedding(album: Album, run_jobs: RunJobs) -> AlbumPage:
     for photo in photos_of(made):
         photo.get_rendition("max-165x165")
     return made
+
+
+@pytest.fixture
+def media(settings: Any, tmp_path: Path) -> Path:
+    """An empty folder for all files of a site."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    return Path(settings.MEDIA_ROOT)
+
+
+def files(media: Path) -> list[str]:
+    """The names of all files in it."""
+    return sorted(str(path.relative_to(media)) for path in media.rglob("*") if path.is_file())
 
 
 def photos_of(album: AlbumPage) -> list[Photo]:

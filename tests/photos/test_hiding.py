@@ -3,7 +3,6 @@
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
@@ -20,7 +19,7 @@ from photos import hanging, hiding
 from photos.importing import bring
 from photos.models import AlbumPage, AlbumPhoto, Photo, Rendition
 from photos.tasks import settle_all
-from tests.closing import addresses, close, got, photos_of
+from tests.closing import addresses, close, files, got, photos_of
 from tests.drawing import Draw
 from tests.hanging import Album
 from tests.jobs_fixture import RunJobs
@@ -40,15 +39,7 @@ PAGES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.MEDIA_ROOT.mkdir()
-    return Path(settings.MEDIA_ROOT)
-
-
-def files(media: Path) -> list[str]:
-    return sorted(str(path.relative_to(media)) for path in media.rglob("*") if path.is_file())
+pytestmark = pytest.mark.usefixtures("media")
 
 
 def test_as_a_stranger_nothing_that_a_private_album_made_can_be_had(

@@ -1,7 +1,6 @@
 """Files that no photo has: what a worker that was killed left behind."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,19 +11,10 @@ from django.utils import timezone
 from core.models import Job
 from photos.models import AlbumPage, Rendition
 from photos.tasks import remove_files, remove_forgotten_files
-from tests.closing import close, got
+from tests.closing import close, files, got
 from tests.jobs_fixture import RunJobs
 
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.MEDIA_ROOT.mkdir()
-    return Path(settings.MEDIA_ROOT)
-
-
-def files(media: Path) -> list[str]:
-    return sorted(str(path.relative_to(media)) for path in media.rglob("*") if path.is_file())
+pytestmark = pytest.mark.usefixtures("media")
 
 
 def test_what_a_worker_left_that_was_killed_while_it_showed_photos_is_hidden_with_them(
