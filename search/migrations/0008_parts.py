@@ -36,7 +36,8 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             "ALTER TABLE search_searchpart ADD CONSTRAINT search_part_goes_with_its_document "
-            "FOREIGN KEY (document_id) REFERENCES search_searchdocument (id) ON DELETE CASCADE",
+            "FOREIGN KEY (document_id) REFERENCES search_searchdocument (id) ON DELETE CASCADE "
+            "DEFERRABLE INITIALLY DEFERRED",
             migrations.RunSQL.noop,
         ),
         migrations.RunSQL(
