@@ -1,17 +1,20 @@
 """Keeping the index true to what is published."""
 
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Exists, OuterRef
+from psycopg.errors import LockNotAvailable
 from wagtail.models import Page, Site
 
 from core.cleaning import storable
 from core.content import Content, HasContent, HasParts, Part, Visibility
 from core.sql import sql
 from core.visibility import readable
+from search.counting import Counts, count, counted
 from search.folding import whole
 from search.languages import configuration
 from search.models import SearchDocument
@@ -24,22 +27,45 @@ LONGEST_BODY = (
 OUTDATED = datetime.fromtimestamp(0, UTC)
 
 
-@transaction.atomic
+ATTEMPTS = 30  # With the wait for a turn to count, about 15 seconds.
+PAUSE = 0.1  # seconds
+
+
 def reindex(page_id: int) -> None:
     """Makes a page findable as it is published now, or forgets it when it is not for everybody to read.
 
-    The page's row stays locked while it is read and stored: whoever withdraws it at the same moment comes before,
+    Who waits to count holds the row of the page, and who counts, such as whoever deletes many pages, may want that
+    row: rather than lock each other out, this lets go and begins anew. Raises OperationalError if that does not help.
+    """
+    if connection.in_atomic_block:
+        _reindex(page_id, is_patient=True)
+        return
+    for left in reversed(range(ATTEMPTS)):
+        try:
+            return _reindex(page_id, is_patient=False)
+        except OperationalError as error:
+            if not left or not isinstance(error.__cause__, LockNotAvailable):
+                raise
+            time.sleep(PAUSE)
+
+
+@transaction.atomic
+def _reindex(page_id: int, *, is_patient: bool) -> None:
+    """The page's row stays locked while it is read and stored: whoever withdraws it at the same moment comes before,
     and is seen, or after, and forgets.
     """
     locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=page_id).first()
     published = locked.specific if locked else None
     site = locked.get_site() if locked else None
     content = published.content() if isinstance(published, HasContent) and locked and locked.live else None
-    _forget([page_id])
+    changes = Counts()
+    before = _remove([page_id])
     if site and content and content.visibility is Visibility.PUBLIC:
-        _store(page_id, site, content)
+        changes.update(_store(page_id, site, content))
         if isinstance(published, HasParts):
             _store_parts(page_id, content.language, list(published.parts()))
+    changes.subtract(before)
+    count(changes, is_patient=is_patient)
 
 
 @transaction.atomic
@@ -48,7 +74,9 @@ def forget(page_ids: Iterable[int]) -> None:
     pages = (
         Page.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=list(page_ids)).order_by("pk")
     )
-    _forget(list(pages.values_list("pk", flat=True)))
+    changes = Counts()
+    changes.subtract(_remove(list(pages.values_list("pk", flat=True))))
+    count(changes)
 
 
 def missed() -> list[int]:
@@ -75,15 +103,15 @@ def left_over() -> list[int]:
     return list(SearchDocument.objects.exclude(page__in=current).values_list("page_id", flat=True))
 
 
-def _forget(pages: list[int]) -> None:
+def _remove(pages: list[int]) -> Counts:
+    """Takes documents away. Gives what they counted for."""
     with connection.cursor() as cursor:
-        cursor.execute(sql("search.indexing", "uncount_words"), {"pages": pages})
-        cursor.execute(sql("search.indexing", "uncount_lexemes"), {"pages": pages})
-        cursor.execute(sql("search.indexing", "measure"), {"pages": pages, "sign": -1})
-    SearchDocument.objects.filter(page_id__in=pages).delete()
+        cursor.execute(sql("search.indexing", "remove"), {"pages": pages})
+        return counted(cursor.fetchall())
 
 
-def _store(page_id: int, site: Site, content: Content) -> None:
+def _store(page_id: int, site: Site, content: Content) -> Counts:
+    """Gives what the document counts for."""
     body = _indexed(content.text).encode()[:LONGEST_BODY].decode(errors="ignore")
     row = {
         "page": page_id,
@@ -100,9 +128,7 @@ def _store(page_id: int, site: Site, content: Content) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute(sql("search.indexing", "store"), row)
-        cursor.execute(sql("search.indexing", "count_words"), {"page": page_id})
-        cursor.execute(sql("search.indexing", "count_lexemes"), {"page": page_id})
-        cursor.execute(sql("search.indexing", "measure"), {"pages": [page_id], "sign": 1})
+        return counted(cursor.fetchall())
 
 
 def _store_parts(page_id: int, language: str, parts: list[Part]) -> None:

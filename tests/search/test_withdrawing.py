@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from blog.models import PostPage
 from search import indexing
+from search.counting import Counts
 from search.models import SearchDocument, Word
 from search.ranking import search
 from tests.at_once import PATIENCE, alone, until_it_waits
@@ -58,10 +59,10 @@ def test_the_job_began_first(
 ) -> None:
     has_read, may_store, store = Event(), Event(), indexing._store
 
-    def hesitant(*row: object) -> None:
+    def hesitant(*row: object) -> Counts:
         has_read.set()
         assert may_store.wait(PATIENCE)
-        store(*row)  # type: ignore[arg-type]
+        return store(*row)  # type: ignore[arg-type]
 
     monkeypatch.setattr(indexing, "_store", hesitant)
     job = elsewhere.submit(alone(lambda: indexing.reindex(post.pk)))
