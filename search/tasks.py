@@ -4,6 +4,7 @@ from wagtail.models import Page
 
 from core.tasks import Lane, job
 from search import indexing
+from search.log import counting
 
 
 @job(lane=Lane.PUBLISHING)
@@ -27,3 +28,9 @@ def reconcile() -> int:
     for page_id in pages:
         indexing.reindex(page_id)
     return len(pages)
+
+
+@job(lane=Lane.UPKEEP)
+def prune_searches() -> int:
+    """Forgets what was searched for more than `SEARCHES_KEPT_DAYS` ago."""
+    return counting.prune()

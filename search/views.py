@@ -1,5 +1,6 @@
 """The search page."""
 
+from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from wagtail.models import Site
 from core.known_sites import setting_of, site_of
 from core.redirecting import roots_of
 from core.speaking import language_of
+from search.log.counting import count, is_counted
 from search.models import SearchScope
 from search.ranking import Found, Results, newest, search
 
@@ -24,7 +26,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
     With `sites=all`, what all sites hold, where the owner of this one lets readers look there.
     """
-    site = site_of(request)
+    site, began = site_of(request), perf_counter()
     reaches_all = len(roots_of(request)) > 1 and setting_of(site, SearchScope).reaches_all
     everywhere = reaches_all and request.GET.get("sites") == "all"
     others = list(Site.objects.exclude(pk=site.pk)) if everywhere else []
@@ -34,6 +36,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if not found.rows and number > 1:  # Past the end: the list begins anew.
         number = 1
         found = _window(request, query, number, others)
+    count(request, query, found, began)
     context = {
         "query": query,
         "address": f"{request.path}?{urlencode({'q': query})}",
@@ -43,6 +46,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "loose": found.loose,
         "reaches_all": reaches_all,
         "everywhere": everywhere,
+        "is_counted": is_counted(site),
         "recent": [] if found.rows else newest(site, limit=5, request=request),
     }
     return render(request, "search/search.html", context)

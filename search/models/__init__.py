@@ -1,5 +1,6 @@
 """What search knows: derived from published pages, disposable, made anew by `rebuild_search`."""
 
+from search.models.asked import Asked
 from search.models.document import SearchDocument
 from search.models.lexeme import Lexeme, Scale
 from search.models.part import SearchPart
@@ -9,6 +10,7 @@ from search.models.scope import SearchScope
 from search.models.word import Word
 
 __all__ = [
+    "Asked",
     "Lexeme",
     "Passage",
     "Profile",

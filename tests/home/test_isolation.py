@@ -75,6 +75,7 @@ VISITED: dict[str, Addresses] = {
     "search/suggest/": lambda of: [
         f"/search/suggest/?q={word}" for word in ("", "a", "article", of.word[:3], misspelt(of.word))
     ],
+    "search/clicked/": fixed("/search/clicked/"),
     "respond/<int:page_id>/": lambda of: [
         f"/respond/{of.article.pk}/", f"/respond/{of.article.pk}/?to={of.approved.pk}"
     ],
@@ -138,6 +139,7 @@ LEADING_ON = {route for route in VISITED if route.startswith("respond/") and "to
     "shared/<str:token>/",
 }
 POSTED = {
+    "search/clicked/": {"q": "paper", "rank": "1"},
     "respond/<int:page_id>/": {"text": "Well said.", "name": "Grace"},
     "respond/confirm/<str:token>/": {},
     "respond/unsubscribe/<str:token>/": {},

@@ -1,6 +1,6 @@
 // Writes, into the folder that it is given or else into theme/static/theme/build: for each dress a sheet for every screen,
-// some sheets for what few pages hold, one module, one tiny script for the head, the lightbox and the door to it, what suggests, the faces,
-// those of cards, and the editor and the uploader of the admin.
+// some sheets for what few pages hold, one module, one tiny script for the head, the lightbox and the door to it, what suggests, what
+// tells which result is opened, the faces, those of cards, and the editor and the uploader of the admin.
 // Names carry no hash: Django's manifest storage adds it and rewrites the sheet's url()s.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -41,6 +41,7 @@ await build({ ...shared, entryPoints: sheets, outdir: out });
 await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/pictures.js")], outfile: `${out}/pictures.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/leaves.js")], outfile: `${out}/leaves.js`, format: "esm" });
+await build({ ...shared, entryPoints: [here("js/clicked.js")], outfile: `${out}/clicked.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/lightbox/lightbox.js")], outfile: `${out}/lightbox.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/suggesting/suggesting.js")], outfile: `${out}/suggesting.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/early.js")], outfile: `${out}/early.js`, format: "iife" });

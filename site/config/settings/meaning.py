@@ -1,4 +1,4 @@
-"""Search by meaning, and what it suggests."""
+"""Search by meaning, what it suggests, and what is kept of it."""
 
 from config import env
 
@@ -6,3 +6,6 @@ EMBEDDINGS = env.flag("EMBEDDINGS", True)  # Off, search and related posts go by
 EMBEDDING_MODEL = env.text("EMBEDDING_MODEL")  # The folder of another model than the one that is installed.
 
 SUGGESTION_MILLISECONDS = 200  # After which who types has no use for what the database would suggest.
+
+SEARCHES_COUNTED_PER_MINUTE = 120  # In each process: a flood of searches costs no more writes.
+SEARCHES_KEPT_DAYS = env.number("SEARCHES_KEPT_DAYS", 90, least=1)

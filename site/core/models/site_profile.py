@@ -124,7 +124,8 @@ class SiteProfile(ClusterableModel, BaseSiteSetting):
     counted = models.BooleanField(
         "count what is asked for",
         default=True,
-        help_text="Missing addresses and subscribers of feeds, never who asked. Otherwise nothing is counted here.",
+        help_text="Missing addresses, searches and subscribers of feeds, never who asked. Otherwise nothing is "
+        "counted here.",
     )
     listed = models.BooleanField(
         "search engines may list this site",

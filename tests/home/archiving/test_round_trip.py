@@ -43,6 +43,7 @@ LEFT_OUT = {
         wagtailcore.referenceindex wagtailsearch.indexentry wagtailembeds.embed contenttypes.contenttype
         wagtailcore.uploadedfile""",
     "of what happened here": """
+        search.asked
         core.job core.miss core.feedreader core.feedchange blog.importedfile blog.import blog.made home.export
         photos.upload photos.purge responses.mention responses.sentmention""",
     "of jobs": "django_q.task django_q.schedule django_q.ormq django_q.success django_q.failure",

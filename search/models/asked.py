@@ -1,0 +1,48 @@
+"""What is searched for."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from wagtail.models import Site
+
+
+class Asked(models.Model):
+    """How often words were searched for on a site in a day. Who searched is not kept, nor any finer time.
+
+    `words` are as `search.log.words.kept` leaves them, and `corrected` what was searched for in their place, if
+    anything. `results` is how many pages were found last. `unanswered` counts the searches to which no page held all
+    of the words; `clicked` those after which a result was opened, and `ranks` is the sum of their places in the list,
+    which begins at 1. `slowest` is in milliseconds.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    words = models.TextField()
+    corrected = models.TextField()
+    asked = models.PositiveIntegerField()
+    unanswered = models.PositiveIntegerField()
+    results = models.PositiveIntegerField()
+    clicked = models.PositiveIntegerField(default=0)
+    ranks = models.PositiveBigIntegerField(default=0)
+    slowest = models.PositiveIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions: ClassVar[tuple[str, ...]] = ()  # Who cares for the synonyms of a site sees them.
+        constraints = [
+            models.UniqueConstraint(fields=["site", "day", "words"], name="search_asked_is_counted_once"),
+            models.CheckConstraint(
+                condition=Q(clicked__lte=F("asked")) & Q(unanswered__lte=F("asked")),
+                name="search_asked_is_the_most_there_is",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["day"], name="search_asked_by_day"),
+            GinIndex(OpClass("words", name="gin_trgm_ops"), name="search_asked_trigram"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
