@@ -21,6 +21,7 @@ from core.admin.checks import views as checks
 from core.admin.filtering import narrow_filters
 from core.admin.making import go_on
 from core.admin.page_choosing import offer_pages
+from core.admin.privacy_of_many import PrivacyOfMany
 from core.admin.reserved_slugs import check_bulk_move, check_copy, check_move
 from core.admin.site_form import SiteForm
 from core.admin.tagging import ImageChooseView
@@ -144,3 +145,4 @@ hooks.register("before_create_page", go_on)
 hooks.register("before_copy_page", check_copy)
 hooks.register("before_move_page", check_move)
 hooks.register("before_bulk_action", check_bulk_move)
+hooks.register("register_bulk_action", PrivacyOfMany)

@@ -86,7 +86,8 @@ WORDS: dict[str, list[dict[str, str]]] = {
             *(("wagtailcore", "page"), ("photos", "photo"), ("core", "attachment"), ("accounts", "user")),
             *(("blog", kind) for kind in ("tag", "series", "author")),
         )
-    ],
+    ]
+    + [{"app_label": "wagtailcore", "model_name": "page", "action": "privacy"}],
     "admin/settings/": [
         {"app_name": app, "model_name": model}
         for app, model in (

@@ -17,6 +17,9 @@ def act_on_many(request: HttpRequest, app_label: str, model_name: str, action: s
         model = apps.get_model(app_label, model_name)
     except LookupError as unknown:
         raise Http404 from unknown
+    parent = request.GET.get("childOf")
+    if parent and model is Page and not (is_key(parent) and Page.objects.filter(pk=parent).exists()):
+        raise Http404
     if not works_on_all(request.user):
         _keep_to_what_is_met(request, model)
     answer: HttpResponse = index(request, app_label, model_name, action)

@@ -56,9 +56,7 @@ class PrivacyView(SetPrivacyView):
         if self.page.is_site_root():
             kinds = form.fields["restriction_type"]
             kinds.choices = [choice for choice in kinds.choices if choice[0] != UNLISTED]
-        if not is_everywhere(self.request.user):
-            people = people_of(self.request.user).values("pk")
-            form.fields["groups"].queryset = Group.objects.filter(user__in=people).distinct()
+        offer_groups(form, self.request.user)
         return form
 
     @transaction.atomic
@@ -67,3 +65,10 @@ class PrivacyView(SetPrivacyView):
         answer: HttpResponseBase = super().form_valid(form)
         readdress(self.page.specific)
         return answer
+
+
+def offer_groups(form: Any, person: Any) -> None:
+    """Lets a form of who may read offer the groups of those who work on the person's sites."""
+    if not is_everywhere(person):
+        people = people_of(person).values("pk")
+        form.fields["groups"].queryset = Group.objects.filter(user__in=people).distinct()
