@@ -82,6 +82,8 @@ def test_misspellings_are_put_right_by_the_words_of_the_site(
     site: Site, planted: dict[int, str], tmp_path: Path
 ) -> None:
     file = tmp_path / "misspelt.tsv"
-    file.write_text("comonplace\tcommonplace\nwter\twater\n\nInkk\tink\noak\toat\n", encoding="utf-8")
+    file.write_text(
+        "comonplace\tcommonplace\nwter\twater\n\nInkk\tink\noak\toat\ninks\tink\n", encoding="utf-8"
+    )
     [row] = put_right(site, file)["rows"]
-    assert row == {"what": "site", "first": 0.75, "first_5": 0.75, "words_themselves": 0.25}
+    assert row == {"what": "site", "first": 0.8, "first_5": 0.8, "by_stem": 0.2, "words_themselves": 0.2}

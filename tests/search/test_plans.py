@@ -138,14 +138,22 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
     for index in ("search_page_slug_trigram", "search_old_path_trigram"):
         assert index in near, near
 
-    misspelt = {"words": ["postgers", "bakcups"], "swapped": ["psotgers", "abkcups"]}
-    spelling = plan(
-        sql("search.spelling", "candidates"),
-        asked | misspelt,
-    )
+    unknown = plan(sql("search.spelling", "unwritten"), asked | {"words": ["postgers", "bakcups"]})
+    assert "Seq Scan" not in unknown, unknown
+    assert "search_document_tsv" in unknown
+
+    misspelt = {
+        "words": ["postgers", "bakcups"],
+        "swapped": ["psotgers", "abkcups"],
+        "whole": ["postgers", "bakcups"],
+        "left": ["post", "bak"],
+        "right": ["gers", "cups"],
+        "pairs": ["postgers bakcups"],
+    }
+    spelling = plan(sql("search.spelling", "candidates"), asked | misspelt)
     assert "Seq Scan" not in spelling, spelling
-    assert "search_word_trigram" in spelling
-    assert "search_document_tsv" in spelling
+    for index in ("search_word_trigram", "search_word_sound", "search_document_tsv"):
+        assert index in spelling, spelling
 
     snippets = plan(sql("search.ranking", "snippets"), asked | {"ids": [1, 2], "start": "<", "stop": ">"})
     assert "Seq Scan" not in snippets, snippets

@@ -1,11 +1,13 @@
 """Misspelt words are mended with the words that the site uses."""
 
+from typing import Any
+
 import pytest
 from wagtail.models import Site
 
 from search import indexing
 from search.languages import configuration
-from search.spelling import corrected, slips
+from search.spelling import corrected, nearest_words, slips
 from tests.writing import Publish
 
 ENGLISH = configuration("en")
@@ -16,7 +18,8 @@ def about_postgres(publish: Publish, site: Site) -> Site:
     indexing.reindex(
         publish(
             "Backups of Postgres",
-            "A commonplace book keeps café recipes, libraries, a loaf, tide and tie.",
+            "A commonplace book keeps café recipes, libraries, a loaf, tide and tie. Philosophy of knowledge in "
+            "JavaScript, with a blog post on the benefits of drawings and PostgreSQL.",
         ).pk
     )
     return site
@@ -34,6 +37,15 @@ def about_postgres(publish: Publish, site: Site) -> Site:
         ("comonplace book", "commonplace book"),
         ("recipies", "recipes"),
         ("Postgrse libaries", "postgres libraries"),
+        ("filosofy", "philosophy"),
+        ("nolledge", "knowledge"),
+        ("JavaScirpt", "javascript"),
+        ("“recpies”, (bakcups)", "“recipes”, (backups)"),
+        ("self-recpies", "self-recipes"),
+        ("blogpost", "blog post"),
+        ("my blogpost recpies", "my blog post recipes"),
+        ("postgre sql", "postgresql"),
+        ("my post gres  recpies", "my postgres  recipes"),
     ],
 )
 def test_a_misspelt_word_becomes_the_one_meant(about_postgres: Site, typed: str, meant: str) -> None:
@@ -41,10 +53,42 @@ def test_a_misspelt_word_becomes_the_one_meant(about_postgres: Site, typed: str,
 
 
 @pytest.mark.parametrize(
-    "typed", ["postgres", "backup", "Library", "CAFE", "café", "keeping", "about", "12345", "zzzzzz", ""]
-)
+    "typed",
+    [
+        "postgres", "backup", "Library", "CAFE", "café", "keeping", "about", "12345", "zzzzzz", "", "blog post",
+        "recpies9", "9recpies", "recpies_loaf", "recpies.py", "www.recpies.org", "/recpies/", "me@recpies.org",
+        "libary()", "getLibary", "tag:recpies", "c++libary", "benefitdrawings", "привет", "北京北京北京", "don’t",
+        "OR", "'", "\\ % _", "a" * 300,
+    ],
+)  # fmt: skip
 def test_a_word_that_is_known_or_unlike_all_stays(about_postgres: Site, typed: str) -> None:
     assert corrected(typed, [about_postgres.pk], ENGLISH) == ""
+
+
+def test_the_likeliest_come_first(about_postgres: Site) -> None:
+    def asked(*words: str) -> dict[str, list[str]]:
+        return nearest_words(words, [about_postgres.pk], ENGLISH)
+
+    assert asked("filosofy", "post gres", "tidie") == {
+        "filosofy": ["philosophy"],
+        "post gres": ["postgres"],
+        "tidie": ["tide", "tie"],
+    }
+    assert asked() == asked("postgres") == {}
+
+
+def test_what_is_too_unlike_is_offered_and_not_put_in_its_place(about_postgres: Site) -> None:
+    assert nearest_words(["benidifs"], [about_postgres.pk], ENGLISH) == {"benidifs": ["benefits"]}
+    assert corrected("benidifs", [about_postgres.pk], ENGLISH) == ""
+
+
+def test_what_is_known_takes_one_query(about_postgres: Site, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        assert corrected("postgres recipes", [about_postgres.pk], ENGLISH) == ""
+    with django_assert_num_queries(2):
+        assert corrected("postgers recpies", [about_postgres.pk], ENGLISH)
+    with django_assert_num_queries(0):
+        assert corrected("12 is it", [about_postgres.pk], ENGLISH) == ""
 
 
 def test_words_of_another_site_are_not_suggested(about_postgres: Site) -> None:
