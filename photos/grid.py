@@ -21,6 +21,7 @@ from photos.models.album_photo import AlbumPhoto
 
 NARROWEST, WIDEST = 0.5, 4.0  # A shape beyond these is cut, around its focal point.
 AT_ONCE = 8  # Photos that are not waited with until they are near.
+BLURRED = 200  # Photos of a leaf that are seen blurred until they are there: 30 bytes each, which nothing compresses.
 BESIDE = 4  # Photos that stand beside one of twice their size, in two rows.
 SHOWN = (320, 640, 960, 1600, 2560)  # The larger ones are for the lightbox.
 SPECS = tuple(spec_of(width, kind) for kind in ("avif", "webp") for width in SHOWN)
@@ -72,7 +73,7 @@ class Grid:
         shape = shape_of(row.photo)
         said = row.alt or row.said[:200] or gettext("Photo %(number)s") % {"number": number}
         inner = (
-            _image(picture, said, shape * (2 if row.featured else 1), place)
+            _image(row.photo, picture, said, shape * (2 if row.featured else 1), place)
             if picture
             else missing(escape(said))
         )
@@ -152,7 +153,7 @@ def focus_of(photo: Any) -> tuple[str, str]:
     return f"f{x}-{y}", f".f{x}-{y},.f{x}-{y} img{{object-position:{x}% {y}%}}"
 
 
-def _image(picture: Picture, alt: str, shape: float, place: int) -> str:
+def _image(photo: Any, picture: Picture, alt: str, shape: float, place: int) -> str:
     # A row is about 15 em high, and on a phone 8.
     sizes = f"(min-width:40em) {round(min(shape * 18, 70))}em, {round(min(shape * 34, 92))}vw"
     if not picture.src:
@@ -162,9 +163,10 @@ def _image(picture: Picture, alt: str, shape: float, place: int) -> str:
         for kind, srcset in picture.sources
     )
     colour = f' data-colour="{picture.colour}"' if picture.colour else ""
+    blurred = f' data-thumbhash="{photo.thumbhash}"' if photo.thumbhash and place < BLURRED else ""
     haste = "" if place < AT_ONCE else " loading=lazy"
     haste = " fetchpriority=high" if place == 0 else haste
     return (
-        f"<picture>{sources}<img{haste} width={picture.width} height={picture.height}{colour}"
+        f"<picture>{sources}<img{haste} width={picture.width} height={picture.height}{colour}{blurred}"
         f' alt="{escape(alt)}" src="{escape(picture.src)}"></picture>'
     )

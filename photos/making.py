@@ -20,6 +20,7 @@ from photos.darkroom.encoding import EXTENSIONS
 from photos.focusing import worth_seeing
 from photos.giving import FULL, wanted_in_full
 from photos.models import AlbumPage, Photo, PhotoQuerySet, Rendition
+from photos.thumbhash import thumbhash
 
 RECIPE = b"1"
 """Part of every file's name, which browsers keep for ever: another recipe is another number."""
@@ -76,15 +77,23 @@ def _made(photo: Photo, file: Any, there: set[str]) -> int:
     return made
 
 
-def suggest(photo_id: int) -> bool:
-    """Notes what of a photo is worth seeing, where that is not known yet and there is a small file of it."""
-    photo = Photo.objects.filter(pk=photo_id, suggested_x=None).first()
+def look(photo_id: int) -> bool:
+    """Notes what of a photo is worth seeing, and what it looks like blurred, where there is a small file of it.
+
+    What is known already is not looked for again.
+    """
+    photo = Photo.objects.unseen().filter(pk=photo_id).first()
     small = photo and photo.renditions.filter(filter_spec=SMALLEST).first()
     if not photo or not small:
         return False
     with suppress(FileNotFoundError), small.file.open("rb") as file:
-        x, y = worth_seeing(Image.open(file))
-        return bool(_same(photo).update(suggested_x=x, suggested_y=y))
+        picture = Image.open(file)
+        seen: dict[str, Any] = {}
+        if photo.suggested_x is None:
+            seen["suggested_x"], seen["suggested_y"] = worth_seeing(picture)
+        if photo.colour and not photo.thumbhash:
+            seen["thumbhash"] = thumbhash(picture)
+        return bool(_same(photo).update(**seen))
     return False
 
 

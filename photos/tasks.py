@@ -39,7 +39,7 @@ def _tell_soon(album_id: int) -> None:
 
 def _make(photo_id: int) -> int:
     made = making.make(photo_id)
-    making.suggest(photo_id)
+    making.look(photo_id)
     return made + making.make_full(photo_id)
 
 
@@ -107,7 +107,7 @@ def make_missing_renditions() -> int:
     """Each night, and when a worker starts: the same for all photos. Gives their number."""
     giving.forget_unwanted()
     unproved = Rendition.objects.unproved().filter(image__unreadable=False).values_list("image", flat=True)
-    unseen = Photo.objects.readable().filter(suggested_x=None).values_list("pk", flat=True)
+    unseen = Photo.objects.readable().unseen().values_list("pk", flat=True)
     full = giving.wanted_in_full(Photo.objects.readable()).exclude(renditions__filter_spec=giving.FULL)
     photos = {*Photo.objects.readable().incomplete(), *unproved, *unseen, *full.values_list("pk", flat=True)}
     for photo_id in sorted(photos):

@@ -36,6 +36,11 @@ class PhotoQuerySet(ImageQuerySet):
         found: Self = self.filter(unreadable=False)
         return found
 
+    def unseen(self) -> Self:
+        """Those at which nobody has looked yet to see what is worth seeing, and what they look like blurred."""
+        found: Self = self.filter(Q(suggested_x=None) | Q(thumbhash="") & ~Q(colour=""))
+        return found
+
     def incomplete(self) -> list[int]:
         """Keys of those that lack a rendition in which writing shows them, oldest first."""
         made = ArrayAgg(
@@ -75,6 +80,8 @@ class Photo(AbstractImage):
     rating = models.SmallIntegerField(null=True, blank=True, help_text="Stars, up to 5; -1 is rejected.")
     # The average of all pixels, as in CSS, to be shown until they come. Empty where there are holes.
     colour = models.CharField(max_length=7, blank=True, default="", editable=False)
+    # What it looks like, blurred: its ThumbHash in base64. Empty where there are holes, and while nobody has looked.
+    thumbhash = models.CharField(max_length=40, blank=True, default="", editable=False)
     # What of it is worth seeing, as far as a program can tell: percent from the left and from the top.
     suggested_x = models.PositiveSmallIntegerField(null=True, editable=False)
     suggested_y = models.PositiveSmallIntegerField(null=True, editable=False)
@@ -158,7 +165,7 @@ class Photo(AbstractImage):
             self._save_words(*args, **kwargs)
             return
         self.cut_off = check_picture(self.file.file, self.file.name, cut_off_too=self.cut_off)
-        self.colour, self.unreadable = "", False
+        self.colour, self.thumbhash, self.unreadable = "", "", False
         self.suggested_x = self.suggested_y = None
         with transaction.atomic():
             if self.pk:

@@ -41,10 +41,11 @@ def cover(album: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def whole_photo(context: dict[str, Any]) -> SafeString:
     """A photo as large as the window has room for; of one that cannot be shown, what is to be seen on it."""
-    picture, alt = context["picture"], context["row"].alt
+    picture, row = context["picture"], context["row"]
     if picture is None:
         return SafeString("")
-    shown: str = picture.tag(alt, sizes=PHOTO_SIZES)
+    blurred = f' data-thumbhash="{row.photo.thumbhash}"' if row.photo.thumbhash else ""
+    shown: str = picture.tag(row.alt, sizes=PHOTO_SIZES, more=blurred)
     return mark_safe(shown)  # noqa: S308 - escaped by it
 
 

@@ -79,6 +79,26 @@ def test_a_photo_opens_large_with_its_words(visit: Visit, shown: AlbumPage) -> N
     assert watched.complaints == []
 
 
+def test_a_photo_is_seen_blurred_until_it_is_there(
+    visit: Visit, album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leafing, "MOST", 4)
+    monkeypatch.setattr(leafing, "SIZE", 2)
+    album("Long", 5)
+    watched = visit("/")
+    page = watched.page
+    page.route("**/media/**", lambda route: None)  # They never come.
+    page.goto("/photos/long/", wait_until="commit")
+    drawn = re.compile(r"^url\(.?data:image/png")
+    photos = page.locator(".justified img")
+    expect(photos).to_have_count(5)  # With those that were appended.
+    for photo in photos.all():
+        expect(photo).to_have_css("background-image", drawn)
+    page.goto("/photos/long/long-1/", wait_until="commit")
+    expect(page.locator(".whole img")).to_have_css("background-image", drawn)
+    assert [said for said in watched.complaints if "thumbhash" in said] == []
+
+
 def test_photos_are_put_in_order_by_dragging(visit: Visit, shown: AlbumPage, owner: User) -> None:
     page = visit(f"/admin/albums/{shown.pk}/photos/", person=owner).page
     items = page.locator(".album-photos li")

@@ -1,5 +1,6 @@
 """An album, the albums of a site, and a photo by itself, as visitors see them."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -55,6 +56,7 @@ def _photos(count: int) -> Iterator[Photo]:
             width=width,
             height=height - number % 9,
             colour=f"#{uuid4().hex[:6]}",
+            thumbhash=b64encode(uuid4().bytes + uuid4().bytes[:8]).decode(),
             description=f"A {uuid4().hex[:5]} shore with {uuid4().hex[:6]} and a {uuid4().hex[:4]} boat",
             collection_id=1,
         )

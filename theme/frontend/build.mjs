@@ -41,6 +41,7 @@ await build({ ...shared, entryPoints: sheets, outdir: out });
 await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/pictures.js")], outfile: `${out}/pictures.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/leaves.js")], outfile: `${out}/leaves.js`, format: "esm" });
+await build({ ...shared, entryPoints: [here("js/thumbhash.js")], outfile: `${out}/thumbhash.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/clicked.js")], outfile: `${out}/clicked.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/lightbox/lightbox.js")], outfile: `${out}/lightbox.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/suggesting/suggesting.js")], outfile: `${out}/suggesting.js`, format: "esm" });
