@@ -9,9 +9,5 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import signal_handlers
-        from search.embedding import signal_handlers as of_meaning
-        from search.related import signal_handlers as of_related
 
         signal_handlers.register_signal_handlers()
-        of_meaning.register_signal_handlers()
-        of_related.register_signal_handlers()

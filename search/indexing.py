@@ -19,6 +19,7 @@ from search.folding import whole
 from search.languages import configuration
 from search.models import SearchDocument
 from search.passages import passages
+from search.placing import site_of_page
 
 LONGEST_BODY = (
     500_000  # Bytes. PostgreSQL refuses a tsvector over 1 MB, and each word takes a little more there.
@@ -56,7 +57,7 @@ def _reindex(page_id: int, *, is_patient: bool) -> None:
     """
     locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=page_id).first()
     published = locked.specific if locked else None
-    site = locked.get_site() if locked else None
+    site = site_of_page(locked) if locked else None
     content = published.content() if isinstance(published, HasContent) and locked and locked.live else None
     changes = Counts()
     before = _remove([page_id])

@@ -4,7 +4,11 @@ from wagtail.models import Page
 
 from core.tasks import Lane, job
 from search import indexing
+from search.embedding.tasks import embed
 from search.log import counting
+from search.placing import strayed
+from search.related.tasks import relate
+from search.withdrawing import withdraw
 
 
 @job(lane=Lane.PUBLISHING)
@@ -13,17 +17,28 @@ def reindex(page_id: int) -> None:
     indexing.reindex(page_id)
 
 
+def follow(page_id: int, lane: Lane = Lane.PUBLISHING) -> None:
+    """Enqueues all that search does with a page that was published; `lane` is that of the index."""
+    reindex.using(queue_name=lane).enqueue(page_id)
+    embed.enqueue(page_id)
+    relate.enqueue(page_id)
+
+
 @job(lane=Lane.UPKEEP)
 def reindex_tree(page_id: int) -> None:
     """The same for a page and all below it, one job each: nothing that is published meanwhile waits for them."""
     page = Page.objects.filter(pk=page_id).first()
     for each in page.get_descendants(inclusive=True).values_list("pk", flat=True) if page else ():
-        reindex.using(queue_name=Lane.UPKEEP).enqueue(each)
+        follow(each, Lane.UPKEEP)
 
 
 @job(lane=Lane.UPKEEP)
 def reconcile() -> int:
     """Each night, and when a worker starts: what the index missed, or should have forgotten. Gives their number."""
+    elsewhere = strayed()
+    withdraw(elsewhere)
+    for page_id in elsewhere:
+        follow(page_id, Lane.UPKEEP)
     pages = {*indexing.missed(), *indexing.left_over()}
     for page_id in pages:
         indexing.reindex(page_id)

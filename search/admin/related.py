@@ -30,16 +30,17 @@ DONE = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A page that goes with this one, or that was banned from it."""
+    """A page that goes with this one, or that was chosen; `is_away` is whether a pinned one cannot be shown now."""
 
     page: Page
     reason: str
     is_pinned: bool
     is_banned: bool = False
+    is_away: bool = False
 
 
 class ChoiceForm(forms.Form):
-    """A page of the same site that anybody may read, and what is wanted of it."""
+    """A page of the same site that anybody may read, and what is wanted of it. A choice is taken back of any page."""
 
     other = forms.ModelChoiceField(
         label="Pin a page",
@@ -56,7 +57,11 @@ class ChoiceForm(forms.Form):
         site = page.get_site()
         pages = readable(Page.objects.all()).exclude(pk=page.pk)
         other: Any = self.fields["other"]
-        other.queryset = pages.descendant_of(site.root_page, inclusive=True) if site else pages.none()
+        if self.data.get("choice") == CLEAR:
+            chosen = RelatedChoice.objects.filter(page=page)
+            other.queryset = Page.objects.filter(pk__in=chosen.values("other"))
+        else:
+            other.queryset = pages.descendant_of(site.root_page, inclusive=True) if site else pages.none()
 
 
 class RelatedView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
@@ -107,7 +112,7 @@ class RelatedView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
                 page=self.page, other=other, defaults={"is_banned": choice == BAN}
             )
         relating.relate(self.page.pk)
-        messages.success(self.request, DONE[choice].format(other.title))
+        messages.success(self.request, DONE[choice].format(other.get_admin_display_title()))
         return redirect("search_related", self.page.pk)
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -117,12 +122,17 @@ class RelatedView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
 
 
 def lines_of(page: Page) -> list[Line]:
-    """What is shown below a page, then what is banned from there."""
-    shown = Related.objects.filter(page=page).select_related("other").order_by("position")
-    banned = RelatedChoice.objects.filter(page=page, is_banned=True).select_related("other").order_by("pk")
+    """What is shown below a page, then what is pinned and not for everybody to read by now, then what is banned."""
+    shown = list(Related.objects.filter(page=page).select_related("other").order_by("position"))
+    pinned = {row.other_id for row in shown if row.is_pinned}
+    chosen = RelatedChoice.objects.filter(page=page).select_related("other").order_by("is_banned", "pk")
     return [
         *(Line(row.other, str(reason_of(row)), row.is_pinned) for row in shown),
-        *(Line(row.other, "", False, is_banned=True) for row in banned),
+        *(
+            Line(row.other, "", not row.is_banned, is_banned=row.is_banned, is_away=not row.is_banned)
+            for row in chosen
+            if row.other_id not in pinned
+        ),
     ]
 
 

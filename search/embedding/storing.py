@@ -19,6 +19,7 @@ from search.embedding.cutting import Heading, Piece, cut
 from search.embedding.running import Model
 from search.embedding.source import ModelError
 from search.models import Passage
+from search.placing import site_of_page
 from search.signals import embedding_stored
 
 LONGEST_BODY = 500_000  # Characters; a novel has as many.
@@ -123,7 +124,7 @@ def _passage(
 def _store(read: Page, passages: list[Passage], model: Model) -> bool:
     """In place of what this model has read, and of what another one read of an older version."""
     locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=read.pk).first()
-    site = locked.get_site() if locked else None
+    site = site_of_page(locked) if locked else None
     # Asked once the row is ours: what was waited for may have made the page private.
     if locked is None or site is None or not readable(Page.objects.filter(pk=read.pk)).exists():
         forget([read.pk])

@@ -3,8 +3,6 @@
 import logging
 import time
 
-from wagtail.models import Page
-
 from core.tasks import Lane, job
 from search.embedding import running, storing
 
@@ -17,14 +15,6 @@ SECONDS = 60  # That one job reads before it leaves the rest to the next, so tha
 def embed(page_id: int) -> None:
     """Brings the passages of one page up to date."""
     storing.embed(page_id)
-
-
-@job(lane=Lane.UPKEEP)
-def embed_tree(page_id: int) -> None:
-    """The same for a page and all below it, one job each."""
-    page = Page.objects.filter(pk=page_id).first()
-    for each in page.get_descendants(inclusive=True).values_list("pk", flat=True) if page else ():
-        embed.enqueue(each)
 
 
 @job(lane=Lane.UPKEEP)

@@ -16,6 +16,7 @@ from core.visibility import readable
 from search.embedding.nearest import serving
 from search.languages import configuration
 from search.models import Profile
+from search.placing import site_of_page
 
 MOST_TERMS = 60
 MOST_WORDS = 3000  # Different ones of a page that are looked at.
@@ -29,7 +30,7 @@ def profile(page_id: int) -> Profile | None:
     """Reads a page as it is published now; None, and nothing is kept, where not everybody may read it."""
     locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=page_id).first()
     page = readable(Page.objects.filter(pk=page_id)).first() if locked else None
-    site = page.get_site() if page else None
+    site = site_of_page(page) if page else None
     content = _content(page) if page else None
     if page is None or site is None or content is None:
         Profile.objects.filter(page_id=page_id).delete()

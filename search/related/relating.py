@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from core.visibility import readable
 from search.models import Profile, Related, RelatedChoice
+from search.placing import sites_of
 from search.related.choosing import FLOOR, MOST, Scored, choose
 from search.related.profiling import profile
 from search.related.scoring import Field
@@ -94,12 +95,14 @@ def left_over() -> list[int]:
 def choices(page_id: int) -> tuple[list[int], list[int]]:
     """The pages that the owner has pinned to one, in their order, and those that are banned from it.
 
-    A pin holds nothing while not everybody may read the page.
+    A pin holds nothing while not everybody may read the page, or while it belongs to another site.
     """
     chosen = list(RelatedChoice.objects.filter(page=page_id).order_by("pk"))
     shown = set(
         readable(Page.objects.filter(pk__in=[each.other_id for each in chosen])).values_list("pk", flat=True)
     )
+    sites = sites_of({page_id, *shown}) if shown else {}
+    shown = {each for each in shown if sites.get(each) == sites.get(page_id)}
     return (
         [each.other_id for each in chosen if not each.is_banned and each.other_id in shown],
         [each.other_id for each in chosen if each.is_banned],

@@ -15,14 +15,6 @@ def relate(page_id: int) -> None:
 
 
 @job(lane=Lane.UPKEEP)
-def relate_tree(page_id: int) -> None:
-    """The same for a page and all below it, one job each."""
-    page = Page.objects.filter(pk=page_id).first()
-    for each in page.get_descendants(inclusive=True).values_list("pk", flat=True) if page else ():
-        relate.enqueue(each)
-
-
-@job(lane=Lane.UPKEEP)
 def relate_missed() -> None:
     """Each night, and when a worker starts: forgets what should not be there, and enqueues what was missed."""
     relating.forget(relating.left_over())

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
@@ -19,12 +20,36 @@ def register_signal_handlers() -> None:
         for model in (Site, SiteAlias, *settings_of_sites()):
             signal.connect(forget_sites, sender=model)
     tree_changed.connect(forget_sites)
+    pre_save.connect(remember_root_before_save, sender=Site)
+    post_save.connect(tell_on_root_change, sender=Site)
+    post_delete.connect(tell_on_site_delete, sender=Site)
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_sites)
         signal.connect(forget_circles_on_move)
     post_save.connect(readdress_on_restriction, sender=PageViewRestriction)
     page_published.connect(forget_circles_on_publish)
     post_page_move.connect(lead_to_another_site)
+
+
+def remember_root_before_save(instance: Site, **kwargs: Any) -> None:
+    """Holds on to where the site began."""
+    former = Site.objects.filter(pk=instance.pk).values_list("root_page_id", flat=True) if instance.pk else ()
+    instance._former_root = next(iter(former), None)
+
+
+def tell_on_root_change(instance: Site, raw: bool = False, **kwargs: Any) -> None:
+    """A site that is new, or begins elsewhere, has pages that belonged to another one, or to none."""
+    former, root = getattr(instance, "_former_root", None), instance.root_page_id
+    if not raw and former != root:
+        for page_id in (former, root):
+            if page_id is not None:
+                tree_changed.send(sender=Site, page_id=page_id)
+
+
+def tell_on_site_delete(instance: Site, **kwargs: Any) -> None:
+    """Its pages belong to the site above, if there is one; once it is gone for good, perhaps with its pages."""
+    root = instance.root_page_id
+    transaction.on_commit(lambda: tree_changed.send(sender=Site, page_id=root))
 
 
 def readdress_on_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:

@@ -1,9 +1,11 @@
 """Which pages anybody may read."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import BooleanField, Func
-from wagtail.models import PageViewRestriction
+from django.db.models import BooleanField, Func, Q
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.sql import sql
@@ -43,4 +45,16 @@ def readable_below(page: Any, pages: Pages) -> Pages:
         return readable(pages)
     closed = PageViewRestriction.objects.values("page")
     found: Pages = pages.live().filter(alias_of=None).exclude(pk__in=closed)
+    return found
+
+
+def as_private_as(page: Page) -> PageQuerySet:
+    """The pages that are private when this one is: it, all below, the aliases of these, and what is below those."""
+    paths, new = [page.path], [page.path]
+    while new:
+        repeated = reduce(or_, (Q(alias_of__path__startswith=path) for path in new))
+        aliases = Page.objects.filter(repeated).values_list("path", flat=True)
+        new = [path for path in aliases if not path.startswith(tuple(paths))]
+        paths += new
+    found: PageQuerySet = Page.objects.filter(reduce(or_, (Q(path__startswith=path) for path in paths)))
     return found

@@ -93,3 +93,23 @@ def test_an_editor_pins_pages_of_their_site_to_pages_of_their_site(pair: Neighbo
 
 def test_a_stranger_sees_nothing(posts: list[PostPage], client: Client) -> None:
     assert client.get(address(posts[0])).status_code == 302
+
+
+@pytest.mark.parametrize("choice", ["pin", "ban"])
+def test_a_choice_is_taken_back_of_a_page_that_became_private(
+    posts: list[PostPage], owner_client: Client, choice: str
+) -> None:
+    owner_client.post(address(posts[0]), {"other": posts[2].pk, "choice": choice})
+    PageViewRestriction.objects.create(page=posts[2], restriction_type=PageViewRestriction.LOGIN)
+    page = owner_client.get(address(posts[0])).content.decode()
+    assert ("Pinned, and not shown" if choice == "pin" else "Not shown, as you wished") in page
+    assert f'value="{posts[2].pk}"' in page
+
+    owner_client.post(address(posts[0]), {"other": posts[2].pk, "choice": "clear"})
+    assert not RelatedChoice.objects.exists()
+
+
+def test_what_was_not_chosen_is_not_taken_back(posts: list[PostPage], owner_client: Client) -> None:
+    answer = owner_client.post(address(posts[0]), {"other": posts[2].pk, "choice": "clear"}, follow=True)
+
+    assert "Choose another page of this site" in answer.content.decode()
