@@ -30,6 +30,7 @@ OUTDATED = datetime.fromtimestamp(0, UTC)
 
 ATTEMPTS = 30  # With the wait for a turn to count, about 15 seconds.
 PAUSE = 0.1  # seconds
+MARKED = 200  # Documents at once: whoever withdraws one of them waits no longer than that takes.
 
 
 def reindex(page_id: int) -> None:
@@ -96,6 +97,20 @@ def missed() -> list[int]:
         .exclude(pk__in=outdated.values("page_id"))
         .values_list("pk", flat=True),
     ]
+
+
+def mark_all() -> None:
+    """Has all documents made anew by whoever looks next; until then they are found as they are."""
+    keys = list(SearchDocument.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), MARKED):
+        SearchDocument.objects.filter(pk__in=keys[start : start + MARKED]).update(indexed_at=OUTDATED)
+
+
+def to_make() -> list[int]:
+    """The published pages without a document, or with one that is marked, in the order of their keys."""
+    current = SearchDocument.objects.filter(page_id=OuterRef("pk"), indexed_at__gt=OUTDATED)
+    pages = Page.objects.live().filter(~Exists(current), depth__gt=1)
+    return list(pages.order_by("pk").values_list("pk", flat=True))
 
 
 def left_over() -> list[int]:

@@ -3,9 +3,11 @@
 from wagtail.models import Page
 
 from core.tasks import Lane, job
+from search import counting as words
 from search import indexing
 from search.embedding.tasks import embed
 from search.log import counting
+from search.models import Scale
 from search.placing import strayed
 from search.related.tasks import relate
 from search.withdrawing import withdraw
@@ -33,8 +35,16 @@ def reindex_tree(page_id: int) -> None:
 
 
 @job(lane=Lane.UPKEEP)
+def recount() -> int:
+    """Each night: counts the words of all sites anew. Gives how many counts were wrong."""
+    return words.recount()
+
+
+@job(lane=Lane.UPKEEP)
 def reconcile() -> int:
     """Each night, and when a worker starts: what the index missed, or should have forgotten. Gives their number."""
+    if not Scale.objects.exists():  # They are counted since a migration.
+        words.recount()
     elsewhere = strayed()
     withdraw(elsewhere)
     for page_id in elsewhere:

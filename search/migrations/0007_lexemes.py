@@ -1,4 +1,4 @@
-"""How rare a word is, and how long a document."""
+"""How rare a word is, and how long a document. The next worker counts: here, nobody could search meanwhile."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            "searchdocument", "length", models.PositiveIntegerField(default=0), preserve_default=False
+            "searchdocument", "length", models.PositiveIntegerField(db_default=0)
         ),
         migrations.CreateModel(
             name="Scale",
@@ -46,19 +46,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.RunSQL(
-            """
-            UPDATE search_searchdocument SET length = (
-                SELECT coalesce(sum(cardinality(positions)), 0) FROM unnest(tsv)
-            );
-            INSERT INTO search_lexeme (site_id, lexeme, documents)
-            SELECT site_id, stemmed, count(*)
-            FROM search_searchdocument, unnest(tsvector_to_array(tsv)) AS stemmed
-            GROUP BY site_id, stemmed;
-            INSERT INTO search_scale (site_id, documents, length)
-            SELECT site_id, count(*), sum(length) FROM search_searchdocument GROUP BY site_id
-            """,
-            migrations.RunSQL.noop,
         ),
     ]

@@ -30,7 +30,7 @@ class SearchDocument(models.Model):
     language = models.CharField(max_length=20)
     words = ArrayField(models.TextField())
     tsv = SearchVectorField()
-    length = models.PositiveIntegerField()
+    length = models.PositiveIntegerField(db_default=0)
     indexed_at = models.DateTimeField()
 
     class Meta:

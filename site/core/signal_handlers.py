@@ -38,12 +38,15 @@ def remember_root_before_save(instance: Site, **kwargs: Any) -> None:
 
 
 def tell_on_root_change(instance: Site, raw: bool = False, **kwargs: Any) -> None:
-    """A site that is new, or begins elsewhere, has pages that belonged to another one, or to none."""
+    """A site that begins elsewhere, or is new and begins within another, has pages that belonged to another one."""
     former, root = getattr(instance, "_former_root", None), instance.root_page_id
-    if not raw and former != root:
-        for page_id in (former, root):
-            if page_id is not None:
-                tree_changed.send(sender=Site, page_id=page_id)
+    if raw or former == root:
+        return
+    if former is not None:
+        tree_changed.send(sender=Site, page_id=former)
+    above = instance.root_page.get_ancestors(inclusive=True)
+    if former is not None or Site.objects.filter(root_page__in=above).exclude(pk=instance.pk).exists():
+        tree_changed.send(sender=Site, page_id=root)
 
 
 def tell_on_site_delete(instance: Site, **kwargs: Any) -> None:

@@ -2,22 +2,32 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
-from wagtail.models import Page
 
-from search import indexing
+from search import counting, indexing
 from search.models import SearchDocument
+from search.placing import strayed
+from search.withdrawing import withdraw
 
 
 class Command(BaseCommand):
+    """`manage.py rebuild_search`."""
+
     help = (
-        "Makes the search index anew from what is published. Safe to run, and to stop, while the site serves."
+        "Makes the search index anew from what is published. Safe to run, and to stop, while the site serves: old "
+        "documents are found until the new ones are there, and --resume goes on where it ended."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--resume", action="store_true", help="go on with what was not made anew yet")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        indexing.forget(indexing.left_over())
-        live = Page.objects.live().filter(depth__gt=1).order_by("pk").values_list("pk", flat=True)
-        for page_id in tqdm(live.iterator(), total=live.count(), unit="page", disable=None):
+        withdraw(indexing.left_over())
+        withdraw(strayed())
+        if not options["resume"]:
+            indexing.mark_all()
+        for page_id in tqdm(indexing.to_make(), unit="page", disable=None):
             indexing.reindex(page_id)
-        self.stdout.write(f"{SearchDocument.objects.count()} pages can be found.")
+        mended = counting.recount()
+        self.stdout.write(f"{SearchDocument.objects.count()} pages can be found. Counts put right: {mended}.")
