@@ -43,6 +43,9 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         ("not found, and nothing is there", {"query": "zzzz"}),
     ):
         yield Pattern(f"Search: {name}", "search/search.html", NOTHING | context, alone=True)
+    for name, is_slow in (("too many", False), ("too slow", True)):
+        asked = {"query": "ink", "is_slow": is_slow}
+        yield Pattern(f"Search: {name}", "search/busy.html", asked, alone=True)
     reasons = [format_html("also about <i>{}</i> and <i>{}</i>", "ink", "paper"), "links here", ""]
     shown = [Shown(row.url, row.title, reason) for row, reason in zip([*rows, far], reasons, strict=True)]
     yield Pattern("Related", "search/related.html", {"related": shown})

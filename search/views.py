@@ -13,6 +13,7 @@ from wagtail.models import Site
 from core.known_sites import setting_of, site_of
 from core.redirecting import roots_of
 from core.speaking import language_of
+from search.limiting import answering_refusals, limited
 from search.log.counting import count, is_counted
 from search.models import SearchScope
 from search.ranking import Found, Results, newest, search
@@ -21,6 +22,7 @@ ROWS = 20
 LAST_PAGE = 50
 
 
+@answering_refusals
 def search_page(request: HttpRequest) -> HttpResponse:
     """`/search/?q=words&page=2`: what this site holds for the words, or its newest pages when it holds nothing.
 
@@ -54,9 +56,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def _window(request: HttpRequest, query: str, number: int, others: list[Site]) -> Results:
     window = {"limit": ROWS, "offset": (number - 1) * ROWS}
-    return search(
-        query, site_of(request), language_of(site_of(request)), request=request, others=others, **window
-    )
+    with limited(request):
+        return search(
+            query, site_of(request), language_of(site_of(request)), request=request, others=others, **window
+        )
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -25,6 +25,11 @@ class Allowance:
             self.left -= 1
             return True
 
+    def charge(self, more: float) -> None:
+        """What was done cost more than one. Nobody has to wait for over a minute."""
+        with self.lock:
+            self.left = max(self.left - more, -self.per_minute)
+
 
 class Allowances:
     """One for each place, such as the network of a visitor; none is refused whose place is not known."""
@@ -48,3 +53,9 @@ class Allowances:
                 self.places.popitem(last=False)
             allowance = self.places[place]
         return allowance.take()
+
+    def charge(self, place: str, more: float) -> None:
+        """What was done there cost so much more than one."""
+        allowance = self.places.get(place)
+        if allowance and more > 0:
+            allowance.charge(more)

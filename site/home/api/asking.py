@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, Value, When
+from rest_framework.exceptions import APIException
 from rest_framework.filters import BaseFilterBackend
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.utils import BadRequestError
@@ -10,12 +11,24 @@ from wagtail.api.v2.utils import BadRequestError
 from core.cleaning import is_storable
 from core.known_sites import site_of
 from core.speaking import language_of
+from search.limiting import RefusedError, TooSlowError, limited
 from search.ranking import search
 
 LONGEST = 500  # Characters of one parameter: names of fields can be nested.
 DEEPEST = 100_000  # The largest offset: PostgreSQL counts up to it.
 MOST_FOUND = 200
 GATHERINGS = {"tag": "tagged_items__tag", "series": "series", "author": "authors"}
+
+
+class NotSearchedError(APIException):
+    """A search that was refused, with when to ask again."""
+
+    def __init__(self, refused: RefusedError) -> None:
+        self.status_code, self.wait = refused.status, refused.wait
+        slow = isinstance(refused, TooSlowError)
+        super().__init__(
+            "the search took too long" if slow else "too much was searched for from this network"
+        )
 
 
 def check(parameters: Any) -> None:
@@ -57,9 +70,12 @@ class SearchFilter(BaseFilterBackend):
         """Among the first `MOST_FOUND` of the site."""
         if not (query := request.GET.get("search")):
             return queryset
-        found = search(
-            query, site_of(request), language_of(site_of(request)), limit=MOST_FOUND, request=request
-        )
+        site = site_of(request)
+        try:
+            with limited(request):
+                found = search(query, site, language_of(site), limit=MOST_FOUND, request=request)
+        except RefusedError as refused:
+            raise NotSearchedError(refused) from refused
         keys = [row.pk for row in found.rows]
         queryset = queryset.filter(pk__in=keys)
         if "order" in request.GET or not keys:
