@@ -46,7 +46,7 @@ def test_nothing_leads_there(
         "/",
         "/blog/",
         "/archive/",
-        "/feed.xml",
+        "/feed.atom",
         "/sitemaps/pages-1.xml",
         "/search/?q=ink",
         "/llms.txt",

@@ -33,8 +33,8 @@ PAGES = (
     "/",
     "/photos/",
     "/photos/wedding/",
-    "/photos/feed.xml",
-    "/photos/wedding/feed.xml",
+    "/photos/feed.atom",
+    "/photos/wedding/feed.atom",
     "/sitemaps/photos-1.xml",
 )
 
@@ -59,8 +59,8 @@ def test_as_a_stranger_nothing_that_a_private_album_made_can_be_had(
         "/",
         "/photos/",
         "/photos/wedding/",
-        "/photos/feed.xml",
-        "/photos/wedding/feed.xml",
+        "/photos/feed.atom",
+        "/photos/wedding/feed.atom",
         "/sitemaps/photos-1.xml",
     )
     for page in pages:

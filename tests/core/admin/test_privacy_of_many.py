@@ -58,7 +58,7 @@ def test_all_that_are_chosen_become_private_as_in_the_window_of_one(
     assert restrictions(posts) == ["password"] * 3
     assert {each.password for each in PageViewRestriction.objects.all()} == {"ink"}
     assert not SearchDocument.objects.exists()
-    for path in ("/", "/blog/", "/feed.xml", "/search/?q=gall"):
+    for path in ("/", "/blog/", "/feed.atom", "/search/?q=gall"):
         assert "Iron gall" not in stranger.get(path).content.decode(), path
     logged = PageLogEntry.objects.filter(action="wagtail.view_restriction.create")
     assert {entry.page_id for entry in logged} == {post.pk for post in posts}
