@@ -19,6 +19,9 @@ WIDE = 3_000
 SHORTEST_BEGINNING = 3
 LONGEST_ALIKE = 60
 """Letters of a query that titles are compared with: no title looks like a longer one, and that takes its time."""
+SYNONYM = (
+    0.8  # What a word says that means the same as one that was asked for, of what it would say by itself.
+)
 LONGER = 0.5  # What a longer word says that the last one begins, of what it would say by itself.
 OPERATORS = re.compile(r'"|\bOR\b|(^|\s)-')
 _LAST = re.compile(rf"(?:^|\s)([\w{LETTER}]+)$")
@@ -26,11 +29,16 @@ _LAST = re.compile(rf"(?:^|\s)([\w{LETTER}]+)$")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query for the documents of some sites, by their keys, in a text search configuration."""
+    """A query for the documents of some sites, by their keys, in a text search configuration.
+
+    `expanded` is the same with words that mean the same, which are `synonyms`, if there are any.
+    """
 
     text: str
     sites: list[int]
     configuration: str
+    expanded: str = ""
+    synonyms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,8 @@ def _terms(query: Query) -> tuple[list[Term], float]:
     begun = fold(last[1]) if last and len(last[1]) >= SHORTEST_BEGINNING else ""
     asked: dict[str, Any] = {
         "words": query.text,
+        "synonyms": query.synonyms,
+        "synonym": SYNONYM,
         "sites": query.sites,
         "configuration": query.configuration,
         "begun": begun,
@@ -110,7 +120,7 @@ def _matches(
     alike: str = "",
 ) -> Matches:
     asked: dict[str, Any] = {
-        "query": query.text,
+        "query": query.expanded or query.text,
         "sites": query.sites,
         "configuration": query.configuration,
         "wider": wider,

@@ -7,6 +7,7 @@ QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"'))
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼ＇", "'"))
 CONTRACTED = re.compile(r"(?<=n)['’‘‛＇](?=t\b)", re.IGNORECASE)
 LETTER = "ʼ"  # U+02BC, an apostrophe that PostgreSQL takes for a letter.
+_AROUND = ",;:!?()[]{}\"'«»…"
 
 
 def fold(text: str) -> str:
@@ -26,3 +27,9 @@ def whole(text: str) -> str:
 def shown(text: str) -> str:
     """The text of the index as readers know it."""
     return text.replace(LETTER, "’")
+
+
+def bare(text: str) -> list[str]:
+    """The words of a text, folded and without the signs around them; `c++` is one, and so is `.net`."""
+    words = (word.strip(_AROUND) for word in fold(whole(text.translate(QUOTES))).split())
+    return [word.removesuffix(".") for word in words if word.removesuffix(".")]

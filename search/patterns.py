@@ -40,6 +40,10 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         ("a word mended", found | {"query": "inkk", "corrected": "ink"}),
         ("some of the words", found | {"query": "ink and swords", "loose": True}),
         ("not found", {"query": "zzzz", "recent": rows}),
+        (
+            "not found, and others looked for more",
+            {"query": "inkk", "others": ["ink", "iron gall ink"], "recent": rows},
+        ),
         ("not found, and nothing is there", {"query": "zzzz"}),
     ):
         yield Pattern(f"Search: {name}", "search/search.html", NOTHING | context, alone=True)

@@ -26,6 +26,7 @@ from search.models import SearchDocument
 from search.passages import joined
 from search.spelling import corrected
 from search.wanted import wanted
+from search.wishes import wishes
 from search.within import FoundPart, parts_within
 
 LONGEST_QUERY = 300
@@ -84,9 +85,13 @@ def search(
     if not query:
         return Results([], 0, "")
     sites, words = [site.pk, *(other.pk for other in others)], configuration(language)
-    mended = corrected(query, sites, words)
-    found = find(Query(mended or query, sites, words), limit=limit, offset=offset)
-    asked = {"query": query, "corrected": mended, "configuration": words}
+    wanted = wishes(query, site.pk, words)
+    mended = corrected(query, sites, words, wanted.known)
+    if mended and wanted.others:
+        wanted = wishes(mended, site.pk, words)
+    found = find(wanted.of(Query(mended or query, sites, words)), limit=limit, offset=offset)
+    found = wanted.put_first(found, offset)
+    asked = {"query": query, "corrected": f"{mended} {wanted.synonyms}", "configuration": words}
     rows = _shown(found.ids, asked, request, {other.pk: name_of(other) for other in others})
     return Results(rows, found.total, shown(mended), loose=bool(found.total and not found.whole))
 
@@ -156,6 +161,8 @@ def _shown(
     ids: list[int], asked: dict[str, Any], request: HttpRequest | None, names: Mapping[int, str]
 ) -> list[Found]:
     """The rows with marked snippets, in the order given; `names` are those of other sites, by their keys."""
+    if not ids:
+        return []
     with connection.cursor() as cursor:
         marks = {"start": START, "stop": STOP, "ids": ids}
         cursor.execute(sql("search.ranking", "snippets"), asked | marks)
@@ -165,7 +172,7 @@ def _shown(
         }
     kept = _readable().in_bulk(ids)
     found = [kept[pk] for pk in ids if pk in kept]
-    parts = parts_within(ids, asked) if ids else {}
+    parts = parts_within(ids, asked)
     rows = []
     for document, url in _located(found, request):
         title, text, summary = snippets[document.pk]

@@ -53,14 +53,15 @@ class Correction:
         return self.slips + self.unlike <= len(self.typed) / 2
 
 
-def corrected(query: str, sites: Collection[int], configuration: str) -> str:
+def corrected(query: str, sites: Collection[int], configuration: str, known: Collection[str] = ()) -> str:
     """The query with each unknown word replaced by the known one most likely meant; "" when none was replaced.
 
-    `sites` are the keys of those that are searched. A word that any document there holds is never touched, nor is a
-    number or code; nor does a word become one that is written and sounds too unlike it. Two words may become one,
-    where one of them is unknown, and an unknown one two.
+    `sites` are the keys of those that are searched. A word that any document there holds is never touched, nor is one
+    that is `known`, folded, or a number or code; nor does a word become one that is written and sounds too unlike it.
+    Two words may become one, where one of them is unknown, and an unknown one two.
     """
-    typed = [found for found in WORD.finditer(query) if _is_word(found[0])]
+    words = [found for found in WORD.finditer(query) if _is_word(found[0])]
+    typed = [found for found in words if fold(found[0]) not in known]
     folded = [fold(found[0]) for found in typed]
     unwritten = _unwritten(folded, sites, configuration)
     unknown = [word for word, is_unknown in unwritten.items() if is_unknown]

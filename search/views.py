@@ -15,6 +15,7 @@ from core.redirecting import roots_of
 from core.speaking import language_of
 from search.limiting import answering_refusals, limited
 from search.log.counting import count, is_counted
+from search.log.others import searched_by_others
 from search.models import SearchScope
 from search.ranking import Found, Results, newest, search
 
@@ -49,6 +50,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "reaches_all": reaches_all,
         "everywhere": everywhere,
         "is_counted": is_counted(site),
+        "others": searched_by_others(query, site) if found.loose or not found.total else [],
         "recent": [] if found.rows else newest(site, limit=5, request=request),
     }
     return render(request, "search/search.html", context)

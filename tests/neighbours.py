@@ -33,6 +33,7 @@ from photos.hanging import hang
 from photos.models import AlbumPage, AlbumPhoto, HomeZone, PhotosPage, Upload
 from responses.models import Ban, Response, ResponsePolicy, SentMention, State
 from search import indexing
+from search.models import Asked, Promotion, Synonym
 from tests.drawing import add_picture
 from tests.kept import Keep, Kept
 from tests.personas import signed_in
@@ -44,7 +45,7 @@ MAY = [
     *(
         f"{verb}_{model}"
         for verb in ("add", "change", "delete")
-        for model in ("tag", "series", "author", "ban", "homezone")
+        for model in ("tag", "series", "author", "ban", "homezone", "synonym", "promotion")
     ),
     *(f"{verb}_redirect" for verb in ("add", "change", "delete")),
     *(f"{verb}_{model}" for verb in ("view", "change") for model in ("response", "job")),
@@ -283,6 +284,10 @@ def hear(at: Neighbour) -> None:
     at.things["miss"] = Miss.objects.create(
         site=at.site, path=f"/{at.word.lower()}-missed", first_on=today, last_on=today
     )
+    counted = {"day": today, "corrected": "", "asked": 9, "unanswered": 0, "results": 1, "slowest": 900}
+    Asked.objects.create(site=at.site, words=f"{at.word.lower()} counted", **counted)
+    counted["day"], counted["unanswered"] = today - timedelta(days=1), 9
+    Asked.objects.create(site=at.site, words=f"{at.word.lower()} counted in vain", **counted)
     FeedReader.objects.create(
         site=at.site, feed="/feed.atom", name=at.says("reader"), subscribers=3, seen_on=today
     )
@@ -304,6 +309,8 @@ def say_of_itself(at: Neighbour) -> None:
     said = {name: at.says(name) for name in ("tagline", "owner", "about")}
     SiteProfile.objects.create(site=at.site, portrait=at.image, social_image=at.image, **said)
     Look.objects.create(site=at.site, accent="#7a1f3d", logo=at.image)
+    at.things["synonym"] = Synonym.objects.create(site=at.site, words=at.says("ink, tinta"))
+    at.things["promotion"] = Promotion.objects.create(site=at.site, words=at.says("first"), page=at.article)
     at.things["ban"] = Ban.objects.create(kind="word", value=at.word, note=at.says("minds it."))
     at.things["zone"] = HomeZone.objects.create(name=at.says("sleeps here."), latitude=-60, longitude=0)
     at.things["job"] = Job.objects.create(task="search.tasks.reindex", lane="publishing", args=[1])

@@ -2,23 +2,18 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
 from blog.models import Series
-from core.admin.belonging import OfSitesViews, offer_sites
+from core.admin.belonging import OfSitesForm, OfSitesViews
 from core.admin.sites import people_of
 
 
-class SiteForm(WagtailAdminModelForm):
-    """Offers the sites of a person. What is new begins at the default site, or at the first of theirs."""
+class SiteForm(OfSitesForm):
+    """Offers those who work on a site that the person works on as well."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_sites(self, self.for_user)
-        if "site" in self.fields and not self.initial.get("site"):
-            offered = self.fields["site"].queryset
-            self.initial["site"] = offered.order_by("-is_default_site", "pk").first()
         if "user" in self.fields and self.for_user:
             self.fields["user"].queryset = people_of(self.for_user)
 

@@ -1,11 +1,43 @@
 """What is searched for."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q, QuerySet, Sum
+from django.utils import timezone
 from wagtail.models import Site
+
+SLOW = 300
+"""Milliseconds after which somebody who searches has begun to wait."""
+
+
+class AskedQuerySet(models.QuerySet["Asked"]):
+    """Readings of what is searched for."""
+
+    def summed(self, sites: Iterable[Any], days: int) -> QuerySet[Any, dict[str, Any]]:
+        """What was searched for on some sites in the last days, with today: each once for its site, with its numbers.
+
+        `times` is how often, `vain` of these without a page that held all of it, `opened` those after which a result
+        was opened, `places` the sum of their places, `slow` the slowest, and `last` the last day.
+        """
+        since = timezone.localdate() - timedelta(days=days)
+        found: QuerySet[Any, Any] = (
+            self.filter(site__in=sites, day__gt=since)
+            .values("site", "words")
+            .annotate(
+                times=Sum("asked"),
+                vain=Sum("unanswered"),
+                opened=Sum("clicked"),
+                places=Sum("ranks"),
+                slow=Max("slowest"),
+                last=Max("day"),
+                instead=Max("corrected"),
+            )
+        )
+        return found
 
 
 class Asked(models.Model):
@@ -28,6 +60,7 @@ class Asked(models.Model):
     ranks = models.PositiveBigIntegerField(default=0)
     slowest = models.PositiveIntegerField()
 
+    objects: ClassVar[Any] = AskedQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -1,4 +1,4 @@
--- The words of a query as they are stemmed, those that its last word may be the beginning of, and how much each says:
+-- The words of a query as they are stemmed, those that mean the same, those that its last word may be the beginning of, and how much each says:
 -- the rarer it is among the documents that are searched, the more. Beside them how many documents there are, and how
 -- many words one has.
 WITH scale AS (
@@ -9,6 +9,9 @@ WITH scale AS (
 asked AS (
     SELECT lexeme, 1.0 AS share
     FROM unnest(tsvector_to_array(to_tsvector(%(configuration)s::regconfig, %(words)s))) AS lexeme
+    UNION ALL
+    SELECT lexeme, %(synonym)s::float
+    FROM unnest(tsvector_to_array(to_tsvector(%(configuration)s::regconfig, %(synonyms)s))) AS lexeme
     UNION ALL
     SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(%(configuration)s::regconfig, longer.word))), %(longer)s::float
     FROM (

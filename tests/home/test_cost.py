@@ -11,6 +11,8 @@ MOST = 12
 KINDS = [f"/blog/{slug}/" for slug in ("post-6", "a-note", "a-link", "a-quote")]
 PERIODS = [f"/archive/{part}/" for part in ("2000", "2000/01", "articles")]
 SEARCHES = [f"/search/?q={words}" for words in ("thread", "thraed", "zzzzzz")]
+# What begins and ends a transaction, or bounds it, reads nothing.
+BOUNDS = ("SAVEPOINT", "RELEASE SAVEPOINT", "SET LOCAL")
 MISSING = ["/blog/nothing/", "/nothing/at/all/"]
 
 
@@ -20,13 +22,18 @@ def test_a_page_costs_at_most_twelve_queries_with_eleven_posts_and_with_five_tho
     addresses = [*ADDRESSES, *KINDS, *PERIODS, *SEARCHES, later_leaf(), *MISSING]
     for address in addresses:
         assert client.get(address).status_code == (404 if address in MISSING else 200), address
-    few = {address: queries_of(address) for address in addresses}
+    few = {address: reading(queries_of(address)) for address in addresses}
     fill(5_000 - 11)
     for address in addresses:
-        many = queries_of(address)
+        many = reading(queries_of(address))
         assert len(many) <= MOST, f"{address} costs {len(many)}:\n" + "\n".join(many)
         assert len(few[address]) == len(many), address
     assert client.get(FULL).context["place"].of == LONG
+
+
+def reading(queries: list[str]) -> list[str]:
+    """Those that ask for something."""
+    return [query for query in queries if not query.startswith(BOUNDS)]
 
 
 def test_what_is_measured_is_a_post_with_everything(shelf: Site, client: Client) -> None:

@@ -19,6 +19,7 @@ from core.models.draft_link import DraftLink
 from home.models import Export
 from photos.models import AlbumPhoto, Upload
 from responses.models import Response, ResponsePolicy, SentMention
+from search.models import Asked, Promotion, Synonym
 from tests.neighbours import Neighbour, Neighbours, routes, told
 from theme.models import Look, Navigation
 
@@ -51,6 +52,8 @@ NAMED: dict[str, dict[str, str]] = {
     "admin/documents/": {"pk": "document"},
     "admin/images/": {"pk": "image"},
     "admin/photos/home-zones/": {"pk": "zone"},
+    "admin/search/synonyms/": {"pk": "synonym"},
+    "admin/search/promotions/": {"pk": "promotion"},
     "admin/albums/": {"pk": "album", "row": "album_row", "key": "upload"},
     "admin/workflows/": {"pk": "workflow"},
     "admin/api/main/^pages/": {"pk": "draft"},
@@ -241,6 +244,7 @@ def sent_to(of: Neighbour) -> dict[str, Any]:
         "title": "Changed",
         "tone": "warm",
         "word": "changed",
+        "words": "changed, altered",
     }
 
 
@@ -249,7 +253,7 @@ def kept_by(of: Neighbour) -> list[Any]:
     pages = Page.objects.descendant_of(of.home, inclusive=True)
     models = [
         *(Tag, Series, Author, Redirect, Miss, SiteProfile, Look, Navigation, FeedPolicy, ResponsePolicy),
-        *(Export, Import, Token, SentMention),
+        *(Export, Import, Token, SentMention, Synonym, Promotion, Asked),
     ]
     return [
         list(

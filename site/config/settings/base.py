@@ -252,7 +252,8 @@ REDIRECT_FAMILIES = ["blog.families.redirect_of"]
 
 # What belongs to a site beside its pages, settings, redirects, pictures and files, by its field `site` or `page`.
 ARCHIVED_BEFORE_PAGES = ["blog.Tag", "blog.Series", "blog.Author"]  # What pages refer to.
-ARCHIVED_AFTER_PAGES = ["blog.Difference", "responses.Response", "photos.AlbumPhoto", "search.RelatedChoice"]
+ARCHIVED_AFTER_PAGES = ["blog.Difference", "responses.Response", "photos.AlbumPhoto"]
+ARCHIVED_AFTER_PAGES += ["search.RelatedChoice", "search.Synonym", "search.Promotion"]
 EXPORTS_ROOT = VAR / "exports"  # Never below MEDIA_ROOT: an archive holds what the site does not show.
 EXPORTS_KEPT_DAYS = env.number("EXPORTS_KEPT_DAYS", 7, least=1)
 

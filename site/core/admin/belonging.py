@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django_filters import ModelMultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.sites import SitePermissionPolicy
@@ -164,6 +165,17 @@ class OfSitesViews:
         """Wagtail's view, of sites."""
         made = type(view_class.__name__, (OfSites, view_class), {})
         return super().construct_view(made, **kwargs)  # type: ignore[misc]
+
+
+class OfSitesForm(WagtailAdminModelForm):
+    """Offers the sites of a person. What is new begins at the default site, or at the first of theirs."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_sites(self, self.for_user)
+        if "site" in self.fields and not self.initial.get("site"):
+            offered = self.fields["site"].queryset
+            self.initial["site"] = offered.order_by("-is_default_site", "pk").first()
 
 
 def offer_sites(form: Any, person: Any) -> None:

@@ -28,7 +28,7 @@ from home.seeding import add_demo, seed
 from photos.hanging import hang
 from photos.models import AlbumPage, AlbumPhoto, PhotosPage
 from responses.models import Response, State
-from search.models import RelatedChoice, SearchScope
+from search.models import Promotion, RelatedChoice, SearchScope, Synonym
 from tests.beginning import leave_only_what_wagtail_brings
 from tests.drawing import add_picture
 from tests.jobs_fixture import ENGINE
@@ -153,6 +153,8 @@ def fill(demo: Site) -> None:
     show_photos(demo, pictures)
     one, other, *_ = PostPage.objects.live().order_by("pk")
     RelatedChoice.objects.create(page=one, other=other, is_banned=True)
+    Synonym.objects.create(site=demo, words="Fountain pens, Füller")
+    Promotion.objects.create(site=demo, words="Where to begin", page=one)
     for model in (Page, Response):
         field = "first_published_at" if model is Page else "created_at"
         model.objects.update(**{field: EXPORTED})
