@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -43,7 +44,7 @@ def profile(page_id: int) -> Profile | None:
         "weights": weights,
         "words": words,
         "tags": sorted({storable(tag).lower() for tag in content.tags}),
-        "links": _links(page),
+        "links": links_of([page_id]).get(page_id, []),
         "vector": _vector(page_id) if content.language.split("-")[0] in KNOWN_LANGUAGES else None,
     }
     return Profile.objects.update_or_create(page_id=page_id, defaults=told)[0]
@@ -84,15 +85,20 @@ def _stems(words: list[str], language: str) -> list[tuple[str, str]]:
     return found
 
 
-def _links(page: Page) -> list[int]:
-    """The pages that its text names."""
+def links_of(page_ids: Iterable[int]) -> dict[int, list[int]]:
+    """The pages that everybody may read and that the texts of some pages name, in the order of their keys."""
+    kind = ContentType.objects.get_for_model(Page)
     references = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(Page),
-        object_id=str(page.pk),
+        base_content_type=kind, to_content_type=kind, object_id__in=[str(each) for each in page_ids]
     )
-    named = {int(key) for key in references.values_list("to_object_id", flat=True)}
-    return sorted(named - {page.pk})
+    named = {(int(page), int(other)) for page, other in references.values_list("object_id", "to_object_id")}
+    open_pages = Page.objects.filter(pk__in={other for _, other in named})
+    shown = set(readable(open_pages).values_list("pk", flat=True)) if named else set()
+    found: dict[int, list[int]] = {}
+    for page, other in sorted(named):
+        if page != other and other in shown:
+            found.setdefault(page, []).append(other)
+    return found
 
 
 def _vector(page_id: int) -> Any:

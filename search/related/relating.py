@@ -10,12 +10,13 @@ from core.visibility import readable
 from search.models import Profile, Related, RelatedChoice
 from search.placing import sites_of
 from search.related.choosing import FLOOR, MOST, Scored, choose
-from search.related.profiling import profile
+from search.related.profiling import links_of, profile
 from search.related.scoring import Field
 
 WORDS_SHOWN = 2
 TOUCHED = 6  # Pages that a change of one may change as well.
 FEW = 6  # Pages of a site that is only beginning.
+MANY = 1_000  # Pages whose links are asked for at once.
 
 
 def refresh(page_id: int) -> None:
@@ -90,6 +91,17 @@ def left_over() -> list[int]:
     current = readable(Page.objects.all())
     profiles = Profile.objects.exclude(page__in=current).values_list("page_id", flat=True)
     return [*profiles, *Related.objects.exclude(other__in=current).values_list("other_id", flat=True)]
+
+
+def outdated() -> list[int]:
+    """The pages that are kept with other links than their texts have by now, or to what not everybody may read."""
+    found = []
+    kept = list(Profile.objects.order_by("page").values_list("page_id", "links"))
+    for start in range(0, len(kept), MANY):
+        some = dict(kept[start : start + MANY])
+        now = links_of(some)
+        found += [page for page, links in some.items() if links != now.get(page, [])]
+    return found
 
 
 def choices(page_id: int) -> tuple[list[int], list[int]]:

@@ -16,8 +16,12 @@ def relate(page_id: int) -> None:
 
 @job(lane=Lane.UPKEEP)
 def relate_missed() -> None:
-    """Each night, and when a worker starts: forgets what should not be there, and enqueues what was missed."""
+    """Each night, and when a worker starts: forgets what should not be there, and enqueues what was missed, or names
+    other pages by now.
+    """
     relating.forget(relating.left_over())
     pages = readable(Page.objects.all()).filter(depth__gt=1, last_published_at__isnull=False)
     for page_id in pages.exclude(pk__in=Profile.objects.values("page")).values_list("pk", flat=True):
+        relate.enqueue(page_id)
+    for page_id in relating.outdated():
         relate.enqueue(page_id)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import PageViewRestriction, ReferenceIndex, Site
 
 from blog.models import BlogIndexPage, PostPage
 from search.models import Profile, Related, RelatedChoice
@@ -135,3 +135,23 @@ def test_any_text_can_be_read(publish: Publish, text: str) -> None:
     relating.refresh(post.pk)
 
     assert beside(post) == []
+
+
+def test_links_that_are_gone_or_lead_to_what_is_gone_count_no_more(
+    publish: Publish, run_jobs: RunJobs
+) -> None:
+    ink, soot = publish("Ink", "Galls and iron."), publish("Soot", "Lamps and oil.")
+    first = publish("Paper", f"[Ink](page:{ink.pk}), and [soot](page:{soot.pk}).")
+    run_jobs()
+    assert Profile.objects.get(page=first).links == sorted([ink.pk, soot.pk])
+
+    ink.unpublish()
+    ReferenceIndex.objects.filter(
+        to_object_id=str(soot.pk)
+    ).delete()  # As once its own job has come, after ours.
+    run_jobs()
+    assert relating.outdated() == [first.pk]
+    relate_missed.enqueue()
+    run_jobs()
+    assert Profile.objects.get(page=first).links == []
+    assert relating.outdated() == []
