@@ -7,7 +7,7 @@ NAME = "search_admin_title_and_body"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0013_sounds"),
+        ("search", "0014_wishes"),
         ("wagtailsearch", "0010_add_text_fields"),
     ]
     operations = [
