@@ -6,6 +6,7 @@ import unicodedata
 QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"'))
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼ＇", "'"))
 CONTRACTED = re.compile(r"(?<=n)['’‘‛＇](?=t\b)", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{3,40}")
 LETTER = "ʼ"  # U+02BC, an apostrophe that PostgreSQL takes for a letter.
 _AROUND = ",;:!?()[]{}\"'«»…"
 
@@ -14,6 +15,14 @@ def fold(text: str) -> str:
     """In lower case and without accents, near enough to PostgreSQL's `lower(unaccent(...))`."""
     parts = unicodedata.normalize("NFD", text.lower().translate(APOSTROPHES))
     return unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
+
+
+def accented(text: str) -> dict[str, str]:
+    """The words of a text that have accents, in lower case, by what they are without them."""
+    if text.isascii():
+        return {}
+    words = {word for word in WORD.findall(text.lower()) if not word.isascii()}
+    return {folded: word for word in sorted(words) if (folded := fold(word)) != word}
 
 
 def whole(text: str) -> str:

@@ -15,7 +15,7 @@ from core.content import Content, HasContent, HasParts, Part, Visibility
 from core.sql import sql
 from core.visibility import readable
 from search.counting import Counts, count, counted
-from search.folding import whole
+from search.folding import accented, whole
 from search.languages import configuration
 from search.models import SearchDocument
 from search.passages import passages
@@ -68,6 +68,8 @@ def _reindex(page_id: int, *, is_patient: bool) -> None:
             _store_parts(page_id, content.language, list(published.parts()))
     changes.subtract(before)
     count(changes, is_patient=is_patient)
+    if site and content and content.visibility is Visibility.PUBLIC:
+        _spell(site, content)
 
 
 @transaction.atomic
@@ -158,6 +160,16 @@ def _store_parts(page_id: int, language: str, parts: list[Part]) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute(sql("search.indexing", "store_parts"), rows)
+
+
+def _spell(site: Site, content: Content) -> None:
+    """Has words shown with the accents that they have here. Whoever does this has the turn to count in the site."""
+    text = " ".join([content.title, content.summary, *content.tags, content.text])
+    spelt = accented(_indexed(text))
+    if spelt:
+        values: dict[str, Any] = {"site": site.pk, "words": list(spelt), "written": list(spelt.values())}
+        with connection.cursor() as cursor:
+            cursor.execute(sql("search.indexing", "spell"), values)
 
 
 def _indexed(text: str) -> str:

@@ -23,7 +23,7 @@ CODE = re.compile(r"[a-z][A-Z]")
 
 @dataclass(frozen=True)
 class Correction:
-    """What may be meant by a word, and why.
+    """What may be meant by a word, and why; `written` is it with the accents that it has on the site.
 
     `likeness` is that of their trigrams, from 0 to 1; `unlike` is how many letters of their sounds differ, and
     `documents` how many hold it.
@@ -31,6 +31,7 @@ class Correction:
 
     typed: str
     meant: str
+    written: str
     likeness: float
     documents: int
     unlike: int
@@ -71,7 +72,7 @@ def corrected(query: str, sites: Collection[int], configuration: str, known: Col
         if unwritten.keys() & {folded[at], folded[at + 1]} and query[one.end() : other.start()].isspace()
     ]
     found = _nearest([*unknown, *pairs], sites, configuration)
-    meant = {text: near[0].meant for text, near in found.items() if near[0].is_likely}
+    meant = {text: near[0].written for text, near in found.items() if near[0].is_likely}
     return _replaced(query, typed, meant) if meant else ""
 
 

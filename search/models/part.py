@@ -9,8 +9,9 @@ from search.models.document import SearchDocument
 class SearchPart(models.Model):
     """The searchable form of something within a published page, such as a photo of an album.
 
-    `address` is below that of the page; `image` is a key of the site's image model, of what is shown of it; `tsv`
-    holds its words as those of the document: title (weight A) and all that is said of it (D).
+    `folded_title` is the title in lower case without accents. `address` is below that of the page; `image` is a key
+    of the site's image model, of what is shown of it; `tsv` holds its words as those of the document: title (weight
+    A) and all that is said of it (D).
     """
 
     # The database itself lets it go with its document: those go by the site, or by the page, without being read.
@@ -20,6 +21,7 @@ class SearchPart(models.Model):
     number = models.PositiveIntegerField()
     address = models.TextField()
     title = models.TextField()
+    folded_title = models.TextField()
     image = models.BigIntegerField(null=True)
     tsv = SearchVectorField()
 

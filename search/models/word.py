@@ -6,10 +6,11 @@ from wagtail.models import Site
 
 
 class Word(models.Model):
-    """A word that documents of a site use, as it is written there, in lower case without accents."""
+    """A word that documents of a site use, in lower case without accents; `written` has them, where it has any."""
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     word = models.TextField()
+    written = models.TextField(db_default="")
     documents = models.PositiveIntegerField()
 
     class Meta:

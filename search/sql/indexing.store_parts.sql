@@ -1,10 +1,11 @@
 -- What is found within one page, in its order.
-INSERT INTO search_searchpart (document_id, number, address, title, image, tsv)
+INSERT INTO search_searchpart (document_id, number, address, title, folded_title, image, tsv)
 SELECT
     document.id,
     part.number,
     part.address,
     part.title,
+    lower(unaccent(part.title)),
     part.image,
     setweight(to_tsvector(%(configuration)s::regconfig, part.title), 'A')
     || setweight(to_tsvector(%(configuration)s::regconfig, part.text), 'D')

@@ -9,11 +9,11 @@ WITH asked AS (
     FROM unnest(%(words)s::text[], %(swapped)s::text[]) AS each (word, swapped)
 ),
 near AS (
-    SELECT asked.word AS typed, known.word AS meant, known.documents
+    SELECT asked.word AS typed, known.word AS meant, known.written, known.documents
     FROM asked
     CROSS JOIN LATERAL (
         (
-            SELECT each.word, each.documents
+            SELECT each.word, each.written, each.documents
             FROM search_word AS each
             WHERE each.site_id = ANY(%(sites)s) AND each.word %% asked.word
             ORDER BY similarity(each.word, asked.word) DESC, each.documents DESC
@@ -21,21 +21,25 @@ near AS (
         )
         UNION
         (
-            SELECT each.word, each.documents
+            SELECT each.word, each.written, each.documents
             FROM search_word AS each
             WHERE each.site_id = ANY(%(sites)s) AND metaphone(each.word, 20) = asked.sound AND asked.sound <> ''
             ORDER BY levenshtein(each.word, asked.word), each.documents DESC
             LIMIT 20
         )
         UNION
-        SELECT each.word, each.documents
+        SELECT each.word, each.written, each.documents
         FROM search_word AS each
         WHERE each.site_id = ANY(%(sites)s) AND each.word = ANY(asked.swapped)
     ) AS known
     UNION ALL
-    SELECT part.whole, part.words, 1
+    SELECT part.whole, part.words, part.written, 1
     FROM (
-        SELECT DISTINCT each.whole, first.word || ' ' || second.word AS words
+        SELECT DISTINCT ON (each.one, each.other)
+            each.whole,
+            first.word || ' ' || second.word AS words,
+            coalesce(nullif(first.written, ''), first.word) || ' ' || coalesce(nullif(second.written, ''), second.word)
+                AS written
         FROM unnest(%(whole)s::text[], %(left)s::text[], %(right)s::text[]) AS each (whole, one, other)
         JOIN search_word AS first ON first.word = each.one AND first.site_id = ANY(%(sites)s)
         JOIN search_word AS second ON second.word = each.other AND second.site_id = first.site_id
@@ -47,13 +51,14 @@ near AS (
                 AND document.tsv @@ phraseto_tsquery(%(configuration)s::regconfig, part.words)
         )
     UNION ALL
-    SELECT pair.words, known.word, known.documents
+    SELECT pair.words, known.word, known.written, known.documents
     FROM unnest(%(pairs)s::text[]) AS pair (words)
     JOIN search_word AS known ON known.word = replace(pair.words, ' ', '') AND known.site_id = ANY(%(sites)s)
 )
 SELECT
     near.typed,
     near.meant,
+    coalesce(nullif(max(near.written), ''), near.meant),
     similarity(near.meant, near.typed),
     sum(near.documents),
     CASE

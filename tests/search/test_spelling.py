@@ -19,7 +19,7 @@ def about_postgres(publish: Publish, site: Site) -> Site:
         publish(
             "Backups of Postgres",
             "A commonplace book keeps café recipes, libraries, a loaf, tide and tie. Philosophy of knowledge in "
-            "JavaScript, with a blog post on the benefits of drawings and PostgreSQL.",
+            "JavaScript, with a blog post on the benefits of drawings and PostgreSQL, of naïveté.",
         ).pk
     )
     return site
@@ -36,6 +36,7 @@ def about_postgres(publish: Publish, site: Site) -> Site:
         ("tdie", "tide"),
         ("comonplace book", "commonplace book"),
         ("recipies", "recipes"),
+        ("NAIVETTE", "naïveté"),
         ("Postgrse libaries", "postgres libraries"),
         ("filosofy", "philosophy"),
         ("nolledge", "knowledge"),

@@ -13,8 +13,8 @@ def test_suggestions_are_json_that_the_browser_alone_keeps(publish: Publish, cli
     answer = client.get("/search/suggest/", {"q": "ink"})
     assert answer.json() == {
         "suggestions": [
-            {"source": "word", "text": "inkwells", "address": "", "note": ""},
-            {"source": "page", "text": "Ink", "address": "/blog/ink/", "note": "Note"},
+            {"source": "word", "text": "inkwells", "address": "", "note": "", "picture": ""},
+            {"source": "page", "text": "Ink", "address": "/blog/ink/", "note": "Note", "picture": ""},
         ]
     }
     assert answer["Cache-Control"] == "private, max-age=60"

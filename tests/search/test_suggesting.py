@@ -1,5 +1,6 @@
 """What is suggested while somebody types."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +12,14 @@ from wagtail.models import PageViewRestriction, Site
 
 from blog.models import PostPage
 from core.known_sites import KnownSites
+from photos.hanging import hang
+from photos.models import AlbumPage
 from search import suggesting
+from search.models import SearchScope
 from search.suggesting import MOST, Suggestion, suggestions
+from tests.drawing import Draw
+from tests.hanging import Album
+from tests.jobs_fixture import RunJobs
 from tests.neighbours import Neighbours
 from tests.writing import Publish
 
@@ -50,7 +57,7 @@ def test_what_is_typed_already_is_no_suggestion(publish: Publish, suggest: Sugge
 
 def test_accents_and_capitals_make_no_difference(publish: Publish, suggest: Suggest) -> None:
     publish("Un Café", "Élégance")
-    assert words(suggest("ELE")) == ["elegance"]
+    assert words(suggest("ELE")) == ["élégance"]
     assert pages(suggest("cafe")) == pages(suggest("CAFÉ")) == ["Un Café"]
 
 
@@ -90,6 +97,45 @@ def test_words_and_titles_share_the_room(publish: Publish, suggest: Suggest) -> 
     assert [one.source for one in suggest("alo")] == ["word", "page"]
 
 
+@pytest.fixture
+def birds(album: Album, draw: Draw, run_jobs: RunJobs) -> AlbumPage:
+    page = album("Walk")
+    hang(page, [draw(title="Kittiwake at noon"), draw(title="Gull")])
+    run_jobs()
+    return page
+
+
+def test_a_photo_is_suggested_with_its_picture(birds: AlbumPage, suggest: Suggest) -> None:
+    photo = next(one for one in suggest("noon kit") if one.source == "photo")
+    assert (photo.text, photo.address, photo.note) == (
+        "Kittiwake at noon",
+        "/photos/walk/kittiwake-at-noon/",
+        "Photo",
+    )
+    assert re.fullmatch(r"/media/\S+-320\S*\.webp", photo.picture)
+
+
+def test_a_photo_takes_two_queries_more(
+    birds: AlbumPage, suggest: Suggest, django_assert_num_queries: Any
+) -> None:
+    suggest("kit")
+    with django_assert_num_queries(3):
+        assert [one.source for one in suggest("kit")] == ["word", "photo"]
+
+
+@pytest.mark.parametrize("withdraw", ["unpublish", "restrict", "hide"])
+def test_a_photo_of_an_album_that_not_everybody_may_see_is_not_suggested(
+    birds: AlbumPage, suggest: Suggest, withdraw: str
+) -> None:
+    if withdraw == "unpublish":
+        birds.unpublish()
+    elif withdraw == "restrict":
+        PageViewRestriction.objects.create(page=birds)
+    else:
+        AlbumPage.objects.filter(pk=birds.pk).update(live=False)  # Before the index has heard of it.
+    assert [one for one in suggest("kit") if one.source == "photo"] == []
+
+
 @pytest.mark.parametrize("withdraw", ["unpublish", "restrict", "hide"])
 def test_what_not_everybody_may_read_is_not_suggested(
     publish: Publish, suggest: Suggest, withdraw: str
@@ -112,6 +158,19 @@ def test_another_site_suggests_its_own(neighbours: Neighbours) -> None:
     answer = there.visitor().get("/search/suggest/", {"q": here.word[:4]}).content.decode()
     assert here.word.lower() not in answer.lower()
     assert there.word in there.visitor().get("/search/suggest/", {"q": "art"}).content.decode()
+
+
+def test_other_sites_suggest_where_the_owner_lets_them(neighbours: Neighbours) -> None:
+    here, there = neighbours
+    asked = {"q": here.word[:4], "sites": "all"}
+
+    def found() -> str:
+        return there.visitor().get("/search/suggest/", asked).content.decode()
+
+    assert here.word.lower() not in found().lower()
+    SearchScope.objects.create(site=there.site, reaches_all=True)
+    assert here.word.lower() in found().lower()
+    assert f"http://{here.site.hostname}" in found()
 
 
 def test_it_takes_one_query(publish: Publish, suggest: Suggest, django_assert_num_queries: Any) -> None:

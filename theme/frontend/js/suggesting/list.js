@@ -97,8 +97,9 @@ export class List {
   }
 }
 
-function option({ text, note }, id) {
-  const line = made("li", { id, role: "option", "aria-selected": "false" });
+function option({ source, text, note, picture }, id) {
+  const line = made("li", { id, role: "option", "aria-selected": "false", class: `suggested-${source}` });
+  if (picture) line.append(made("img", { src: picture, alt: "", width: 36, height: 36, decoding: "async" }));
   line.append(made("bdi", {}, text));
   if (note) line.append(" ", made("small", {}, note));
   return line;

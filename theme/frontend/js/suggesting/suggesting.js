@@ -54,7 +54,7 @@ export function suggestFor(field) {
     stop();
     if (!field.value.trim()) return showRecent();
     asking = new AbortController();
-    const query = new URLSearchParams({ q: field.value });
+    const query = new URLSearchParams(new FormData(field.form)); // With it, how far the form reaches.
     try {
       const answer = await fetch(`${field.dataset.suggest}?${query}`, { signal: asking.signal });
       list.show(answer.ok ? (await answer.json()).suggestions : []);
@@ -75,7 +75,7 @@ export function suggestFor(field) {
   }
 
   function showRecent() {
-    list.show(recent().map((text) => ({ text })), { asRecent: true });
+    list.show(recent().map((text) => ({ source: "word", text })), { asRecent: true });
   }
 
   /** Goes to a page, or searches for words as if they had been typed. */
