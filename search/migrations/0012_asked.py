@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-                'indexes': [models.Index(fields=['day'], name='search_asked_by_day'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('words', name='gin_trgm_ops'), name='search_asked_trigram')],
+                'indexes': [models.Index(fields=['day'], name='search_asked_by_day'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('words', name='gin_trgm_ops'), fastupdate=False, name='search_asked_trigram')],
                 'constraints': [models.UniqueConstraint(fields=('site', 'day', 'words'), name='search_asked_is_counted_once'), models.CheckConstraint(condition=models.Q(('clicked__lte', models.F('asked')), ('unanswered__lte', models.F('asked'))), name='search_asked_is_the_most_there_is')],
             },
         ),

@@ -74,7 +74,7 @@ class Asked(models.Model):
         ]
         indexes = [
             models.Index(fields=["day"], name="search_asked_by_day"),
-            GinIndex(OpClass("words", name="gin_trgm_ops"), name="search_asked_trigram"),
+            GinIndex(OpClass("words", name="gin_trgm_ops"), fastupdate=False, name="search_asked_trigram"),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """On twenty thousand documents, every query of search goes through an index."""
 
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +12,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from core.models import Miss
 from core.sql import sql
 from search import suggesting
+from search.models import Asked, Promotion, Synonym
 
 ROWS = 20_000
 SUBJECTS = [
@@ -121,7 +123,7 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
         assert "search_document_tsv" in found
     assert "search_document_title_trigram" in widened
 
-    words = {"words": "postgers bakcups", "begun": "bakcups", "longer": 0.5}
+    words = {"words": "postgers bakcups", "begun": "bakcups", "longer": 0.5, "synonyms": "pg", "synonym": 0.8}
     terms = plan(sql("search.ranking", "terms"), asked | words)
     assert "Seq Scan" not in terms.replace("Seq Scan on search_scale", ""), terms  # A row for each site.
     for index in ("search_lexeme_is_unique_in_its_site", "search_word_beginning"):
@@ -180,6 +182,44 @@ def test_suggestions_use_their_indexes(many: Site) -> None:
         # Where the database orders letters by their codes, the constraint's own index knows beginnings, too.
         assert "search_word_beginning" in found or "search_word_is_unique_in_its_site" in found, found
         assert ("search_word_trigram" in found) == (len(asked["last"]) >= asked["shortest"]), found
+
+
+def test_what_the_owner_wants_and_others_searched_for_is_found_by_indexes(many: Site) -> None:
+    page, today = Page.objects.filter(depth=4).latest("pk"), timezone.localdate()
+    Synonym.objects.bulk_create(
+        Synonym(site=many, words="", phrases=[word(number), word(-number)]) for number in range(ROWS)
+    )
+    Promotion.objects.bulk_create(
+        Promotion(site=many, words="", key=word(number), page=page) for number in range(ROWS)
+    )
+    numbers = {"corrected": "", "asked": 9, "unanswered": 0, "results": 1, "slowest": 1}
+    Asked.objects.bulk_create(
+        Asked(
+            site=many,
+            day=today - timedelta(days=number % 90),
+            words=f"{word(number)} {word(-number)}",
+            **numbers,
+        )
+        for number in range(ROWS)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_synonym; ANALYZE search_promotion; ANALYZE search_asked")
+    asked = {"site": many.pk, "configuration": "commonplace_english", "query": f"{word(7)} {word(8)}"}
+    wishes = plan(sql("search.wishes", "find"), asked | {"phrases": [word(7), word(8)], "key": word(7)})
+    assert "search_synonym_phrases" in wishes and "search_promotion_is_one_for_its_words" in wishes, wishes
+    # Whether there are any is told by the first row that comes.
+    assert "Seq Scan" not in wishes.partition("InitPlan")[0], wishes
+    others = plan(sql("search.log.others", "find"), asked | {"days": 3, "times": 5, "limit": 5})
+    assert "Seq Scan" not in others, others
+    assert "search_asked_trigram" in others and "search_document_tsv" in others, others
+    counted = sql("search.log.counting", "count").rpartition("INSERT")[2]
+    row = {"words": "ink", "day": today, "unanswered": 0, "results": 1, "milliseconds": 5, "most": 1_000}
+    count = plan(f"INSERT{counted}", asked | row | {"corrected": ""})
+    click = sql("search.log.counting", "click").rpartition("UPDATE")[2]
+    clicked = plan(f"UPDATE{click}", asked | {"words": "ink", "day": today, "rank": 1})
+    for found in (count, clicked):
+        assert "Seq Scan" not in found, found
+        assert "search_asked_is_counted_once" in found, found
 
 
 def test_what_is_missing_is_told_from_what_is_there_without_a_search_for_each(many: Site) -> None:
