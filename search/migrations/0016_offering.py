@@ -6,7 +6,7 @@ TITLES = "search_part_title_words"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0014_wishes")]
+    dependencies = [("search", "0015_admin")]
     operations = [
         migrations.AddField("word", "written", models.TextField(db_default="")),
         migrations.AddField(
