@@ -20,9 +20,13 @@ UNION
 SELECT page_id
 FROM (
     SELECT page_id
-    FROM search_profile
-    WHERE site_id = %(site)s
-        AND (tags && %(rare_tags)s::text[] OR links @> ARRAY[%(page)s::bigint] OR links && %(links)s::bigint[])
+    FROM (
+        SELECT page_id
+        FROM search_profile
+        WHERE site_id = %(site)s
+            AND (tags && %(rare_tags)s::text[] OR links @> ARRAY[%(page)s::bigint] OR links && %(links)s::bigint[])
+        OFFSET 0  -- Else all pages are gone through, the newest first, until there are enough.
+    ) AS found
     ORDER BY page_id DESC
     LIMIT %(most)s
 ) AS beside
