@@ -11,6 +11,7 @@ from core.signals import content_changed, public_file_deleted
 from core.visibility import restricted
 from photos import hanging, homes
 from photos.cdn.purging import purge
+from photos.leaving import together
 from photos.models import AlbumPage, AlbumPhoto, HomeZone, Photo, PhotoRecord, Rendition
 from photos.models.photo import tells_of_credit
 from photos.showing import photos_on, uses
@@ -88,8 +89,11 @@ def tell_albums(instance: Photo, raw: bool, created: bool, update_fields: Any, *
         hanging.tell_of(instance.pk)
 
 
-def tell_albums_on_delete(instance: Photo, **kwargs: Any) -> None:
-    hanging.tell_of(instance.pk)
+def tell_albums_on_delete(instance: Photo, origin: Any = None, **kwargs: Any) -> None:
+    """Once for all photos that are deleted together."""
+    photos = together(origin) or {instance.pk: instance}
+    if instance.pk == min(photos):
+        hanging.tell_of(*photos)
 
 
 def settle_on_hanging(photo_ids: list[int], **kwargs: Any) -> None:
@@ -119,8 +123,13 @@ def settle_on_delete(instance: Page, **kwargs: Any) -> None:
         settle_photos.enqueue(photos)
 
 
-def remove_copies(instance: Rendition, **kwargs: Any) -> None:
-    """Those of a file for private albums: the file itself is Wagtail's to delete."""
+def remove_copies(instance: Rendition, origin: Any = None, **kwargs: Any) -> None:
+    """Those of a file for private albums: the file itself is Wagtail's to delete.
+
+    Whose it is, many that go together know of each other: nobody asks for each of them.
+    """
+    if photo := together(origin).get(instance.image_id):
+        instance.image = photo
     if copies := instance.all_names[1:]:
         remove_files.enqueue(copies)
 

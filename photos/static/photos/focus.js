@@ -6,6 +6,7 @@
   const fields = names.map((name) => document.querySelector(`input.focal_point_${name}`));
   if (!section || !chooser || fields.includes(null)) return;
 
+  chooser.after(section); // Beside what is clicked, and not below the whole form.
   const picture = chooser.querySelector("img");
   const size = { x: Number(picture.dataset.originalWidth), y: Number(picture.dataset.originalHeight) };
   const NEAR = 4; // Pixels that a click may move.
