@@ -153,6 +153,12 @@ def focus_of(photo: Any) -> tuple[str, str]:
     return f"f{x}-{y}", f".f{x}-{y},.f{x}-{y} img{{object-position:{x}% {y}%}}"
 
 
+def room_of(picture: Picture) -> tuple[str, str]:
+    """A class for a photo by itself, and what it says: the room that it takes is known before its file is there."""
+    name = f"w{picture.width}-{picture.height}"
+    return name, f".{name}{{--w:{picture.width}px;--r:{picture.width / picture.height:.4f}}}"
+
+
 def _image(photo: Any, picture: Picture, alt: str, shape: float, place: int) -> str:
     # A row is about 15 em high, and on a phone 8.
     sizes = f"(min-width:40em) {round(min(shape * 18, 70))}em, {round(min(shape * 34, 92))}vw"

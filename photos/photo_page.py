@@ -11,6 +11,7 @@ from photos import exif
 from photos.browsing.choices import address_of
 from photos.describing import described, licence_address
 from photos.giving import may_take
+from photos.grid import room_of
 from photos.leafing import query_of
 from photos.models.album_photo import AlbumPhoto, with_records
 
@@ -37,6 +38,7 @@ def context_of(album: Any, request: HttpRequest, slug: str) -> dict[str, Any]:
         "photo": row.photo,
         "name": row.photo.called or gettext("Photo %(number)s") % {"number": number},
         "picture": picture,
+        "sheet": room_of(picture)[1] if picture and picture.src else "",
         "download": f"{address}{quote(slug)}/download/"
         if picture and picture.src and may_take(request, album)
         else "",

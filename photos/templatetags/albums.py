@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.markdown import fill
 from core.markdown.footnotes import listed
-from photos.grid import focus_of
+from photos.grid import focus_of, room_of
 from theme.styling import styled
 
 register = template.Library()
@@ -18,7 +18,7 @@ PHOTO_SIZES = "(min-width: 70em) 72em, 100vw"
 
 @register.simple_tag(takes_context=True)
 def shapes(context: dict[str, Any]) -> SafeString:
-    """The sheet that gives each photo its part of a row, or each cover its focal point."""
+    """The sheet that gives each photo its part of a row, or its room, or each cover its focal point."""
     sheet: str = context.get("sheet", "")
     return styled(context["request"], sheet) if sheet else SafeString("")
 
@@ -44,8 +44,9 @@ def whole_photo(context: dict[str, Any]) -> SafeString:
     picture, row = context["picture"], context["row"]
     if picture is None:
         return SafeString("")
+    name, _ = room_of(picture)
     blurred = f' data-thumbhash="{row.photo.thumbhash}"' if row.photo.thumbhash else ""
-    shown: str = picture.tag(row.alt, sizes=PHOTO_SIZES, more=blurred)
+    shown: str = picture.tag(row.alt, sizes=PHOTO_SIZES, more=f' class="{name}"{blurred}')
     return mark_safe(shown)  # noqa: S308 - escaped by it
 
 

@@ -99,6 +99,29 @@ def test_a_photo_is_seen_blurred_until_it_is_there(
     assert [said for said in watched.complaints if "thumbhash" in said] == []
 
 
+@pytest.mark.parametrize("width", [375, 1440])
+def test_a_photo_by_itself_has_its_room_before_its_file(
+    visit: Visit, album: Album, draw: Draw, width: int
+) -> None:
+    hang(
+        album("Long"),
+        [draw(1_600, 900, title="Wide"), draw(600, 1_600, title="Tall"), draw(90, 60, title="Small")],
+    )
+    page = visit("/", width=width).page
+    for slug, shape in (("wide", 1_600 / 900), ("tall", 600 / 1_600), ("small", 90 / 60)):
+        page.goto(f"/photos/long/{slug}/")
+        photo = page.locator(".whole img")
+        there = photo.bounding_box()
+        page.route("**/media/**", lambda route: None)
+        page.goto(f"/photos/long/{slug}/", wait_until="commit")
+        expect(photo).to_be_visible()
+        assert photo.bounding_box() == there
+        assert there and abs(there["width"] / there["height"] - shape) < 0.02
+        assert there["height"] <= 0.88 * page.evaluate("innerHeight") + 1
+        assert there["width"] <= 90 or slug != "small"
+        page.unroute("**/media/**")
+
+
 def test_photos_are_put_in_order_by_dragging(visit: Visit, shown: AlbumPage, owner: User) -> None:
     page = visit(f"/admin/albums/{shown.pk}/photos/", person=owner).page
     items = page.locator(".album-photos li")
