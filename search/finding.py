@@ -1,7 +1,7 @@
 """Which documents a query finds, in which order: first those that hold all of it, then, where few do, some of it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ FEW = 10
 """Where fewer hold all words, those that hold some are looked for as well."""
 WIDE = 3_000
 """Documents that widening may bring, about: by the rarest words, of which there are at least two."""
+MOST_TERMS = 16
+"""Of a long query, the rarest words alone tell which document is better: the others hardly say anything."""
 SHORTEST_BEGINNING = 3
 LONGEST_ALIKE = 60
 """Letters of a query that titles are compared with: no title looks like a longer one, and that takes its time."""
@@ -111,7 +113,7 @@ def _rarest(terms: Collection[Term]) -> list[Term]:
 
 def _matches(
     query: Query,
-    terms: Collection[Term],
+    terms: Sequence[Term],
     length: float,
     *,
     limit: int,
@@ -126,8 +128,8 @@ def _matches(
         "wider": wider,
         "alike": alike,
         "folded": fold(query.text),
-        "terms": [term.query for term in terms],
-        "weights": [term.weight for term in terms],
+        "terms": [term.query for term in terms[:MOST_TERMS]],
+        "weights": [term.weight for term in terms[:MOST_TERMS]],
         "length": length,
         "most": RATED,
         "limit": limit,

@@ -1,5 +1,7 @@
 """What is found first, and what is found where nothing holds all of a query."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -40,6 +42,22 @@ def test_a_question_finds_what_holds_the_rarest_of_its_words(publish: Publish, s
     assert found(site, "how do people make ink from oak galls")[0] == "Page 0"
     results = search("how do people make ink from oak galls", site, "en", limit=20)
     assert results.loose and results.total == 2
+
+
+def test_of_a_long_query_the_rarest_words_alone_are_rated(publish: Publish, site: Site) -> None:
+    words = [f"{one}{other}nk" for one in "bdfgkl" for other in "aeiou"]
+    put(publish, " ".join(words), " ".join(words[:10]))
+    sent: list[Any] = []
+
+    def listen(execute: Any, query: str, values: Any, *more: Any) -> Any:
+        sent.append(values)
+        return execute(query, values, *more)
+
+    with connection.execute_wrapper(listen):
+        assert found(site, " ".join(words)) == ["Page 0", "Page 1"]
+    rated = [values["terms"] for values in sent if isinstance(values, dict) and "terms" in values]
+    assert {len(terms) for terms in rated} == {finding.MOST_TERMS}
+    assert {term.strip("'") for term in rated[-1]} <= {*words[10:]}
 
 
 def test_what_holds_all_of_it_comes_before_what_holds_a_part(publish: Publish, site: Site) -> None:
