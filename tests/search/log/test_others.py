@@ -82,3 +82,12 @@ def test_it_is_of_the_same_site(neighbours: Neighbours) -> None:
 @pytest.mark.parametrize("query", ["", "%", "_", "\\", "'", "a" * 5_000, "\0", "🙂", "ada@example.org"])
 def test_any_text_is_a_query(site: Site, query: str) -> None:
     assert others(query, site) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_takes_too_long_tells_of_none(
+    site: Site, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SUGGESTION_MILLISECONDS = 1
+    monkeypatch.setattr("search.log.others.sql", lambda *names: "SELECT pg_sleep(5)")
+    assert others("ink", site) == []
