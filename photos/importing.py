@@ -90,8 +90,13 @@ def _is_meant(path: Path, inside: Path) -> bool:
 
 
 def _taken(path: Path, name: str, hidden: bool) -> tuple[Photo | None, Outcome]:
-    if path.suffix.lower().lstrip(".") not in settings.WAGTAILIMAGES_EXTENSIONS:
-        return None, Outcome(name, LEFT_OUT, "It is no picture, by the ending of its name.")
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in settings.WAGTAILIMAGES_EXTENSIONS:
+        is_spaced = ending.strip() in settings.WAGTAILIMAGES_EXTENSIONS
+        reason = (
+            "Its name ends with a space." if is_spaced else "It is no picture, by the ending of its name."
+        )
+        return None, Outcome(name, LEFT_OUT, reason)
     try:
         with path.open("rb") as file:
             same = Photo.objects.filter(file_hash=hash_filelike(file)).order_by("pk").first()

@@ -16,17 +16,19 @@ _MOMENT = re.compile(
     r"\s*(Z|[+-]\d{2}:?\d{2})?\s*\Z"
 )
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
+# Turn the text that follows, also that of the page around it; marks of a direction, which turn nothing else, stay.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _FARTHEST = timedelta(hours=14)  # Kiribati; the other way it is twelve.
 _NAMES_OF_NOTHING = {"n/a", "none", "unknown", "undefined", "----", "0"}
 
 
 def text_of(value: Any, longest: int = LONGEST_TEXT) -> str:
-    """Words, without what surrounds them; empty where nothing of it can be seen."""
+    """Words, without what surrounds them or turns them; empty where nothing of it can be seen."""
     if isinstance(value, bytes):
         value = decoded(value)
     if not isinstance(value, str):
         return ""
-    text = storable(value.partition("\0")[0]).strip()[:longest].strip()
+    text = _TURNING.sub("", storable(value.partition("\0")[0])).strip()[:longest].strip()
     return text if can_be_seen(text) else ""
 
 

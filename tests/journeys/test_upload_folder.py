@@ -38,6 +38,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "Broken.jpg").write_bytes(b"no picture at all")
     (made / ".hidden.jpg").write_bytes(noise())
     (made / "notes.txt").write_text("Rain.")
+    (made / "spaced.png ").write_bytes(noise())
     return made
 
 
@@ -113,9 +114,10 @@ def test_a_folder_is_dropped(screen: Page, shown: AlbumPage, folder: Path) -> No
     expect(status(screen)).to_have_text("Done: 5 added, 1 refused. Refused: Lofoten/Broken.jpg.")
     broken = screen.get_by_role("listitem").filter(has_text="Lofoten/Broken.jpg")
     expect(broken).to_contain_text("Refused. This file could not be read as a picture")
-    screen.get_by_text("2 files left out").click()
+    screen.get_by_text("3 files left out").click()
     expect(screen.get_by_text("Lofoten/.hidden.jpg – It is hidden.")).to_be_visible()
     expect(screen.get_by_text("Lofoten/notes.txt – It is no picture")).to_be_visible()
+    expect(screen.get_by_text("Its name ends with a space.")).to_be_visible()
     assert complaints(screen, ".upload-form") == ""
     # The folder within it comes first.
     assert titles(shown) == ["DSC_10", "DSC_11", "DSC_1", "DSC_2", "DSC_9"]

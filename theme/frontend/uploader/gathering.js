@@ -59,5 +59,6 @@ function whyNot(path, endings) {
   if (parts.some((part, at) => part.startsWith(".") && (at || parts.length === 1))) return "It is hidden.";
   const name = parts.at(-1);
   const ending = name.includes(".") ? name.split(".").at(-1).toLowerCase() : "";
-  return endings.includes(ending) ? null : "It is no picture, by the ending of its name.";
+  if (endings.includes(ending)) return null;
+  return endings.includes(ending.trim()) ? "Its name ends with a space." : "It is no picture, by the ending of its name.";
 }

@@ -23,6 +23,7 @@ def folder(tmp_path: Path) -> Path:
         Image.new("RGB", (60, 40), (at * 40, 60, 30)).save(tmp_path / name)
     (tmp_path / "IMG_3.jpg").write_bytes(b"no picture")
     (tmp_path / "notes.txt").write_text("At noon.")
+    (tmp_path / "spaced.jpg ").write_bytes(b"")
     return tmp_path
 
 
@@ -53,7 +54,7 @@ def test_a_folder_hangs_in_the_order_of_its_names(kept_jobs: None, album: Album,
     status, said = run(folder)
     assert status == 1 and titles(page) == ["IMG_1", "IMG_9", "IMG_10"]
     assert (
-        "3 added, 1 refused, 1 left out." in said
+        "3 added, 1 refused, 2 left out." in said
         and "IMG_3.jpg: refused. This file could not be read" in said
     )
 
@@ -67,6 +68,7 @@ def test_a_second_run_stores_nothing_twice_and_tells_it_as_json(
     told = {each["file"]: (each["outcome"], each["reason"]) for each in json.loads(said)["files"]}
     assert status == 1 and Photo.objects.count() == 3 and len(titles(page)) == 3
     assert told["IMG_9.jpg"] == ("known", "") and told["IMG_3.jpg"][0] == "refused" and told["notes.txt"][1]
+    assert told["spaced.jpg "] == ("left out", "Its name ends with a space.")
 
 
 def test_what_was_broken_off_goes_on(
