@@ -18,6 +18,8 @@ from theme.tasks import make_cards_of_lists
 
 def register_signal_handlers() -> None:
     """Connects everything below."""
+    post_save.connect(tell_on_series_change, sender=Series)
+    pre_delete.connect(tell_on_series_change, sender=Series)
     post_save.connect(tell_on_tag_change, sender=Tag)
     pre_delete.connect(tell_on_tag_change, sender=Tag)
     pre_save.connect(remember_before_publish, sender=PostPage)
@@ -41,6 +43,14 @@ def tell_on_tag_change(instance: Tag, created: bool = False, **kwargs: Any) -> N
     if not created:
         posts = instance.tagged_posts.values_list("content_object_id", flat=True)
         content_changed.send(sender=type(instance), page_ids=list(posts))
+
+
+def tell_on_series_change(instance: Series, created: bool = False, **kwargs: Any) -> None:
+    """A series that is renamed or goes changes what its posts are looked for by."""
+    if not created:
+        content_changed.send(
+            sender=type(instance), page_ids=list(instance.posts.values_list("pk", flat=True))
+        )
 
 
 def remember_before_publish(instance: PostPage, update_fields: Any = None, **kwargs: Any) -> None:

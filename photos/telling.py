@@ -14,6 +14,12 @@ def telling(album: Any) -> Iterator[tuple[AlbumPhoto, list[str]]]:
         yield row, [word for word in _words(row, album.shows_exif, album.shows_place) if word]
 
 
+def camera_of(row: AlbumPhoto) -> str:
+    """By which camera it was taken; empty where its file does not tell."""
+    record = getattr(row.photo, "record", None)
+    return str(record.camera) if record else ""
+
+
 def _words(row: AlbumPhoto, with_camera: bool, with_place: bool) -> Iterator[str]:
     """What is said of a photo in an album."""
     photo = row.photo

@@ -61,8 +61,11 @@ class Filters:
     sites: tuple[tuple[str, bool], ...] = ()
 
 
+NONE = Filters()
+
+
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Parsed:
     """A query, taken apart: `text` is for `websearch_to_tsquery`, with its quotes, OR and minus."""
 
     text: str
@@ -71,7 +74,12 @@ class Asked:
     @property
     def seeks(self) -> bool:
         """Whether it looks for anything, and does not only leave out."""
-        return bool(_LEFT_OUT.sub("", self.text).strip()) or any(not each.excludes for each in self.filters)
+        return bool(self.said) or any(not each.excludes for each in self.filters)
+
+    @property
+    def said(self) -> str:
+        """The words that are looked for, without those that are left out."""
+        return _LEFT_OUT.sub("", self.text).strip()
 
     def applied(self) -> Filters:
         """What its filters ask of documents. Days begin as in the time zone that is active."""
@@ -83,7 +91,7 @@ class Asked:
                 (dated if each.name in {"from", "to"} else keyed).append(each)
         return Filters(_query(keyed), *_span(dated), tuple(sites))
 
-    def without(self, chosen: Filter) -> "Asked":
+    def without(self, chosen: Filter) -> "Parsed":
         """The same without one filter; what an OR joined with it stays."""
         kept, leads = list[Filter](), False
         for each in self.filters:
@@ -92,11 +100,11 @@ class Asked:
                 continue
             kept.append(replace(each, alternative=each.alternative and not leads))
             leads = False
-        return Asked(self.text, tuple(kept))
+        return Parsed(self.text, tuple(kept))
 
-    def with_also(self, chosen: Filter) -> "Asked":
+    def with_also(self, chosen: Filter) -> "Parsed":
         """The same, and one filter more."""
-        return Asked(self.text, (*self.filters, chosen))
+        return Parsed(self.text, (*self.filters, chosen))
 
     def __str__(self) -> str:
         """As it is written: the words, then the filters."""
@@ -104,7 +112,7 @@ class Asked:
         return " ".join([self.text, *filters]).strip()
 
 
-def parsed(query: str) -> Asked:
+def parsed(query: str) -> Parsed:
     """A query that `search.ranking.cleaned` has cleaned, taken apart. Any text is one.
 
     A filter without a value, one of another name, a date that is none: all are words. An OR stands between words, or
@@ -126,7 +134,7 @@ def parsed(query: str) -> Asked:
         before, is_or = token, False
     if is_or and not isinstance(before, Filter):
         words.append("OR")
-    return Asked(" ".join(words), tuple(filters[:MOST_FILTERS]))
+    return Parsed(" ".join(words), tuple(filters[:MOST_FILTERS]))
 
 
 def key(name: str, value: str) -> str:

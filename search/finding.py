@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
 
 from core.sql import sql
+from search.asking import NONE, Filters, quoted
 from search.folding import LETTER, fold
 
 RATED = 200
@@ -36,23 +37,44 @@ _LAST = re.compile(rf"(?:^|\s)([\w{LETTER}]+)$")
 class Query:
     """A query for the documents of some sites, by their keys, in a text search configuration.
 
-    `expanded` is the same with words that mean the same, which are `synonyms`, if there are any.
+    `by_date` is whether the newest come first, of those that hold all of it. `expanded` is the same with words that
+    mean the same, which are `synonyms`, if there are any.
     """
 
     text: str
     sites: list[int]
     configuration: str
+    filters: Filters = NONE
+    by_date: bool = False
     expanded: str = ""
     synonyms: str = ""
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What it asks of documents, for the queries of `search/sql`."""
+        return {
+            "query": self.expanded or self.text,
+            "sites": self.sites,
+            "configuration": self.configuration,
+            "keys": self.filters.keys,
+            "since": self.filters.since,
+            "until": self.filters.until,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The keys of documents, best first, and of how many; `whole` is how many of all hold all that was asked for."""
+    """The keys of documents, best first, and of how many; `whole` is how many of all hold all that was asked for.
+
+    `wider` and `alike` are by what else documents were found, and `newest` is whether the newest come first.
+    """
 
     ids: list[int]
     total: int
     whole: int
+    wider: str = ""
+    alike: str = ""
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +88,16 @@ class Term:
     @property
     def query(self) -> str:
         """As a `tsquery` of PostgreSQL."""
-        return "'" + self.lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+        return quoted(self.lexeme)
 
 
 def find(query: Query, *, limit: int, offset: int) -> Matches:
     """The documents that hold all of a query, and where few do, those that hold some of its words."""
     terms, length = _terms(query)
+    # Beside filters, words that every text holds say nothing.
+    newest_first = query.by_date or (query.filters != NONE and not terms)
+    if newest_first and (newest := _newest(query, limit=limit, offset=offset)).total:
+        return newest
     found = _matches(query, terms, length, limit=limit, offset=offset)
     # Beyond the end no row tells how many there are.
     begun = found if found.ids or not offset else _matches(query, terms, length, limit=1, offset=0)
@@ -124,10 +150,7 @@ def _matches(
     wider: str = "",
     alike: str = "",
 ) -> Matches:
-    asked: dict[str, Any] = {
-        "query": query.expanded or query.text,
-        "sites": query.sites,
-        "configuration": query.configuration,
+    asked = query.parameters | {
         "wider": wider,
         "alike": alike,
         "folded": fold(query.text),
@@ -142,4 +165,15 @@ def _matches(
         cursor.execute(BY_INDEXES % sql("search.ranking", "find"), asked)
         cursor.nextset()
         rows = cursor.fetchall()
-    return Matches([pk for pk, *_ in rows], *(rows[0][1:] if rows else (0, 0)))
+    total, whole = rows[0][1:] if rows else (0, 0)
+    return Matches([pk for pk, *_ in rows], total, whole, wider, alike)
+
+
+def _newest(query: Query, *, limit: int, offset: int) -> Matches:
+    with connection.cursor() as cursor:
+        cursor.execute(sql("search.ranking", "newest"), query.parameters | {"limit": limit, "offset": offset})
+        rows = cursor.fetchall()
+    if offset and not rows:
+        return replace(_newest(query, limit=1, offset=0), ids=[])
+    total = rows[0][1] if rows else 0
+    return Matches([pk for pk, _ in rows], total, total, newest=True)

@@ -12,9 +12,12 @@ from wagtail.models import Page, Site
 
 from core.cleaning import storable
 from core.content import Content, HasContent, HasParts, Part, Visibility
+from core.known_sites import zone_of
 from core.sql import sql
 from core.visibility import readable
+from search.asking import quoted
 from search.counting import Counts, count, counted
+from search.filing import facets_of, keys_of, keys_of_part
 from search.folding import accented, whole
 from search.languages import configuration
 from search.models import SearchDocument
@@ -63,9 +66,9 @@ def _reindex(page_id: int, *, is_patient: bool) -> None:
     changes = Counts()
     before = _remove([page_id])
     if site and content and content.visibility is Visibility.PUBLIC:
-        changes.update(_store(page_id, site, content))
-        if isinstance(published, HasParts):
-            _store_parts(page_id, content.language, list(published.parts()))
+        parts = list(published.parts()) if isinstance(published, HasParts) else []
+        changes.update(_store(page_id, site, content, parts))
+        _store_parts(page_id, content, _year(content, site), parts)
     changes.subtract(before)
     count(changes, is_patient=is_patient)
     if site and content and content.visibility is Visibility.PUBLIC:
@@ -128,8 +131,9 @@ def _remove(pages: list[int]) -> Counts:
         return counted(cursor.fetchall())
 
 
-def _store(page_id: int, site: Site, content: Content) -> Counts:
+def _store(page_id: int, site: Site, content: Content, parts: list[Part]) -> Counts:
     """Gives what the document counts for."""
+    year = _year(content, site)
     body = _indexed(content.text).encode()[:LONGEST_BODY].decode(errors="ignore")
     row = {
         "page": page_id,
@@ -143,20 +147,27 @@ def _store(page_id: int, site: Site, content: Content) -> Counts:
         "date": content.date,
         "language": content.language,
         "configuration": configuration(content.language),
+        "facets": facets_of(content, year),
+        "keys": keys_of(content, year, parts),
     }
     with connection.cursor() as cursor:
         cursor.execute(sql("search.indexing", "store"), row)
         return counted(cursor.fetchall())
 
 
-def _store_parts(page_id: int, language: str, parts: list[Part]) -> None:
+def _year(content: Content, site: Site) -> int | None:
+    return content.date.astimezone(zone_of(site)).year if content.date else None
+
+
+def _store_parts(page_id: int, content: Content, year: int | None, parts: list[Part]) -> None:
     rows: dict[str, Any] = {
         "page": page_id,
-        "configuration": configuration(language),
+        "configuration": configuration(content.language),
         "addresses": [part.address for part in parts],
         "titles": [_indexed(part.title) for part in parts],
         "texts": [_indexed(part.text) for part in parts],
         "images": [part.image_id for part in parts],
+        "keys": [" ".join(map(quoted, keys_of_part(part, content, year))) for part in parts],
     }
     with connection.cursor() as cursor:
         cursor.execute(sql("search.indexing", "store_parts"), rows)

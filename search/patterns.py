@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from search.facets import Choice, Chosen, Facet
 from search.ranking import Found
 from search.related.showing import Shown
 from search.views import ROWS
@@ -32,19 +33,30 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
     )
     album = replace(_found(4, "Crossings", WHEN), kind="album", parts=[photo, photo])
     leaf = ListPage[Found]([*rows, album], 2, Paginator[Any](range(3 * ROWS), ROWS))
-    found = {"query": "ink", "total": 3 * ROWS, "results": leaf}
+    found = {"query": "ink", "seeks": True, "sortable": True, "total": 3 * ROWS, "results": leaf}
+    facets = [
+        Facet(label, [Choice(each, 12 - number, f"ink {each}") for number, each in enumerate(choices)])
+        for label, choices in (
+            ("Kind", ["Article", "Note"]),
+            ("Tag", ["paper", "New York", "what is written by hand", "galls"]),
+            ("Year", ["2026", "2025"]),
+        )
+    ]
     for name, context in (
         ("nothing asked", {}),
         ("found", found),
+        ("found, with facets", found | {"facets": facets, "chosen": [Chosen("Tag: paper", "ink")]}),
+        ("newest first", found | {"by_date": True, "kept": "&sort=date", "facets": facets}),
+        ("nothing to look for", {"query": "-ink"}),
         ("found on all sites", found | {"reaches_all": True, "everywhere": True, "results": across}),
         ("a word mended", found | {"query": "inkk", "corrected": "ink"}),
         ("some of the words", found | {"query": "ink and swords", "loose": True}),
-        ("not found", {"query": "zzzz", "recent": rows}),
+        ("not found", {"query": "zzzz", "seeks": True, "recent": rows}),
         (
             "not found, and others looked for more",
-            {"query": "inkk", "others": ["ink", "iron gall ink"], "recent": rows},
+            {"query": "inkk", "seeks": True, "others": ["ink", "iron gall ink"], "recent": rows},
         ),
-        ("not found, and nothing is there", {"query": "zzzz"}),
+        ("not found, and nothing is there", {"query": "zzzz", "seeks": True}),
     ):
         yield Pattern(f"Search: {name}", "search/search.html", NOTHING | context, alone=True)
     for name, is_slow in (("too many", False), ("too slow", True)):

@@ -19,6 +19,8 @@ from core.known_sites import name_of
 from core.markdown.typography import typographic
 from core.sql import sql
 from core.visibility import readable
+from search.asking import Filters, Parsed, key, parsed
+from search.facets import Facet, facets
 from search.finding import Query, find
 from search.folding import QUOTES, fold, shown, whole
 from search.languages import configuration
@@ -34,6 +36,7 @@ STRAY_DASHES, MOST_DASHES = re.compile(r'-{2,}|(?<!\S)-(?![\w"])'), 20
 LEAST_LIKENESS = (
     0.4  # Trigrams that an address and a title share, of all they have. PostgreSQL itself asks for 0.3.
 )
+NOTHING = Parsed("")
 START, STOP = "\ue000", "\ue001"  # For private use: no text can mean them.
 
 
@@ -58,13 +61,16 @@ class Found:
 class Results:
     """One page of what was found, and of how many in all; `corrected` is the mended query, or empty.
 
-    `loose` is whether none of them holds all that was asked for.
+    `loose` is whether none of them holds all that was asked for; `asked` is the query, taken apart; `facets` are
+    what they are, where that was wanted.
     """
 
     rows: list[Found]
     total: int
     corrected: str
     loose: bool = False
+    asked: Parsed = NOTHING
+    facets: Sequence[Facet] = ()
 
 
 def search(
@@ -76,24 +82,45 @@ def search(
     offset: int = 0,
     request: HttpRequest | None = None,
     others: Collection[Site] = (),
+    by_date: bool = False,
+    with_facets: bool = False,
 ) -> Results:
-    """What a site holds for a query, best first. Any text is a valid query. `others` are searched with it.
+    """What a site holds for a query, best first, or newest first. Any text is a valid query. `others` are searched
+    with it.
 
     `request` decides whether addresses on its own site are short, and knows where the sites begin.
     """
-    query = cleaned(query)
-    if not query:
-        return Results([], 0, "")
-    sites, words = [site.pk, *(other.pk for other in others)], configuration(language)
-    wanted = wishes(query, site.pk, words)
-    mended = corrected(query, sites, words, wanted.known)
+    asked = parsed(cleaned(query))
+    if not asked.seeks:
+        return Results([], 0, "", asked=asked)
+    every, words = [site, *others], configuration(language)
+    filters = asked.applied()
+    sites = [each.pk for each in every if is_meant(each, filters)]
+    wanted = wishes(asked.text, site.pk, words)
+    mended = corrected(asked.text, sites, words, wanted.known)
     if mended and wanted.others:
         wanted = wishes(mended, site.pk, words)
-    found = find(wanted.of(Query(mended or query, sites, words)), limit=limit, offset=offset)
-    found = wanted.put_first(found, offset)
-    asked = {"query": query, "corrected": f"{mended} {wanted.synonyms}", "configuration": words}
-    rows = _shown(found.ids, asked, request, {other.pk: name_of(other) for other in others})
-    return Results(rows, found.total, shown(mended), loose=bool(found.total and not found.whole))
+    by_date = by_date or not asked.said
+    meant = wanted.of(Query(mended or asked.text, sites, words, filters, by_date=by_date))
+    found = find(meant, limit=limit, offset=offset)
+    if not (by_date or asked.filters):
+        found = wanted.put_first(found, offset)
+    said = {
+        "query": asked.said,
+        "corrected": f"{mended} {wanted.synonyms}",
+        "configuration": words,
+        "keys": filters.keys,
+    }
+    rows = _shown(found.ids, said, request, {other.pk: name_of(other) for other in others})
+    counted = facets(meant, asked, found, said["corrected"], every) if with_facets else []
+    loose = bool(found.total and not found.whole)
+    return Results(rows, found.total, shown(mended), loose, asked, counted)
+
+
+def is_meant(site: Site, filters: Filters) -> bool:
+    """Whether the filters let a site be searched: it is asked for by its name, or by its host."""
+    names = {key("site", name_of(site)), key("site", site.hostname)}
+    return all((wanted in names) != excluded for wanted, excluded in filters.sites)
 
 
 def cleaned(query: str) -> str:
@@ -166,13 +193,15 @@ def _shown(
     with connection.cursor() as cursor:
         marks = {"start": START, "stop": STOP, "ids": ids}
         cursor.execute(sql("search.ranking", "snippets"), asked | marks)
-        snippets = {
-            document: (title, joined(passages, numbers) if passages else "", instead or "")
-            for document, title, passages, numbers, instead in cursor.fetchall()
-        }
+        told = cursor.fetchall()
+    snippets = {
+        document: (title, joined(passages, numbers) if passages else "", instead or "")
+        for document, title, passages, numbers, instead, _ in told
+    }
     kept = _readable().in_bulk(ids)
     found = [kept[pk] for pk in ids if pk in kept]
-    parts = parts_within(ids, asked)
+    albums = [document for document, *_, holds_parts in told if holds_parts]
+    parts = parts_within(albums, asked) if albums else {}
     rows = []
     for document, url in _located(found, request):
         title, text, summary = snippets[document.pk]

@@ -13,6 +13,7 @@ from wagtail.models import Site
 from core.known_sites import setting_of, site_of
 from core.redirecting import roots_of
 from core.speaking import language_of
+from search.facets import chosen
 from search.limiting import answering_refusals, limited
 from search.log.counting import count, is_counted
 from search.log.others import searched_by_others
@@ -27,7 +28,8 @@ LAST_PAGE = 50
 def search_page(request: HttpRequest) -> HttpResponse:
     """`/search/?q=words&page=2`: what this site holds for the words, or its newest pages when it holds nothing.
 
-    With `sites=all`, what all sites hold, where the owner of this one lets readers look there.
+    With `sites=all`, what all sites hold, where the owner of this one lets readers look there; with `sort=date`, the
+    newest first. Filters stand in the query itself: so the field, the leaves and the feed all keep them.
     """
     site, began = site_of(request), perf_counter()
     reaches_all = len(roots_of(request)) > 1 and setting_of(site, SearchScope).reaches_all
@@ -40,6 +42,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         number = 1
         found = _window(request, query, number, others)
     count(request, query, found, began)
+    by_date = _by_date(request)
     context = {
         "query": query,
         "address": f"{request.path}?{urlencode({'q': query})}",
@@ -51,17 +54,35 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "everywhere": everywhere,
         "is_counted": is_counted(site),
         "others": searched_by_others(query, site) if found.loose or not found.total else [],
+        "by_date": by_date,
+        "sortable": bool(found.asked.said and found.total > 1),
+        "kept": ("&sites=all" if everywhere else "") + ("&sort=date" if by_date else ""),
+        "chosen": chosen(found.asked),
+        "facets": found.facets,
+        "seeks": found.asked.seeks,
         "recent": [] if found.rows else newest(site, limit=5, request=request),
     }
     return render(request, "search/search.html", context)
 
 
 def _window(request: HttpRequest, query: str, number: int, others: list[Site]) -> Results:
-    window = {"limit": ROWS, "offset": (number - 1) * ROWS}
+    site = site_of(request)
     with limited(request):
         return search(
-            query, site_of(request), language_of(site_of(request)), request=request, others=others, **window
+            query,
+            site,
+            language_of(site),
+            limit=ROWS,
+            offset=(number - 1) * ROWS,
+            request=request,
+            others=others,
+            by_date=_by_date(request),
+            with_facets=True,
         )
+
+
+def _by_date(request: HttpRequest) -> bool:
+    return request.GET.get("sort") == "date"
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -45,8 +45,11 @@ class Wishes:
             return found
         others = [pk for pk in found.ids if pk != self.first]
         added = int(not self.holds)
-        return Matches(
-            others if offset else [self.first, *others], found.total + added, max(found.whole + added, 1)
+        return replace(
+            found,
+            ids=others if offset else [self.first, *others],
+            total=found.total + added,
+            whole=max(found.whole + added, 1),
         )
 
 

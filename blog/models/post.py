@@ -24,6 +24,7 @@ from blog.models.series import place_of
 from blog.models.tag import SiteTaggableManager, TaggedPost
 from blog.opening import opening_of
 from core.blocks.body import BodyField, headings, plain_text, word_count
+from core.content import Belonging
 from core.pages import BasePage
 from core.responding import TakesResponses
 from core.visibility import readable
@@ -182,6 +183,10 @@ class PostPage(TakesResponses, BasePage):  # type: ignore[django-manager-missing
 
     def tag_names(self) -> tuple[str, ...]:
         return tuple(tag.name for tag in self.tags_shown)
+
+    def belongs(self) -> tuple[Belonging, ...]:
+        """Its series."""
+        return (Belonging("series", self.series.name, self.series.slug),) if self.series else ()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context, beside = super().get_context(request, *args, **kwargs), around(self)

@@ -13,7 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from core.blocks.anchors import Anchors
 from core.blocks.body import BodyField, plain_text
-from core.content import Part
+from core.content import Belonging, Part
 from core.markdown import Picture
 from core.opening import may_read
 from core.pages import BasePage
@@ -32,7 +32,7 @@ from photos.models.covers import sheet_of, with_covers
 from photos.models.filled_album import FilledAlbum
 from photos.photo_file import file_of
 from photos.photo_page import context_of
-from photos.telling import telling
+from photos.telling import camera_of, telling
 
 DOWNLOAD = "download"  # Behind the address of a photo: its file.
 
@@ -150,8 +150,20 @@ class AlbumPage(BasePage, FilledAlbum):
     def parts(self) -> Iterator[Part]:
         """Its photos, each with its words."""
         for row, told in telling(self):
-            title = row.photo.called or row.said[:200] or row.alt
-            yield Part(address=f"{row.slug}/", title=title, text="\n".join(told), image_id=row.photo_id)
+            camera = camera_of(row) if self.shows_exif else ""
+            yield Part(
+                address=f"{row.slug}/",
+                title=row.photo.called or row.said[:200] or row.alt,
+                text="\n".join(told),
+                image_id=row.photo_id,
+                kind="photo",
+                tags=tuple(tag.name for tag in row.photo.tags.all()),
+                belongs=(Belonging("camera", camera),) if camera else (),
+            )
+
+    def belongs(self) -> tuple[Belonging, ...]:
+        """Itself: what is looked for in an album is in it."""
+        return (Belonging("in", self.title, self.slug),)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """As any page; a photo of the album above that had its address gets another."""

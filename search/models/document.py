@@ -15,6 +15,9 @@ class SearchDocument(models.Model):
     title in lower case without accents, for trigrams; `words` are those that it adds to the site's `Word`s.
     `passages` are the body in pieces that can be shown (`search.passages`), and `passage_words` the words of each,
     so that a snippet is chosen without reading the body again.
+
+    `facets` are what it is counted under as readers see it, such as `kind:note` and `tag:New York`; `keys` are all
+    that it is looked for by, such as `tag:new-york` and `camera:nikon` (`search.filing`).
     """
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
@@ -31,11 +34,14 @@ class SearchDocument(models.Model):
     words = ArrayField(models.TextField())
     tsv = SearchVectorField()
     length = models.PositiveIntegerField(db_default=0)
+    facets = ArrayField(models.TextField(), db_default=[])
+    keys = SearchVectorField(db_default="")
     indexed_at = models.DateTimeField()
 
     class Meta:
         indexes = [
             GinIndex(fields=["tsv"], fastupdate=False, name="search_document_tsv"),
+            GinIndex(fields=["keys"], fastupdate=False, name="search_document_keys"),
             GinIndex(
                 OpClass("folded_title", name="gin_trgm_ops"),
                 fastupdate=False,

@@ -11,7 +11,7 @@ class SearchPart(models.Model):
 
     `folded_title` is the title in lower case without accents. `address` is below that of the page; `image` is a key
     of the site's image model, of what is shown of it; `tsv` holds its words as those of the document: title (weight
-    A) and all that is said of it (D).
+    A) and all that is said of it (D). `keys` are those of the document, without those of other parts.
     """
 
     # The database itself lets it go with its document: those go by the site, or by the page, without being read.
@@ -24,6 +24,7 @@ class SearchPart(models.Model):
     folded_title = models.TextField()
     image = models.BigIntegerField(null=True)
     tsv = SearchVectorField()
+    keys = SearchVectorField(db_default="")
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ WITH made AS (
 stored AS (
     INSERT INTO search_searchdocument
         (page_id, site_id, kind, title, folded_title, summary, tags, date, language, words, passages, passage_words, tsv,
-         length, indexed_at)
+         length, facets, keys, indexed_at)
     SELECT
         %(page)s, %(site)s, %(kind)s, %(title)s, lower(unaccent(%(title)s)), %(summary)s, %(tags)s, %(date)s,
         %(language)s,
@@ -28,6 +28,8 @@ stored AS (
         ),
         made.tsv,
         (SELECT coalesce(sum(cardinality(positions)), 0) FROM unnest(made.tsv)),
+        %(facets)s::text[],
+        array_to_tsvector(%(keys)s::text[]),
         clock_timestamp()
     FROM made
     RETURNING site_id, words, tsv, length

@@ -1,5 +1,5 @@
 -- One ranked list: documents that hold what is asked for, and, where the query was widened, those that hold some of its
--- words or have a title that is written like it.
+-- words or have a title that is written like it. Whatever they hold, they are what the filters ask for.
 --
 -- The first `most` by a quick rank are rated by BM25F: Robertson, Zaragoza, Taylor, Simple BM25 extension to multiple
 -- weighted fields, CIKM 2004; k1 is 1.2, b is 0.75; a word of the title counts 2.5, of summary and tags
@@ -19,12 +19,18 @@ WITH matched AS (
         CROSS JOIN search_searchdocument AS document
         WHERE document.site_id = ANY(%(sites)s)
             AND document.tsv @@ (websearch_to_tsquery(%(configuration)s::regconfig, %(query)s) || %(wider)s::tsquery)
+            AND (%(keys)s = '' OR document.keys @@ %(keys)s::tsquery)
+            AND (%(since)s::timestamptz IS NULL OR document.date >= %(since)s)
+            AND (%(until)s::timestamptz IS NULL OR document.date < %(until)s)
         UNION ALL
         SELECT document.id, 0, false
         FROM search_searchdocument AS document
         WHERE document.site_id = ANY(%(sites)s)
             AND %(alike)s <> ''
             AND %(alike)s <%% document.folded_title
+            AND (%(keys)s = '' OR document.keys @@ %(keys)s::tsquery)
+            AND (%(since)s::timestamptz IS NULL OR document.date >= %(since)s)
+            AND (%(until)s::timestamptz IS NULL OR document.date < %(until)s)
             AND NOT document.tsv @@ (
                 websearch_to_tsquery(%(configuration)s::regconfig, %(query)s) || %(wider)s::tsquery
             )

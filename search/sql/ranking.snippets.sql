@@ -1,6 +1,6 @@
 -- What is shown of each row: its title, the two passages that hold most of the words, in the order of the text and with
--- their places in it, and what stands in for them where none does. The words lie between U+E000 and U+E001.
--- Nothing is parsed but what is shown: the words of each passage are kept beside it.
+-- their places in it, what stands in for them where none does, and whether anything is found within it by itself. The
+-- words lie between U+E000 and U+E001. Nothing is parsed but what is shown: the words of each passage are kept beside it.
 WITH asked AS (
     SELECT
         replace(plainto_tsquery(%(configuration)s::regconfig, %(query)s || ' ' || %(corrected)s)::text, '&', '|')::tsquery
@@ -15,7 +15,8 @@ SELECT
     CASE WHEN best.passages IS NULL THEN ts_headline(
         %(configuration)s::regconfig, coalesce(nullif(document.summary, ''), document.passages[1], ''), asked.words,
         asked.marks
-    ) END
+    ) END,
+    (SELECT true FROM search_searchpart AS part WHERE part.document_id = document.id LIMIT 1)
 FROM asked
 CROSS JOIN search_searchdocument AS document
 CROSS JOIN LATERAL (

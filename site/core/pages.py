@@ -17,7 +17,7 @@ from wagtail.url_routing import RouteResult
 from core.admin.raw_html import GuardedPageForm
 from core.admin.reserved_slugs import ReservedSlugCopyForm
 from core.blocks.body import has_formulas
-from core.content import Content, Visibility
+from core.content import Belonging, Content, Visibility
 from core.known_sites import at_home
 from core.models.card import Card
 from core.references import References
@@ -100,6 +100,7 @@ class BasePage(Page):
             image_id=None,
             language=self.language,
             visibility=Visibility.PRIVATE if self.get_view_restrictions() else Visibility.PUBLIC,
+            belongs=self.belongs(),
         )
 
     @property
@@ -134,6 +135,10 @@ class BasePage(Page):
 
     def tag_names(self) -> tuple[str, ...]:
         """The names of the page's tags."""
+        return ()
+
+    def belongs(self) -> tuple[Belonging, ...]:
+        """What the page belongs to."""
         return ()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from search.asking import MOST_FILTERS, NAMES, Asked, Filter, key, parsed
+from search.asking import MOST_FILTERS, NAMES, Filter, Parsed, key, parsed
 from search.ranking import cleaned
 
 
@@ -33,7 +33,7 @@ from search.ranking import cleaned
 def test_filters_stand_among_words(query: str, text: str, filters: str) -> None:
     asked = parsed(query)
     assert asked.text == text
-    assert str(Asked("", asked.filters)) == filters
+    assert str(Parsed("", asked.filters)) == filters
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_filters_stand_among_words(query: str, text: str, filters: str) -> None:
     ],
 )
 def test_anything_else_is_words(query: str) -> None:
-    assert parsed(query) == Asked(query)
+    assert parsed(query) == Parsed(query)
 
 
 def test_a_key_is_the_same_however_it_is_written() -> None:

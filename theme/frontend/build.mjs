@@ -36,7 +36,7 @@ for (const [dress, contents] of Object.entries(faces)) {
   });
 }
 // Sheets that only some pages ask for: a post begins without them.
-const sheets = ["print", "archive", "form", "home", "albums", "browsing", "lightbox", "suggest", "patterns"].map((name) => here(`css/${name}.css`));
+const sheets = ["print", "archive", "facets", "form", "home", "albums", "browsing", "lightbox", "suggest", "patterns"].map((name) => here(`css/${name}.css`));
 await build({ ...shared, entryPoints: sheets, outdir: out });
 await build({ ...shared, entryPoints: [here("js/site.js")], outfile: `${out}/site.js`, format: "esm" });
 await build({ ...shared, entryPoints: [here("js/pictures.js")], outfile: `${out}/pictures.js`, format: "esm" });
