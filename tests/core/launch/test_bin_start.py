@@ -122,6 +122,14 @@ def test_a_start_without_embeddings_does_not_install_what_they_need(checkout: Ch
     assert calls[-1] == "manage.py start --without-embeddings"
 
 
+@pytest.mark.parametrize("off", ["0", "False", "off", "no", ""])
+def test_nor_does_one_for_which_they_are_turned_off(checkout: Checkout, off: str) -> None:
+    checkout.start(EMBEDDINGS=off)
+    assert not any("ai.txt" in call for call in checkout.calls())
+    checkout.start(EMBEDDINGS="1")
+    assert any("ai.txt" in call for call in checkout.calls())
+
+
 def test_where_search_by_meaning_cannot_be_installed_the_site_starts_without(checkout: Checkout) -> None:
     done = checkout.start(NO_MEANING="1")
 
