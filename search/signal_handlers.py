@@ -10,8 +10,8 @@ from core.signals import content_changed, tree_changed
 from core.visibility import as_private_as
 from search import indexing
 from search.placing import sites_of, strayed
-from search.related.tasks import relate
-from search.signals import embedding_stored
+from search.related.tasks import relate, relate_missed
+from search.signals import embedding_stored, model_changed
 from search.tasks import follow, reindex_tree
 from search.withdrawing import withdraw
 
@@ -20,6 +20,7 @@ def register_signal_handlers() -> None:
     """Connects everything below."""
     page_published.connect(follow_on_publish)
     embedding_stored.connect(relate_on_meaning)
+    model_changed.connect(relate_on_model)
     post_page_move.connect(follow_on_move)
     content_changed.connect(follow_on_change)
     tree_changed.connect(follow_on_tree_change)
@@ -37,6 +38,10 @@ def follow_on_publish(instance: Page, **kwargs: Any) -> None:
 
 def relate_on_meaning(page_id: int, **kwargs: Any) -> None:
     relate.enqueue(page_id)
+
+
+def relate_on_model(**kwargs: Any) -> None:
+    relate_missed.enqueue()
 
 
 def follow_on_change(page_ids: list[int], **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from core.blocks.body import headings
 from core.cleaning import storable
-from core.content import Content, HasContent, Visibility
+from core.content import HasContent, Visibility
 from core.visibility import readable
 from search.embedding import running
 from search.embedding.cutting import Heading, Piece, cut
@@ -23,25 +23,38 @@ from search.placing import site_of_page
 from search.signals import embedding_stored
 
 LONGEST_BODY = 500_000  # Characters; a novel has as many.
+TRIES = 3
+
+
+class Read(NamedTuple):
+    """What the model reads of a page, and when that was published."""
+
+    page_id: int
+    published_at: datetime | None
+    title: str
+    text: str
+    headings: list[Heading]
 
 
 def embed(page_id: int) -> bool:
     """Makes the passages of a page as it is published now; says whether it has any.
 
-    Of what is as before, vectors are kept. The model reads outside of any transaction; what was published or
-    withdrawn meanwhile wins. Nothing happens where there is no model.
+    Of what is as before, vectors are kept. The model reads outside of any transaction; what was published, changed or
+    withdrawn meanwhile wins, whoever stores first. Nothing happens where there is no model.
     """
     try:
         model = running.model()
     except ModelError:
         return False
-    page = readable(Page.objects.filter(pk=page_id)).first()
-    content = _content(page) if page else None
-    if page is None or content is None:
-        forget([page_id])
-        return False
-    found = _embedded(page_id, content, _headings(page.specific, content.language), model)
-    return _store(page, found, model)
+    for _ in range(TRIES):
+        read = _read(page_id)
+        if read is None:
+            forget([page_id])
+            return False
+        stored = _store(read, _embedded(read, model), model)
+        if stored is not None:
+            return stored
+    return False  # It changes all the time: at night it is looked at again.
 
 
 @transaction.atomic
@@ -78,10 +91,20 @@ def retire(identity: str) -> int:
     return Passage.objects.exclude(model=identity).delete()[0]
 
 
-def _content(page: Page) -> Content | None:
-    specific = page.specific
+def _read(page_id: int) -> Read | None:
+    """A page as it is now; None where not everybody may read it, or it says nothing of itself."""
+    page = readable(Page.objects.filter(pk=page_id)).first()
+    specific = page.specific if page else None
     content = specific.content() if isinstance(specific, HasContent) else None
-    return content if content and content.visibility is Visibility.PUBLIC else None
+    if page is None or content is None or content.visibility is not Visibility.PUBLIC:
+        return None
+    return Read(
+        page_id,
+        page.last_published_at,
+        storable(content.title),
+        storable(content.text)[:LONGEST_BODY],
+        _headings(specific, content.language),
+    )
 
 
 def _headings(page: Any, language: str) -> list[Heading]:
@@ -89,17 +112,16 @@ def _headings(page: Any, language: str) -> list[Heading]:
     return [Heading(storable(each.text), each.id) for body in bodies for each in headings(body, language)]
 
 
-def _embedded(page_id: int, content: Content, headings: list[Heading], model: Model) -> list[Passage]:
+def _embedded(read: Read, model: Model) -> list[Passage]:
     """The passages with their vectors, not stored; only what is new goes through the model."""
-    text = storable(content.text)[:LONGEST_BODY]
-    pieces = cut(storable(content.title), text, headings, model.count)
+    pieces = cut(read.title, read.text, read.headings, model.count)
     digests = [hashlib.sha256(piece.read.encode()).hexdigest() for piece in pieces]
-    kept = Passage.objects.filter(page_id=page_id, model=model.identity, digest__in=digests)
+    kept = Passage.objects.filter(page_id=read.page_id, model=model.identity, digest__in=digests)
     vectors = dict(kept.values_list("digest", "vector"))
     new = {digest: piece.read for digest, piece in zip(digests, pieces, strict=True) if digest not in vectors}
     vectors |= zip(new, model.embed(list(new.values())), strict=True)
     return [
-        _passage(page_id, number, piece, digest, vectors[digest], model)
+        _passage(read.page_id, number, piece, digest, vectors[digest], model)
         for number, (piece, digest) in enumerate(zip(pieces, digests, strict=True))
     ]
 
@@ -121,20 +143,25 @@ def _passage(
 
 
 @transaction.atomic
-def _store(read: Page, passages: list[Passage], model: Model) -> bool:
-    """In place of what this model has read, and of what another one read of an older version."""
-    locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=read.pk).first()
+def _store(read: Read, passages: list[Passage], model: Model) -> bool | None:
+    """In place of what this model has read, and of what another one read of an older version.
+
+    False where it may not be read any more, and None where it has changed: another job, which has read it since, may
+    have stored that already.
+    """
+    locked = Page.objects.select_for_update(of=("self",), no_key=True).filter(pk=read.page_id).first()
     site = site_of_page(locked) if locked else None
     # Asked once the row is ours: what was waited for may have made the page private.
-    if locked is None or site is None or not readable(Page.objects.filter(pk=read.pk)).exists():
-        forget([read.pk])
+    now = _read(read.page_id) if site else None
+    if now is None:
+        forget([read.page_id])
         return False
-    if locked.last_published_at != read.last_published_at:
-        return False  # Its own job is to come.
+    if now != read:
+        return None
     for passage in passages:
         passage.site = site
     outdated = Q(model=model.identity) | Q(embedded_at__lt=F("page__last_published_at"))
-    Passage.objects.filter(outdated, page_id=read.pk).delete()
+    Passage.objects.filter(outdated, page_id=read.page_id).delete()
     Passage.objects.bulk_create(passages)
-    transaction.on_commit(lambda: embedding_stored.send(sender=Passage, page_id=read.pk))
+    transaction.on_commit(lambda: embedding_stored.send(sender=Passage, page_id=read.page_id))
     return True

@@ -5,6 +5,7 @@ import time
 
 from core.tasks import Lane, job
 from search.embedding import running, storing
+from search.signals import model_changed
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def embed_missed() -> None:
 def embed_after(page_id: int) -> None:
     """Reads pages that were missed, for a minute, in the order of their keys, and enqueues itself for the rest.
 
-    When all are done, what another model has read is taken away.
+    When all are done, what another model has read is taken away, and others are told.
     """
     identity, end = running.model().identity, time.monotonic() + SECONDS
     for each in storing.missed(identity, page_id):
@@ -39,4 +40,5 @@ def embed_after(page_id: int) -> None:
             embed_after.enqueue(each - 1)
             return
         storing.embed(each)
-    storing.retire(identity)
+    if storing.retire(identity):
+        model_changed.send(sender=embed_after)

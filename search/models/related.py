@@ -12,8 +12,9 @@ class Profile(models.Model):
     """What a page that anybody may read is compared by.
 
     `terms` are the stems that it uses most, `weights` how much each of them counts in it, and `words` how it writes
-    them. `vector` is the mean of its passages' vectors, if a model has read it and knows its language; `density` how
-    near its nearest neighbours are, from 0 to 1. `links` are the pages that its text names.
+    them. `vector` is the mean of its passages' vectors, if a model has read it and knows its language, and `model` is
+    that one; `density` is how near its nearest neighbours are, from 0 to 1. `links` are the pages that its text
+    names.
     """
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
@@ -25,6 +26,7 @@ class Profile(models.Model):
     tags = ArrayField(models.TextField())
     links = ArrayField(models.BigIntegerField())
     vector = VectorField(null=True)
+    model = models.CharField(max_length=200, blank=True)
     density = models.FloatField(default=0)
 
     class Meta:

@@ -15,7 +15,7 @@ from core.content import Content, HasContent, Visibility
 from core.sql import sql
 from core.visibility import readable
 from search.embedding.nearest import serving
-from search.languages import configuration
+from search.languages import configuration, is_known_to_model
 from search.models import Profile
 from search.placing import site_of_page
 
@@ -23,7 +23,6 @@ MOST_TERMS = 60
 MOST_WORDS = 3000  # Different ones of a page that are looked at.
 IN_TITLE = 3  # A word of the title, or a tag, counts as often as this.
 WORD = re.compile(r"[^\W\d_][\w'’-]{2,39}")
-KNOWN_LANGUAGES = {"en"}  # Of the model; in others, words and tags decide.
 
 
 @transaction.atomic
@@ -37,6 +36,8 @@ def profile(page_id: int) -> Profile | None:
         Profile.objects.filter(page_id=page_id).delete()
         return None
     terms, weights, words = _terms(content)
+    model = serving() if is_known_to_model(content.language) else ""
+    vector = _vector(page_id, model) if model else None
     told = {
         "site": site,
         "series": getattr(page.specific, "series_id", None),
@@ -45,7 +46,8 @@ def profile(page_id: int) -> Profile | None:
         "words": words,
         "tags": sorted({storable(tag).lower() for tag in content.tags}),
         "links": links_of([page_id]).get(page_id, []),
-        "vector": _vector(page_id) if content.language.split("-")[0] in KNOWN_LANGUAGES else None,
+        "vector": vector,
+        "model": model if vector else "",
     }
     return Profile.objects.update_or_create(page_id=page_id, defaults=told)[0]
 
@@ -101,9 +103,9 @@ def links_of(page_ids: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def _vector(page_id: int) -> Any:
+def _vector(page_id: int, model: str) -> list[float] | None:
     with connection.cursor() as cursor:
-        asked: dict[str, Any] = {"page": page_id, "model": serving()}
+        asked: dict[str, Any] = {"page": page_id, "model": model}
         cursor.execute(sql("search.related.profiling", "vector"), asked)
         [found] = cursor.fetchone()
     return None if found is None else [float(number) for number in found.strip("[]").split(",")]

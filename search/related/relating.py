@@ -60,8 +60,14 @@ def take_in(page_id: int) -> None:
     own = Profile.objects.filter(page=page_id).first()
     if own is None or Related.objects.filter(other=page_id).exists():
         return
-    for each in Field(own).scored()[:TOUCHED]:
+    scored = Field(own).scored()[:TOUCHED]
+    # Nobody else may be finding anew what goes with them; in one order, so that none waits for another in a ring.
+    hosts = Profile.objects.filter(pk__in=[each.profile.pk for each in scored]).order_by("pk")
+    held = {host.pk for host in hosts.select_for_update(no_key=True)}
+    for each in scored:
         host = each.profile
+        if host.pk not in held:
+            continue
         last = Related.objects.select_for_update().filter(page=host.page_id).order_by("position").last()
         if each.score < FLOOR or page_id in host.links or page_id in choices(host.page_id)[1]:
             continue

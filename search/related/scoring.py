@@ -44,6 +44,7 @@ class Field:
         asked: dict[str, Any] = {
             "site": self.own.site_id,
             "page": self.own.page_id,
+            "model": self.own.model,
             "vector": None if self.own.vector is None else written(self.own.vector),
             "rare": rare,
             "rare_tags": tags,
@@ -76,7 +77,8 @@ class Field:
     @cached_property
     def _centred(self) -> dict[int, Vector]:
         """Vectors without what all pages have in common, of length 1."""
-        profiles = [each for each in [self.own, *self.candidates] if each.vector is not None]
+        read = [each for each in [self.own, *self.candidates] if each.vector is not None]
+        profiles = [each for each in read if each.model == self.own.model]
         found = {each.pk: np.array(each.vector, dtype=np.float32) - self._mean for each in profiles}
         return {key: vector / (float(np.linalg.norm(vector)) or 1.0) for key, vector in found.items()}
 
@@ -138,11 +140,12 @@ class Field:
 
     def _ask_mean(self) -> tuple[Vector, int]:
         """Of many pages, a new one hardly moves it: it is kept for a while."""
-        key = f"search.related.mean.{self.own.site_id}"
+        key = f"search.related.mean.{self.own.site_id}.{self.own.model}"
         found = cache.get(key)
         if found is None:
             with connection.cursor() as cursor:
-                cursor.execute(sql("search.related.scoring", "mean"), {"site": self.own.site_id})
+                asked: dict[str, Any] = {"site": self.own.site_id, "model": self.own.model}
+                cursor.execute(sql("search.related.scoring", "mean"), asked)
                 found = cursor.fetchone()
             if found[1] >= MANY:
                 cache.set(key, found, MEAN_KEPT)

@@ -4,6 +4,7 @@ from wagtail.models import Page
 
 from core.tasks import Lane, job
 from core.visibility import readable
+from search.embedding.nearest import serving
 from search.models import Profile
 from search.related import relating
 
@@ -21,7 +22,9 @@ def relate_missed() -> None:
     """
     relating.forget(relating.left_over())
     pages = readable(Page.objects.all()).filter(depth__gt=1, last_published_at__isnull=False)
-    for page_id in pages.exclude(pk__in=Profile.objects.values("page")).values_list("pk", flat=True):
+    # Vectors of two models cannot be compared: what has one of another model is read again.
+    current = Profile.objects.filter(model__in=["", serving()]).values("page")
+    for page_id in pages.exclude(pk__in=current).values_list("pk", flat=True):
         relate.enqueue(page_id)
     for page_id in relating.outdated():
         relate.enqueue(page_id)

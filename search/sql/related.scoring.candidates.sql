@@ -3,7 +3,10 @@ SELECT page_id
 FROM (
     SELECT page_id
     FROM search_profile
-    WHERE site_id = %(site)s AND vector IS NOT NULL AND %(vector)s::halfvec IS NOT NULL
+    WHERE site_id = %(site)s
+        AND model = %(model)s
+        AND vector IS NOT NULL
+        AND %(vector)s::halfvec IS NOT NULL
     ORDER BY 1 - (vector <=> %(vector)s::halfvec) DESC
     LIMIT %(most)s
 ) AS near

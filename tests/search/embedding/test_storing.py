@@ -10,7 +10,7 @@ from blog.models import BlogIndexPage, PostPage
 from search.embedding import running, storing
 from search.embedding.tasks import embed_after, embed_missed
 from search.models import Passage
-from search.signals import embedding_stored
+from search.signals import embedding_stored, model_changed
 from tests.jobs_fixture import RunJobs
 from tests.meaning import StandIn
 from tests.writing import Publish
@@ -119,6 +119,42 @@ def test_what_became_private_while_the_model_read_is_not_stored(
     assert texts() == []
 
 
+def test_what_another_job_has_read_since_is_not_overwritten(
+    post: PostPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It changed without being published, as the words of a photo do, and the other job was quicker."""
+    embed, kept = StandIn.embed, []
+
+    def slow(self: StandIn, texts: Any) -> Any:
+        if not kept:
+            kept.append(texts)
+            PostPage.objects.filter(pk=post.pk).update(body=[("markdown", "Newer.")])
+            assert storing.embed(post.pk)
+        return embed(self, texts)
+
+    Passage.objects.all().delete()
+    monkeypatch.setattr(StandIn, "embed", slow)
+
+    assert storing.embed(post.pk)
+    assert texts() == ["Newer."]
+
+
+def test_what_changes_all_the_time_is_left_to_the_night(
+    post: PostPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embed, often = StandIn.embed, []
+
+    def slow(self: StandIn, texts: Any) -> Any:
+        often.append(texts)
+        PostPage.objects.filter(pk=post.pk).update(body=[("markdown", f"Version {len(often)}.")])
+        return embed(self, texts)
+
+    monkeypatch.setattr(StandIn, "embed", slow)
+
+    assert not storing.embed(post.pk)
+    assert len(often) == storing.TRIES
+
+
 def test_what_was_missed_is_read_at_night(publish: Publish, run_jobs: RunJobs, stand_in: StandIn) -> None:
     post = publish("Ink", "It bites.")
     run_jobs()
@@ -160,8 +196,19 @@ def test_another_model_reads_in_the_background_and_the_old_vectors_serve_until_i
         "stand-in-2",
     }
 
-    embed_after.call(0)
+    told: list[object] = []
+
+    def hear(sender: object, **kwargs: object) -> None:
+        told.append(sender)
+
+    model_changed.connect(hear)
+    try:
+        for _ in range(2):
+            embed_after.call(0)
+    finally:
+        model_changed.disconnect(hear)
     assert set(Passage.objects.values_list("model", flat=True)) == {"stand-in-2"}
+    assert len(told) == 1
 
 
 def test_the_command_reads_what_is_missing_or_all(post: PostPage, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,10 +10,10 @@ from core.sql import sql
 from tests.search.test_plans import ROWS, plan
 
 FILL = """
-    INSERT INTO search_profile (page_id, site_id, terms, weights, words, tags, links, density)
+    INSERT INTO search_profile (page_id, site_id, terms, weights, words, tags, links, model, density)
     SELECT
         id, %s, ARRAY(SELECT 'term' || (number * place) %% 5003 FROM generate_series(1, 20) AS place), '{}', '{}',
-        ARRAY['tag' || number %% 997], ARRAY[id + number %% 13 + 1], 0
+        ARRAY['tag' || number %% 997], ARRAY[id + number %% 13 + 1], '', 0
     FROM unnest(%s::bigint[]) WITH ORDINALITY AS each (id, number)
 """
 
@@ -44,6 +44,7 @@ def test_candidates_and_rarity_use_their_indexes(many: Site) -> None:
     asked: dict[str, Any] = {
         "site": many.pk,
         "page": page.pk,
+        "model": "",
         "vector": None,
         "rare": ["term17", "term34", "term51"],
         "rare_tags": ["tag17"],

@@ -2,11 +2,15 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, ReferenceIndex, Site
 
 from blog.models import BlogIndexPage, PostPage
+from search.embedding import storing
 from search.models import Profile, Related, RelatedChoice
 from search.related import relating
+from search.related.scoring import Field
 from search.related.tasks import relate_missed
 from tests.jobs_fixture import RunJobs
 from tests.meaning import StandIn
@@ -46,6 +50,43 @@ def test_and_by_their_meaning(publish: Publish, stand_in: StandIn, monkeypatch: 
 
     assert Profile.objects.get(page=posts["Rye bread"]).vector is not None
     assert beside(posts["Rye bread"])[0] == "White bread"
+
+
+def test_vectors_of_two_models_are_not_compared_and_are_read_again_when_one_has_gone(
+    publish: Publish, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, run_jobs: RunJobs
+) -> None:
+    monkeypatch.setattr("search.related.profiling.serving", lambda: stand_in.identity)
+    monkeypatch.setattr("search.related.tasks.serving", lambda: stand_in.identity)
+    posts = {title: publish(title, text) for title, text in POSTS.items()}
+    run_jobs()
+    for post in posts.values():
+        relating.refresh(post.pk)
+    rye, white = (Profile.objects.get(page=posts[title]) for title in ("Rye bread", "White bread"))
+    assert rye.model == "stand-in-1"
+    near = {each.profile.page_id: each.score for each in Field(rye).scored()}
+
+    Profile.objects.filter(pk=white.pk).update(model="another")
+    field = Field(rye)
+    assert {each.profile.page_id: each.score for each in field.scored()}[white.page_id] != near[white.page_id]
+    assert white.pk not in field._centred
+
+    stand_in.identity = "stand-in-2"
+    for post in posts.values():
+        storing.embed(post.pk)
+    relate_missed.enqueue()
+    run_jobs()
+    assert set(Profile.objects.filter(vector__isnull=False).values_list("model", flat=True)) == {"stand-in-2"}
+
+
+def test_who_gives_a_page_a_place_holds_those_that_may(posts: dict[str, PostPage]) -> None:
+    page = posts["Rye bread"]
+    Related.objects.filter(other=page).delete()
+    with CaptureQueriesContext(connection) as queries:
+        relating.take_in(page.pk)
+    [held] = [number for number, each in enumerate(queries) if "FOR NO KEY UPDATE" in each["sql"]]
+    looked = [number for number, each in enumerate(queries) if 'FROM "search_related"' in each["sql"]]
+    assert "search_profile" in queries[held]["sql"]
+    assert looked[1] > held
 
 
 def test_what_the_text_links_to_is_not_shown_again_but_leads_back(publish: Publish) -> None:
