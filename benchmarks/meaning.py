@@ -16,4 +16,4 @@ def nearest(site: Site, query: str, limit: int) -> list[int]:
     """The keys of the pages of a site that are nearest to a query, each once: several passages may be of one."""
     from search.embedding.nearest import nearest_to
 
-    return list(dict.fromkeys(found.page_id for found in nearest_to(query, [site], limit)))
+    return list(dict.fromkeys(found.page_id for found in nearest_to(query, [site.pk], limit)))

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from tqdm import tqdm
 from wagtail.models import Page
 
+from search.embedding.tasks import embed
 from search.tasks import reindex
 
 BATCH = 200
@@ -46,9 +47,13 @@ def plant(parent: Page, model: Any, written: Iterable[tuple[str, str]], **more: 
 
 
 def make_findable(pages: list[int]) -> None:
-    """Runs the job of publishing for each page; then counts for the planner, as PostgreSQL does by itself."""
+    """Runs the jobs of publishing for each page; then counts for the planner, as PostgreSQL does by itself.
+
+    Where the model has been written, it reads them as well.
+    """
     for page in tqdm(pages, unit="page", file=sys.stderr, disable=None):
         reindex.call(page)
+        embed.call(page)
     with connection.cursor() as cursor:
         cursor.execute(VACUUM)
 

@@ -72,6 +72,7 @@ def _measured(var: Path, folder: Path | None, spelling: Path | None) -> dict[str
         [*manage, "createcachetable"],
         [*manage, "migrate", "-v0"],
         [*manage, "seed", "--port", "8000", *(["--empty"] if folder else [])],
+        [*manage, "export_embedding_model"],
     ]
     with scratch.surroundings(var) as around:
         for command in commands:

@@ -120,20 +120,20 @@ def parsed(query: str) -> Parsed:
     """
     words, filters = list[str](), list[Filter]()
     before: Filter | str = ""
-    is_or = False  # Whether one is waiting for what follows it.
+    waiting = ""  # An OR, as it is written, that waits for what follows it.
     closed = query + '"' * (query.count('"') % 2)
     for token in (_token(found) for found in _TOKEN.finditer(closed)):
         if isinstance(token, Filter):
-            joins = is_or and _is_keyed(token) and isinstance(before, Filter) and _is_keyed(before)
+            joins = bool(waiting) and _is_keyed(token) and isinstance(before, Filter) and _is_keyed(before)
             filters.append(replace(token, alternative=joins))
         elif token.upper() == "OR":
-            is_or = True
+            waiting = token
             continue
         else:
-            words += ["OR", token] if is_or and not isinstance(before, Filter) else [token]
-        before, is_or = token, False
-    if is_or and not isinstance(before, Filter):
-        words.append("OR")
+            words += [waiting, token] if waiting and not isinstance(before, Filter) else [token]
+        before, waiting = token, ""
+    if waiting and not isinstance(before, Filter):
+        words.append(waiting)
     return Parsed(" ".join(words), tuple(filters[:MOST_FILTERS]))
 
 

@@ -123,6 +123,7 @@ def _counts(query: Query, asked: Parsed, found: Matches, corrected: str) -> list
     how: dict[str, Any] = {
         "wider": found.wider,
         "alike": found.alike,
+        "alone": list(found.alone),
         "newest": found.newest,
         "said": asked.said,
         "corrected": corrected,

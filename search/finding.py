@@ -1,7 +1,7 @@
 """Which documents a query finds, in which order: first those that hold all of it, then, where few do, some of it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,15 +9,18 @@ from django.db import connection
 
 from core.sql import sql
 from search.asking import NONE, Filters, quoted
+from search.embedding.nearest import Near
 from search.folding import LETTER, fold
+from search.meaning import LEAST
 
 RATED = 200
 """Documents that are rated exactly; the others come after them, by a quicker rank."""
 FEW = 10
 """Where fewer hold all words, those that hold some are looked for as well."""
 WIDE = 3_000
-"""Documents that widening may bring, about: by the rarest words, of which there are at least two."""
-MOST_TERMS = 16
+"""Documents that widening may bring, about: by the rarest words, of which there are at least two. Where there are no
+more of them, any word may bring some."""
+MOST_TERMS = 24
 """Of a long query, the rarest words alone tell which document is better: the others hardly say anything."""
 SHORTEST_BEGINNING = 3
 LONGEST_ALIKE = 60
@@ -29,6 +32,10 @@ BY_INDEXES = "SET LOCAL enable_seqscan = off; %s; SET LOCAL enable_seqscan = DEF
 """For this query alone. PostgreSQL reckons that it soon has looked at all rows of a table; it does not know that the
 words of a document lie apart from its row, and are fetched for each."""
 LONGER = 0.5  # What a longer word says that the last one begins, of what it would say by itself.
+MEANING = 0.5
+"""What nearness in meaning counts in the order, of 1; words count for the rest."""
+ALONE = 0.35
+"""The cosine from which a document is found by its meaning alone: nonsense hardly reaches it."""
 OPERATORS = re.compile(r'"|\bOR\b|(^|\s)-')
 _LAST = re.compile(rf"(?:^|\s)([\w{LETTER}]+)$")
 
@@ -64,16 +71,21 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The keys of documents, best first, and of how many; `whole` is how many of all hold all that was asked for.
+    """The keys of documents, best first, and of how many.
 
-    `wider` and `alike` are by what else documents were found, and `newest` is whether the newest come first.
+    `whole` is how many of all hold all that was asked for, and `held`, how many hold any of it, or have a title that
+    is written like it: the others are only near in meaning. Those of `ids` that are so are `meant`. `wider`, `alike`
+    and `alone` are by what else documents were found, and `newest` is whether the newest come first.
     """
 
     ids: list[int]
     total: int
     whole: int
+    held: int
+    meant: frozenset[int] = frozenset()
     wider: str = ""
     alike: str = ""
+    alone: Sequence[int] = ()
     newest: bool = False
 
 
@@ -91,26 +103,39 @@ class Term:
         return quoted(self.lexeme)
 
 
-def find(query: Query, *, limit: int, offset: int) -> Matches:
-    """The documents that hold all of a query, and where few do, those that hold some of its words."""
-    terms, length = _terms(query)
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How many documents are searched, and how many words one has on average."""
+
+    documents: float = 0
+    length: float = 1
+
+
+def find(query: Query, *, limit: int, offset: int, near: Sequence[Near] = ()) -> Matches:
+    """The documents that hold all of a query, and where few do, those that hold some of its words, or are near to it.
+
+    `near` are passages that mean something alike, at most one of each document: they weigh in the order of all.
+    """
+    terms, scale = _terms(query)
     # Beside filters, words that every text holds say nothing.
     newest_first = query.by_date or (query.filters != NONE and not terms)
     if newest_first and (newest := _newest(query, limit=limit, offset=offset)).total:
         return newest
-    found = _matches(query, terms, length, limit=limit, offset=offset)
+    found = _matches(query, terms, scale, near, limit=limit, offset=offset)
     # Beyond the end no row tells how many there are.
-    begun = found if found.ids or not offset else _matches(query, terms, length, limit=1, offset=0)
+    begun = found if found.ids or not offset else _matches(query, terms, scale, near, limit=1, offset=0)
     if begun.whole >= FEW or OPERATORS.search(query.text):
         # Whoever writes operators means the words exactly.
         return found
-    wider = " | ".join(term.query for term in _rarest(terms))
+    wider = " | ".join(term.query for term in _rarest(terms, scale))
     alike = fold(query.text) if len(query.text) <= LONGEST_ALIKE else ""
-    return _matches(query, terms, length, wider=wider, alike=alike, limit=limit, offset=offset)
+    return _matches(
+        query, terms, scale, near, is_wide=True, wider=wider, alike=alike, limit=limit, offset=offset
+    )
 
 
-def _terms(query: Query) -> tuple[list[Term], float]:
-    """The words of a query, the rarest first, and how many words a document has on average."""
+def _terms(query: Query) -> tuple[list[Term], Scale]:
+    """The words of a query, the rarest first, and what they are found in."""
     last = _LAST.search(query.text)
     begun = fold(last[1]) if last and len(last[1]) >= SHORTEST_BEGINNING else ""
     asked: dict[str, Any] = {
@@ -125,11 +150,14 @@ def _terms(query: Query) -> tuple[list[Term], float]:
     with connection.cursor() as cursor:
         cursor.execute(sql("search.ranking", "terms"), asked)
         rows = cursor.fetchall()
-    terms = [Term(lexeme, documents, weight) for lexeme, documents, weight, _ in rows]
-    return [term for term in terms if term.documents], rows[0][3] if rows else 1
+    terms = [Term(lexeme, documents, weight) for lexeme, documents, weight, *_ in rows]
+    _, _, _, length, documents = rows[0] if rows else (None,) * 5
+    return [term for term in terms if term.documents], Scale(documents or 0, length or 1)
 
 
-def _rarest(terms: Collection[Term]) -> list[Term]:
+def _rarest(terms: Sequence[Term], scale: Scale) -> Sequence[Term]:
+    if scale.documents <= WIDE:
+        return terms
     chosen: list[Term] = []
     brought = 0.0
     for term in terms:
@@ -143,20 +171,28 @@ def _rarest(terms: Collection[Term]) -> list[Term]:
 def _matches(
     query: Query,
     terms: Sequence[Term],
-    length: float,
+    scale: Scale,
+    near: Sequence[Near],
     *,
     limit: int,
     offset: int,
+    is_wide: bool = False,
     wider: str = "",
     alike: str = "",
 ) -> Matches:
+    alone = [each.document_id for each in near if is_wide and each.similarity >= ALONE]
     asked = query.parameters | {
         "wider": wider,
         "alike": alike,
         "folded": fold(query.text),
         "terms": [term.query for term in terms[:MOST_TERMS]],
         "weights": [term.weight for term in terms[:MOST_TERMS]],
-        "length": length,
+        "length": scale.length,
+        "near": [each.document_id for each in near],
+        "similarities": [each.similarity for each in near],
+        "alone": alone,
+        "meaning": MEANING if near else 0,
+        "least": LEAST,
         "most": RATED,
         "limit": limit,
         "offset": offset,
@@ -165,8 +201,9 @@ def _matches(
         cursor.execute(BY_INDEXES % sql("search.ranking", "find"), asked)
         cursor.nextset()
         rows = cursor.fetchall()
-    total, whole = rows[0][1:] if rows else (0, 0)
-    return Matches([pk for pk, *_ in rows], total, whole, wider, alike)
+    total, whole, held = rows[0][2:] if rows else (0, 0, 0)
+    meant = frozenset(pk for pk, is_held, *_ in rows if not is_held)
+    return Matches([pk for pk, *_ in rows], total, whole, held, meant, wider, alike, alone)
 
 
 def _newest(query: Query, *, limit: int, offset: int) -> Matches:
@@ -176,4 +213,4 @@ def _newest(query: Query, *, limit: int, offset: int) -> Matches:
     if offset and not rows:
         return replace(_newest(query, limit=1, offset=0), ids=[])
     total = rows[0][1] if rows else 0
-    return Matches([pk for pk, _ in rows], total, total, newest=True)
+    return Matches([pk for pk, _ in rows], total, total, total, newest=True)

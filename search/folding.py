@@ -6,6 +6,7 @@ import unicodedata
 QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"'))
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼ＇", "'"))
 CONTRACTED = re.compile(r"(?<=n)['’‘‛＇](?=t\b)", re.IGNORECASE)
+START, STOP = "\ue000", "\ue001"  # Around found words. For private use: no text can mean them.
 WORD = re.compile(r"[^\W\d_]{3,40}")
 LETTER = "ʼ"  # U+02BC, an apostrophe that PostgreSQL takes for a letter.
 _AROUND = ",;:!?()[]{}\"'«»…"

@@ -20,7 +20,7 @@ from theme.pattern import Pattern
 
 WHEN = datetime(2026, 3, 15, 12, tzinfo=UTC)
 _SQUARE = quote("<svg xmlns='http://www.w3.org/2000/svg' width='90' height='60'/>")
-NOTHING: dict[str, Any] = {"query": "", "total": 0, "results": [], "corrected": "", "recent": []}
+NOTHING: dict[str, Any] = {"query": "", "total": 0, "results": [], "corrected": "", "near": 0, "recent": []}
 
 
 def patterns(request: HttpRequest) -> Iterator[Pattern]:
@@ -51,6 +51,8 @@ def patterns(request: HttpRequest) -> Iterator[Pattern]:
         ("found on all sites", found | {"reaches_all": True, "everywhere": True, "results": across}),
         ("a word mended", found | {"query": "inkk", "corrected": "ink"}),
         ("some of the words", found | {"query": "ink and swords", "loose": True}),
+        ("some only near in meaning", found | {"near": 3}),
+        ("all only near in meaning", found | {"near": 3 * ROWS, "loose": True}),
         ("not found", {"query": "zzzz", "seeks": True, "recent": rows}),
         (
             "not found, and others looked for more",

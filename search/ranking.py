@@ -21,30 +21,35 @@ from core.sql import sql
 from core.visibility import readable
 from search.asking import Filters, Parsed, key, parsed
 from search.facets import Facet, facets
-from search.finding import Query, find
-from search.folding import QUOTES, fold, shown, whole
+from search.finding import OPERATORS, Query, find
+from search.folding import QUOTES, START, STOP, fold, shown, whole
 from search.languages import configuration
+from search.meaning import nearest_documents
 from search.models import SearchDocument
 from search.passages import joined
+from search.sections import Section, sections
 from search.spelling import corrected
 from search.wanted import wanted
 from search.wishes import wishes
 from search.within import FoundPart, parts_within
 
-LONGEST_QUERY = 300
+LONGEST_QUERY = 1000
+"""Characters: a question may be a paragraph."""
+PROSE = 14
+"""Words from which on a query is prose: nobody puts as many operators together."""
 STRAY_DASHES, MOST_DASHES = re.compile(r'-{2,}|(?<!\S)-(?![\w"])'), 20
 LEAST_LIKENESS = (
     0.4  # Trigrams that an address and a title share, of all they have. PostgreSQL itself asks for 0.3.
 )
 NOTHING = Parsed("")
-START, STOP = "\ue000", "\ue001"  # For private use: no text can mean them.
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One row of the list; `pk` is the page's, title and snippet are HTML with the found words in `<mark>`.
 
-    `site` is the name of the site, where that is another one; `parts` are what is found within the page.
+    `site` is the name of the site, where that is another one; `parts` are what is found within the page. `anchor` is
+    the id of the heading below which it was found, empty where that is the page as a whole, or its beginning.
     """
 
     pk: int
@@ -55,20 +60,22 @@ class Found:
     kind: str
     site: str = ""
     parts: Sequence[FoundPart] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """One page of what was found, and of how many in all; `corrected` is the mended query, or empty.
 
-    `loose` is whether none of them holds all that was asked for; `asked` is the query, taken apart; `facets` are
-    what they are, where that was wanted.
+    `loose` is whether none of them holds all that was asked for; `near`, how many hold none of it, and are only near
+    in meaning; `asked` is the query, taken apart; `facets` are what they are, where that was wanted.
     """
 
     rows: list[Found]
     total: int
     corrected: str
     loose: bool = False
+    near: int = 0
     asked: Parsed = NOTHING
     facets: Sequence[Facet] = ()
 
@@ -101,8 +108,10 @@ def search(
     if mended and wanted.others:
         wanted = wishes(mended, site.pk, words)
     by_date = by_date or not asked.said
+    means = "" if by_date or OPERATORS.search(asked.text) else mended or asked.text
+    near = wanted.besides(nearest_documents(means, sites, language))
     meant = wanted.of(Query(mended or asked.text, sites, words, filters, by_date=by_date))
-    found = find(meant, limit=limit, offset=offset)
+    found = find(meant, limit=limit, offset=offset, near=near)
     if not (by_date or asked.filters):
         found = wanted.put_first(found, offset)
     said = {
@@ -111,10 +120,17 @@ def search(
         "configuration": words,
         "keys": filters.keys,
     }
-    rows = _shown(found.ids, said, request, {other.pk: name_of(other) for other in others})
-    counted = facets(meant, asked, found, said["corrected"], every) if with_facets else []
-    loose = bool(found.total and not found.whole)
-    return Results(rows, found.total, shown(mended), loose, asked, counted)
+    numbers = {each.document_id: each.number for each in near if each.document_id in found.meant}
+    rows = _shown(found.ids, numbers, said, request, {other.pk: name_of(other) for other in others})
+    return Results(
+        rows,
+        found.total,
+        shown(mended),
+        loose=bool(found.total and not found.whole),
+        near=found.total - found.held,
+        asked=asked,
+        facets=facets(meant, asked, found, said["corrected"], every) if with_facets else [],
+    )
 
 
 def is_meant(site: Site, filters: Filters) -> bool:
@@ -125,10 +141,12 @@ def is_meant(site: Site, filters: Filters) -> bool:
 
 def cleaned(query: str) -> str:
     """The query without what PostgreSQL cannot hold, and without dashes that exclude nothing: it nests each of them,
-    and its stack is small.
+    and its stack is small. In a text as long as prose, quotes, `OR` and dashes are those of prose.
     """
     text = whole(query.replace("\0", " ").encode(errors="replace").decode().translate(QUOTES))
     text = STRAY_DASHES.sub(" ", text)
+    if len(text.split()) >= PROSE:
+        text = OPERATORS.sub(lambda found: " or " if found[0] == "OR" else " ", text)
     if text.count("-") > MOST_DASHES:
         text = text.replace("-", " ")
     return " ".join(text.split())[:LONGEST_QUERY]
@@ -185,9 +203,16 @@ def _readable() -> QuerySet[SearchDocument]:
 
 
 def _shown(
-    ids: list[int], asked: dict[str, Any], request: HttpRequest | None, names: Mapping[int, str]
+    ids: list[int],
+    numbers: Mapping[int, int],
+    asked: dict[str, Any],
+    request: HttpRequest | None,
+    names: Mapping[int, str],
 ) -> list[Found]:
-    """The rows with marked snippets, in the order given; `names` are those of other sites, by their keys."""
+    """The rows with marked snippets, in the order given; `names` are those of other sites, by their keys.
+
+    `numbers` are those of the passages by whose meaning documents were found: what these say is shown of them.
+    """
     if not ids:
         return []
     with connection.cursor() as cursor:
@@ -202,13 +227,18 @@ def _shown(
     found = [kept[pk] for pk in ids if pk in kept]
     albums = [document for document, *_, holds_parts in told if holds_parts]
     parts = parts_within(albums, asked) if albums else {}
+    texts = {pk: text for pk, (title, text, _) in snippets.items() if text and START not in title}
+    within = sections(texts, numbers)
     rows = []
     for document, url in _located(found, request):
         title, text, summary = snippets[document.pk]
         # Signs of a text were set with it; without a summary, a passage of it stands in, which may be code.
         said = typographic(summary, document.language) if document.summary else summary
+        section = within.get(document.pk, Section("", ""))
+        if document.pk in numbers:
+            said = section.beginning or said
         row = _row(document, url, title, text or said, names.get(document.site_id, ""))
-        rows.append(replace(row, parts=parts.get(document.pk, ())))
+        rows.append(replace(row, parts=parts.get(document.pk, ()), anchor=section.anchor))
     return rows
 
 

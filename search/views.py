@@ -50,6 +50,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "total": found.total,
         "corrected": found.corrected,
         "loose": found.loose,
+        "near": found.near,
         "reaches_all": reaches_all,
         "everywhere": everywhere,
         "is_counted": is_counted(site),

@@ -1,6 +1,6 @@
 """What the owner of a site wants of its search: words that mean the same, and pages that come first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from core.sql import sql
+from search.embedding.nearest import Near
 from search.finding import OPERATORS, Matches, Query
 from search.folding import bare
 from search.models.promotion import key_of
@@ -50,7 +51,12 @@ class Wishes:
             ids=others if offset else [self.first, *others],
             total=found.total + added,
             whole=max(found.whole + added, 1),
+            held=found.held + added,
         )
+
+    def besides(self, near: Sequence[Near]) -> list[Near]:
+        """What is near in meaning, without the document that comes first anyway, which is counted by itself."""
+        return [each for each in near if self.holds or each.document_id != self.first]
 
 
 def wishes(query: str, site: int, configuration: str) -> Wishes:

@@ -1,14 +1,13 @@
 """Which passages mean something like a text."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Max, Min
-from wagtail.models import Page, Site
 
 from core.sql import sql
-from core.visibility import readable
 from search.embedding import running
 from search.embedding.exporting import exported, exported_as
 from search.models import Passage
@@ -18,15 +17,16 @@ EXACT_BELOW = 10_000  # Passages that are compared one by one within some 20 ms.
 
 
 class Near(NamedTuple):
-    """A passage, and how near it is: the cosine, 1 for the same meaning."""
+    """A passage, and how near it is: the cosine, 1 for the same meaning. `document_id` is the page's in the index."""
 
     page_id: int
+    document_id: int
     number: int
     similarity: float
 
 
-def nearest_to(text: str, sites: Collection[Site], limit: int) -> list[Near]:
-    """The passages of some sites that are nearest in meaning to a text, nearest first.
+def nearest_to(text: str, sites: Collection[int], limit: int) -> list[Near]:
+    """The passages nearest in meaning to a text, nearest first; of sites, by their keys.
 
     Raises ModelError where there is no model.
     """
@@ -35,23 +35,25 @@ def nearest_to(text: str, sites: Collection[Site], limit: int) -> list[Near]:
     return nearest(vector, sites, limit, identity)
 
 
-def nearest(vector: Sequence[float], sites: Collection[Site], limit: int, identity: str = "") -> list[Near]:
-    """The same for a vector, of the model that serves or of another one. Only of pages that anybody may read."""
+def nearest(vector: Sequence[float], sites: Collection[int], limit: int, identity: str) -> list[Near]:
+    """The same for a vector, of the model with an identity. Only of pages that are indexed and anybody may read."""
     asked: dict[str, Any] = {
         "vector": written(vector),
-        "sites": [site.pk for site in sites],
-        "model": identity or serving(),
+        "sites": list(sites),
+        "model": identity,
         "limit": limit,
+        "looked_at": min(max(limit, 40), 1000),
     }
     with transaction.atomic(), connection.cursor() as cursor:
-        # Where a site is one of many, the index is asked for more until there are enough.
-        cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {min(max(int(limit), 40), 1000)}")
-        cursor.execute(sql("search.embedding.nearest", "by_index" if _are_many() else "exactly"), asked)
-        found = [Near(*row) for row in cursor.fetchall()]
-    pages = readable(Page.objects.filter(pk__in={near.page_id for near in found}))
-    shown = set(pages.values_list("pk", flat=True))
-    return [near for near in found if near.page_id in shown]
+        cursor.execute(sql("search.embedding.nearest", "settings"), asked)
+        cursor.execute(query("by_index" if _are_many() else "exactly"), asked)
+        return [Near(*row) for row in cursor.fetchall()]
+
+
+@cache
+def query(way: str) -> str:
+    """The statement that finds the nearest `by_index` or `exactly`."""
+    return sql("search.embedding.nearest", way).format(restricted=sql("core.visibility", "restricted"))
 
 
 def serving() -> str:

@@ -10,6 +10,7 @@ WITH found AS MATERIALIZED (
             AND (
                 document.tsv @@ (websearch_to_tsquery(%(configuration)s::regconfig, %(query)s) || %(wider)s::tsquery)
                 OR (%(alike)s <> '' AND %(alike)s <%% document.folded_title)
+                OR document.id = ANY(%(alone)s::bigint[])
                 OR (%(newest)s AND numnode(websearch_to_tsquery(%(configuration)s::regconfig, %(query)s)) = 0)
             )
             AND (%(keys)s = '' OR document.keys @@ %(keys)s::tsquery)

@@ -37,7 +37,8 @@ SELECT
     known.lexeme,
     known.documents,
     known.share * ln(1 + greatest(scale.documents - known.documents + 0.5, 0.5) / (known.documents + 0.5)) AS weight,
-    scale.length
+    scale.length,
+    scale.documents
 FROM known
 CROSS JOIN scale
 ORDER BY known.documents, known.lexeme

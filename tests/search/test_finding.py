@@ -45,7 +45,7 @@ def test_a_question_finds_what_holds_the_rarest_of_its_words(publish: Publish, s
 
 
 def test_of_a_long_query_the_rarest_words_alone_are_rated(publish: Publish, site: Site) -> None:
-    words = [f"{one}{other}nk" for one in "bdfgkl" for other in "aeiou"]
+    words = [f"{one}{other}nk" for one in "bdfgklmn" for other in "aeiou"]
     put(publish, " ".join(words), " ".join(words[:10]))
     sent: list[Any] = []
 

@@ -138,6 +138,8 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
         "until": None,
     }
     rated = {"terms": ["'postgr'", "'backup'"], "weights": [2.0, 1.5], "length": 3.0, "most": 200}
+    rated |= {"near": [1, 2], "similarities": [0.5, 0.4], "meaning": 0.5, "least": 0.2}
+    rated["alone"] = [1]
     narrow = plan(sql("search.ranking", "find"), asked | rated | {"wider": "", "alike": ""})
     wide = {"wider": "'postgr' | 'backup'", "alike": "postgers bakcups"}
     widened = plan(sql("search.ranking", "find"), asked | rated | wide)
@@ -153,7 +155,13 @@ def test_search_and_spelling_use_their_indexes(many: Site) -> None:
         assert "Seq Scan" not in found, found
     assert "One-Time Filter: false" in plan(sql("search.ranking", "newest"), asked | {"query": "-postgres"})
     restrict(many)
-    how = {"said": "postgers bakcups", "newest": False, "counted": facets.COUNTED, "most": facets.MOST}
+    how = {
+        "said": "postgers bakcups",
+        "newest": False,
+        "alone": [1],
+        "counted": facets.COUNTED,
+        "most": facets.MOST,
+    }
     for counted in (how | {"wider": "", "alike": ""}, how | wide, how | wide | kept | {"newest": True}):
         found = plan(facets.counting(), asked | counted)
         # Three rows are read faster without an index.

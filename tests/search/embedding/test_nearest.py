@@ -11,10 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
-from core.sql import sql
 from search.embedding import nearest as asking
 from search.embedding.exporting import exported
-from search.embedding.nearest import nearest, nearest_to, serving
+from search.embedding.nearest import nearest, nearest_to, query, serving
 from search.models import Passage
 from search.models.vector import written
 from tests.meaning import StandIn
@@ -33,12 +32,12 @@ def read(publish: Publish, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -
 
 def found(text: str, site: Site, limit: int = 5) -> list[int]:
     [vector] = StandIn().embed([text])
-    return [near.page_id for near in nearest(vector, [site], limit)]
+    return [near.page_id for near in nearest(vector, [site.pk], limit, MODEL)]
 
 
 def test_the_nearest_come_first_with_how_near_they_are(read: dict[str, int], site: Site) -> None:
     [vector] = StandIn().embed(["Bread\nflour water salt"])
-    first, second = nearest(vector, [site], 2)
+    first, second = nearest(vector, [site.pk], 2, MODEL)
 
     assert (first.page_id, first.number, first.similarity) == (read["Bread"], 0, pytest.approx(1, abs=1e-3))
     assert second.page_id == read["Rye"]
@@ -73,7 +72,7 @@ def test_another_site_is_not_looked_at(read: dict[str, int], site: Site) -> None
 def test_it_asks_for_passages_once_and_for_pages_once(read: dict[str, int], site: Site) -> None:
     [vector] = StandIn().embed(["flour"])
     with CaptureQueriesContext(connection) as queries:
-        nearest(vector, [site], 5)
+        nearest(vector, [site.pk], 5, MODEL)
 
     assert len([each for each in queries if "SELECT" in each["sql"]]) == 3
 
@@ -83,8 +82,8 @@ def test_texts_are_found_by_meaning_with_the_real_model(
 ) -> None:
     posts = {title: publish(title, title).pk for title in ("Night trains to Lisbon", "How to bake bread")}
 
-    assert nearest_to("railway journey", [site], 1)[0].page_id == posts["Night trains to Lisbon"]
-    assert nearest_to("dough in the oven", [site], 1)[0].page_id == posts["How to bake bread"]
+    assert nearest_to("railway journey", [site.pk], 1)[0].page_id == posts["Night trains to Lisbon"]
+    assert nearest_to("dough in the oven", [site.pk], 1)[0].page_id == posts["How to bake bread"]
 
 
 def test_the_model_that_is_asked_for_serves_unless_another_is_still_being_replaced(
@@ -132,8 +131,8 @@ def many(read: dict[str, int], site: Site) -> Iterator[list[float]]:
 def test_where_there_are_many_passages_the_index_answers(many: list[float], site: Site) -> None:
     asked = {"vector": written(many), "sites": [site.pk], "model": MODEL, "limit": 100}
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN {sql('search.embedding.nearest', 'by_index')}", asked)
+        cursor.execute(f"EXPLAIN {query('by_index')}", asked)
         plan = "\n".join(row[0] for row in cursor.fetchall())
 
     assert "search_passage_nearest" in plan
-    assert "Seq Scan" not in plan
+    assert "Seq Scan on search_passage" not in plan
