@@ -91,9 +91,10 @@ def search(
     others: Collection[Site] = (),
     by_date: bool = False,
     with_facets: bool = False,
+    as_written: bool = False,
 ) -> Results:
     """What a site holds for a query, best first, or newest first. Any text is a valid query. `others` are searched
-    with it.
+    with it. Of one `as_written` no word is mended.
 
     `request` decides whether addresses on its own site are short, and knows where the sites begin.
     """
@@ -104,7 +105,7 @@ def search(
     filters = asked.applied()
     sites = [each.pk for each in every if is_meant(each, filters)]
     wanted = wishes(asked.text, site.pk, words)
-    mended = corrected(asked.text, sites, words, wanted.known)
+    mended = "" if as_written else corrected(asked.text, sites, words, wanted.known)
     if mended and wanted.others:
         wanted = wishes(mended, site.pk, words)
     by_date = by_date or not asked.said

@@ -29,7 +29,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """`/search/?q=words&page=2`: what this site holds for the words, or its newest pages when it holds nothing.
 
     With `sites=all`, what all sites hold, where the owner of this one lets readers look there; with `sort=date`, the
-    newest first. Filters stand in the query itself: so the field, the leaves and the feed all keep them.
+    newest first; with `mend=no`, no misspelt word is mended. Filters stand in the query itself: so the field, the
+    leaves and the feed all keep them.
     """
     site, began = site_of(request), perf_counter()
     reaches_all = len(roots_of(request)) > 1 and setting_of(site, SearchScope).reaches_all
@@ -43,6 +44,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         found = _window(request, query, number, others)
     count(request, query, found, began)
     by_date = _by_date(request)
+    as_written = "&mend=no" if _as_written(request) else ""
     context = {
         "query": query,
         "address": f"{request.path}?{urlencode({'q': query})}",
@@ -57,7 +59,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "others": searched_by_others(query, site) if found.loose or not found.total else [],
         "by_date": by_date,
         "sortable": bool(found.asked.said and found.total > 1),
-        "kept": ("&sites=all" if everywhere else "") + ("&sort=date" if by_date else ""),
+        "as_written": as_written,
+        "kept": ("&sites=all" if everywhere else "") + ("&sort=date" if by_date else "") + as_written,
         "chosen": chosen(found.asked),
         "facets": found.facets,
         "seeks": found.asked.seeks,
@@ -78,8 +81,13 @@ def _window(request: HttpRequest, query: str, number: int, others: list[Site]) -
             request=request,
             others=others,
             by_date=_by_date(request),
+            as_written=_as_written(request),
             with_facets=True,
         )
+
+
+def _as_written(request: HttpRequest) -> bool:
+    return request.GET.get("mend") == "no"
 
 
 def _by_date(request: HttpRequest) -> bool:

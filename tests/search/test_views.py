@@ -27,6 +27,17 @@ def test_a_kind_is_spelled_as_in_lists(publish: Publish, client: Client) -> None
         assert "<span>Note</span>" in client.get(address).content.decode()
 
 
+def test_whoever_meant_a_word_as_it_is_written_gets_there(publish: Publish, client: Client) -> None:
+    for page in (publish("Notebook"), publish("Notebooks")):
+        indexing.reindex(page.pk)
+    mended = client.get("/search/?q=notebok").content.decode()
+    assert "<strong><bdi>notebook</bdi></strong>" in mended
+    assert '<a rel="nofollow" href="?q=notebok&amp;mend=no"><bdi>notebok</bdi></a> instead.' in mended
+    written = client.get("/search/?q=notebok&mend=no").content.decode()
+    assert "<bdi>notebook</bdi>" not in written and "instead" not in written
+    assert 'href="?q=notebok&amp;sort=date&amp;mend=no"' in written
+
+
 def test_another_site_is_searched_where_the_owner_lets_readers_and_they_ask(neighbours: Neighbours) -> None:
     here, there = neighbours
     asked = {"q": "article", "sites": "all"}
