@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import pgettext
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
@@ -16,6 +18,7 @@ from core.known_sites import name_of
 from core.markdown.typography import typographic
 from core.pictures import WIDTHS, made_of, spec_of
 from core.sql import sql
+from search.asking import Filter, key, quoted
 from search.folding import fold, shown
 from search.ranking import cleaned
 from search.spelling import SHORTEST
@@ -23,14 +26,15 @@ from search.spelling import SHORTEST
 MOST = 8
 MOST_TITLES = 500  # That are read: one letter begins a word in half of all titles.
 THUMBNAIL = spec_of(WIDTHS[0], "webp")
+TAG = "tag:"  # How the filter begins that asks for one (`search.asking`).
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """One line of the list; `source` is what it is drawn from.
 
-    A `word` ends what was typed, and `text` is the whole query then. Anything else leads to an `address`, and `note`
-    says what is there; `picture` is the address of a small one, where there is any.
+    A `word` ends what was typed, and `text` is the whole query then. Anything else leads to an `address`, that of a
+    `tag` to a search, and `note` says what is there; `picture` is the address of a small one, where there is any.
     """
 
     source: str
@@ -66,25 +70,38 @@ def suggestions(
     if not typed.strip():
         return []
     before, _, last = typed.rpartition(" ")
+    kept = before if _names_tag(last) else ""
     rows = _found(asked(typed, last) | {"sites": [site.pk, *(other.pk for other in others)]})
     pictures = _pictures(row.image for row in rows if row.image)
     names = {other.pk: name_of(other) for other in others}
+    made = {
+        "word": lambda row: _word(before, row.said),
+        "tag": lambda row: _tag(kept, row.said, everywhere=bool(others)),
+    }
     return [
-        _word(before, row.said) if row.source == "word" else _page(row, names, pictures, request)
-        for row in rows
+        made[row.source](row) if row.source in made else _page(row, names, pictures, request) for row in rows
     ]
 
 
 def asked(typed: str, last: str) -> dict[str, Any]:
-    """What `query` wants to know, but for the sites."""
+    """What `query` wants to know, but for the sites. Whoever writes `tag:` wants tags alone."""
+    is_tag = _names_tag(last)
+    said = "" if is_tag else typed
+    tag = fold(last[len(TAG) :] if is_tag else typed).strip('" ')
     return {
-        "last": fold(last),
+        "last": "" if is_tag else fold(last),
         "shortest": SHORTEST,
-        "folded": fold(typed).strip(),
-        "beginnings": beginnings(typed),
+        "folded": fold(said).strip(),
+        "beginnings": beginnings(said),
+        "tag": quoted(key("tag", tag) or TAG) + ":*",
+        "tag_begins": tag,
         "most": MOST_TITLES,
         "limit": MOST,
     }
+
+
+def _names_tag(last: str) -> bool:
+    return last.lower().startswith(TAG)
 
 
 def beginnings(typed: str) -> str:
@@ -122,6 +139,15 @@ def _pictures(images: Iterable[int]) -> dict[int, str]:
 
 def _word(before: str, word: str) -> Suggestion:
     return Suggestion("word", shown(f"{before} {word}".strip()))
+
+
+def _tag(before: str, tag: str, *, everywhere: bool) -> Suggestion:
+    """A tag, which leads to what has it, of what was typed before it."""
+    query = f"{before} {Filter('tag', tag.replace(chr(34), ''))}".strip()
+    address = (
+        f"{reverse('search:search')}?{urlencode({'q': query} | ({'sites': 'all'} if everywhere else {}))}"
+    )
+    return Suggestion("tag", shown(tag), address, pgettext("facet", "Tag"))
 
 
 def _page(

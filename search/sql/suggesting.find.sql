@@ -1,6 +1,6 @@
 -- What somebody may be about to ask for: words that begin with their last word, or are written like it where none does;
--- and titles of pages and of photos in which words begin with all of theirs. The kinds take turns until there is enough,
--- and stand apart. Where braces stand, the query of core.visibility does.
+-- tags that begin with all of it; and titles of pages and of photos in which words begin with all of theirs. The kinds
+-- take turns until there is enough, and stand apart. Where braces stand, the query of core.visibility does.
 WITH begun AS (
     SELECT known.word, max(known.written) AS written, sum(known.documents) AS documents
     FROM search_word AS known
@@ -22,6 +22,27 @@ alike AS (
 ),
 private AS MATERIALIZED (
     SELECT ARRAY({restricted}) AS paths
+),
+tags AS (
+    SELECT min(tag.said) AS said, count(*) AS documents
+    FROM (
+        SELECT facets, page_id
+        FROM search_searchdocument
+        WHERE site_id = ANY(%(sites)s) AND keys @@ %(tag)s::tsquery
+        LIMIT %(most)s
+    ) AS document
+    CROSS JOIN LATERAL (
+        SELECT live, path FROM wagtailcore_page WHERE id = document.page_id OFFSET 0
+    ) AS page
+    CROSS JOIN LATERAL (
+        SELECT substr(facet, 5) AS said FROM unnest(document.facets) AS facet WHERE facet ^@ 'tag:'
+    ) AS tag
+    WHERE lower(unaccent(tag.said)) ^@ %(tag_begins)s
+        AND page.live
+        AND NOT page.path ^@ ANY ((SELECT paths FROM private)::text[])
+    GROUP BY lower(unaccent(tag.said))
+    ORDER BY documents DESC, said
+    LIMIT %(limit)s
 ),
 holding AS (
     SELECT title, kind, language, site_id, page_id, folded_title ^@ %(folded)s AS begins, date, id
@@ -69,10 +90,13 @@ found AS (
         WHERE word <> %(last)s
     ) AS each
     UNION ALL
-    SELECT 'page', 2, row_number() OVER (), title, kind, language, site_id, url_path, '', NULL
+    SELECT 'tag', 2, row_number() OVER (), said, '', '', NULL, '', '', NULL
+    FROM tags
+    UNION ALL
+    SELECT 'page', 3, row_number() OVER (), title, kind, language, site_id, url_path, '', NULL
     FROM titles
     UNION ALL
-    SELECT 'photo', 3, row_number() OVER (), title, '', language, site_id, url_path, address, image
+    SELECT 'photo', 4, row_number() OVER (), title, '', language, site_id, url_path, address, image
     FROM photos
 )
 SELECT source, said, kind, language, site_id, url_path, address, image

@@ -221,6 +221,7 @@ def test_suggestions_use_their_indexes(many: Site) -> None:
         assert "Seq Scan" not in found, found
         assert "search_document_title_words" in found, found
         assert "search_part_title_words" in found, found
+        assert "search_document_keys" in found, found
         # Where the database orders letters by their codes, the constraint's own index knows beginnings, too.
         assert "search_word_beginning" in found or "search_word_is_unique_in_its_site" in found, found
         assert ("search_word_trigram" in found) == (len(asked["last"]) >= asked["shortest"]), found

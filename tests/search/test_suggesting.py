@@ -49,6 +49,30 @@ def test_the_last_word_is_ended_by_the_commonest(publish: Publish, suggest: Sugg
     assert words(suggest("Linen  THR")) == ["Linen threads", "Linen threadbare", "Linen three"]
 
 
+def tags(found: list[Suggestion]) -> dict[str, str]:
+    return {one.text: one.address for one in found if one.source == "tag"}
+
+
+def test_tags_that_begin_so_lead_to_what_has_them(publish: Publish, suggest: Suggest) -> None:
+    publish("Galls", tags=("New York", "oak"))
+    publish("Soot", tags=("Newsprint", "New York", "Éclair"))
+    assert tags(suggest("new")) == {
+        "New York": "/search/?q=tag%3A%22New+York%22",
+        "Newsprint": "/search/?q=tag%3ANewsprint",
+    }
+    assert list(tags(suggest("new y"))) == ["New York"] and list(tags(suggest("ecl"))) == ["Éclair"]
+    assert tags(suggest("york")) == tags(suggest("zzz")) == {}
+    found = suggest("soot tag:NEWS")
+    assert tags(found) == {"Newsprint": "/search/?q=soot+tag%3ANewsprint"} and len(found) == 1
+    assert len(tags(suggest("tag:"))) == 4
+
+
+def test_tags_of_what_is_private_are_not_suggested(publish: Publish, suggest: Suggest) -> None:
+    kept = publish("Galls", tags=("oak",))
+    PostPage.objects.filter(pk=kept.pk).update(live=False)  # Before the index has heard of it.
+    assert tags(suggest("oa")) == {}
+
+
 def test_what_is_typed_already_is_no_suggestion(publish: Publish, suggest: Suggest) -> None:
     publish("Ink", "Ink and inkwells.")
     assert words(suggest("ink")) == ["inkwells"]
