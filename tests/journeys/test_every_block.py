@@ -146,6 +146,7 @@ def test_every_block_is_chosen_filled_published_and_read(
     admin.get_by_role("textbox", name="Title", exact=True).fill("Everything")
     for name, fill, _ in BLOCKS:
         fill(admin, insert(admin, name))
+        expect(admin.get_by_role("dialog")).to_have_count(0)  # The next one opens when the last one has gone.
     choose(admin, "Publish")
     expect(admin.get_by_text(PUBLISHED)).to_be_visible()
     reader = visit(PostPage.objects.get(slug="everything").url).page
