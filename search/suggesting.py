@@ -143,10 +143,9 @@ def _word(before: str, word: str) -> Suggestion:
 
 def _tag(before: str, tag: str, *, everywhere: bool) -> Suggestion:
     """A tag, which leads to what has it, of what was typed before it."""
-    query = f"{before} {Filter('tag', tag.replace(chr(34), ''))}".strip()
-    address = (
-        f"{reverse('search:search')}?{urlencode({'q': query} | ({'sites': 'all'} if everywhere else {}))}"
-    )
+    chosen = Filter("tag", tag.replace('"', ""))
+    asked_for = {"q": f"{before} {chosen}".strip()} | ({"sites": "all"} if everywhere else {})
+    address = f"{reverse('search:search')}?{urlencode(asked_for)}"
     return Suggestion("tag", shown(tag), address, pgettext("facet", "Tag"))
 
 
